@@ -1,0 +1,36 @@
+package cn.anlan.server.map;
+
+import java.util.List;
+
+/**
+ * A layer of the one map. The module that owns the data implements this as a Spring bean beside its tables; {@code map} cuts
+ * tiles, nearest and inside from it. A new layer is one class in the owner's folder.
+ *
+ * <p>A layer may have variants, named pictures of the same things (for example one per forecasting agency). The variant that
+ * is shown when nobody asks for one is the empty string. {@code points} is called off the request path, whenever
+ * {@code version} has changed, and hands over everything; who may see which point is decided in {@code map} by the caller's
+ * scope.
+ */
+public interface MapLayer {
+
+    /** What the layer is; the id never changes while the program runs. */
+    LayerInfo info();
+
+    /** Which variants exist now. Only these can be asked for. */
+    default List<String> variants() {
+        return List.of("");
+    }
+
+    /**
+     * A number that changes when the points of this variant have changed. Asked about once a second for every layer, so it
+     * must be cheap: a counter in memory, not a query.
+     */
+    long version(String variant);
+
+    /**
+     * All points of this variant, as they are now. May read tables. Ids are unique in the layer.
+     *
+     * @throws RuntimeException when they cannot be read; the last picture then stays and is tried again
+     */
+    List<MapPoint> points(String variant);
+}
