@@ -6,7 +6,9 @@ import org.springframework.modulith.Modulithic;
 
 /** Anlan's one program. The first argument says what it does; see {@code ./anlan help}. */
 @SpringBootApplication
-@Modulithic(systemName = "Anlan 安澜", sharedModules = {"kernel", "platform"})
+@Modulithic(
+        systemName = "Anlan 安澜",
+        sharedModules = {"kernel", "platform"})
 public class Anlan {
 
     static void main(String[] args) {

@@ -81,7 +81,8 @@ public final class GreatCircle {
         double x = shareA * cos(lat1) + shareB * cos(lat2) * cos(lonStep);
         double y = shareB * cos(lat2) * sin(lonStep);
         double z = shareA * sin(lat1) + shareB * sin(lat2);
-        return new Position(toDegrees(atan2(z, sqrt(x * x + y * y))), normalLongitude(a.lon() + toDegrees(atan2(y, x))));
+        return new Position(
+                toDegrees(atan2(z, sqrt(x * x + y * y))), normalLongitude(a.lon() + toDegrees(atan2(y, x))));
     }
 
     /** Longitude brought into -180 to 180 degrees. */

@@ -67,7 +67,8 @@ public record Track(List<Fix> fixes) {
 
     /** The part of the track known up to a moment, that moment included; empty where the first fix is later. */
     public Optional<Track> until(Instant time) {
-        List<Fix> known = fixes.stream().filter(fix -> !fix.time().isAfter(time)).toList();
+        List<Fix> known =
+                fixes.stream().filter(fix -> !fix.time().isAfter(time)).toList();
         return known.isEmpty() ? Optional.empty() : Optional.of(new Track(known));
     }
 

@@ -19,10 +19,14 @@ class GreatCircleTest {
 
     @Test
     void bearingsAreCompassBearings() {
-        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(1, 0))).isZero();
-        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(0, 1))).isCloseTo(90, within(1e-9));
-        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(-1, 0))).isCloseTo(180, within(1e-9));
-        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(0, -1))).isCloseTo(270, within(1e-9));
+        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(1, 0)))
+                .isZero();
+        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(0, 1)))
+                .isCloseTo(90, within(1e-9));
+        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(-1, 0)))
+                .isCloseTo(180, within(1e-9));
+        assertThat(GreatCircle.bearingDeg(new Position(0, 0), new Position(0, -1)))
+                .isCloseTo(270, within(1e-9));
         assertThat(GreatCircle.bearingDeg(SHANGHAI, SHANGHAI)).isZero();
     }
 

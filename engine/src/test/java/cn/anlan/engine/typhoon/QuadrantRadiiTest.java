@@ -37,7 +37,8 @@ class QuadrantRadiiTest {
     @Test
     void theBlendHasNoJumps() {
         for (double bearing = 0; bearing < 360; bearing += 0.5) {
-            assertThat(Math.abs(RADII.blended(bearing + 0.5) - RADII.blended(bearing))).isLessThan(3);
+            assertThat(Math.abs(RADII.blended(bearing + 0.5) - RADII.blended(bearing)))
+                    .isLessThan(3);
         }
     }
 
@@ -52,11 +53,12 @@ class QuadrantRadiiTest {
             Position a = ring.get(i);
             Position b = ring.get(i + 1);
             area += a.lon() * b.lat() - b.lon() * a.lat();
-            assertThat(GreatCircle.distanceKm(centre, a)).satisfiesAnyOf(
-                    km -> assertThat(km).isCloseTo(400, within(1e-6)),
-                    km -> assertThat(km).isCloseTo(300, within(1e-6)),
-                    km -> assertThat(km).isCloseTo(200, within(1e-6)),
-                    km -> assertThat(km).isCloseTo(100, within(1e-6)));
+            assertThat(GreatCircle.distanceKm(centre, a))
+                    .satisfiesAnyOf(
+                            km -> assertThat(km).isCloseTo(400, within(1e-6)),
+                            km -> assertThat(km).isCloseTo(300, within(1e-6)),
+                            km -> assertThat(km).isCloseTo(200, within(1e-6)),
+                            km -> assertThat(km).isCloseTo(100, within(1e-6)));
         }
         assertThat(area).isPositive();
     }

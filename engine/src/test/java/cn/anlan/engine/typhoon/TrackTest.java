@@ -26,7 +26,8 @@ class TrackTest {
         Track track = new Track(List.of(fix(0, 20, 130, 30), fix(6, 24, 124, 36)));
         Fix middle = track.at(T0.plusSeconds(7200)).orElseThrow();
         double whole = GreatCircle.distanceKm(new Position(20, 130), new Position(24, 124));
-        assertThat(GreatCircle.distanceKm(new Position(20, 130), middle.position())).isCloseTo(whole / 3, within(1e-6));
+        assertThat(GreatCircle.distanceKm(new Position(20, 130), middle.position()))
+                .isCloseTo(whole / 3, within(1e-6));
         assertThat(middle.windMps()).isCloseTo(32.0, within(1e-12));
     }
 
@@ -98,7 +99,8 @@ class TrackTest {
                     double share = (double) (time.getEpochSecond() - a.time().getEpochSecond())
                             / (b.time().getEpochSecond() - a.time().getEpochSecond());
                     Position expected = GreatCircle.between(a.position(), b.position(), share);
-                    assertThat(GreatCircle.distanceKm(expected, found.position())).isLessThan(1e-6);
+                    assertThat(GreatCircle.distanceKm(expected, found.position()))
+                            .isLessThan(1e-6);
                 }
             }
         }
@@ -108,7 +110,8 @@ class TrackTest {
     void anEmptyTrackAndImpossibleValuesAreRefused() {
         assertThatThrownBy(() -> new Track(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fix(0, 20, 130, -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Fix.of(T0, new Position(0, 0), 8.0, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fix.of(T0, new Position(0, 0), 8.0, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

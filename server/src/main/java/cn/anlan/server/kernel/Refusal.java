@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the value as it came, shortened to 200 characters; null where there is none or it must not be repeated
  * @param rule the rule it breaks, in both languages, in words that tell what would be right
  */
-public record Refusal(String code, @Nullable String field, @Nullable String value, Bilingual rule) {
+public record Refusal(
+        String code, @Nullable String field, @Nullable String value, Bilingual rule) {
 
     private static final int LONGEST_VALUE = 200;
 

@@ -1,6 +1,8 @@
 /** The only place where a thing of the world is described: areas, and features with a kind. */
 @NullMarked
-@ApplicationModule(displayName = "registry", allowedDependencies = {"map", "identity", "kernel", "platform"})
+@ApplicationModule(
+        displayName = "registry",
+        allowedDependencies = {"map", "identity", "kernel", "platform"})
 package cn.anlan.server.registry;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
 /** The journal of every fact, and the one stream of live events; imports no domain module. */
 @NullMarked
-@ApplicationModule(displayName = "replay", allowedDependencies = {"identity", "kernel", "platform"})
+@ApplicationModule(
+        displayName = "replay",
+        allowedDependencies = {"identity", "kernel", "platform"})
 package cn.anlan.server.replay;
 
 import org.jspecify.annotations.NullMarked;

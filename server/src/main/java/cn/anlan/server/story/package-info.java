@@ -1,6 +1,18 @@
 /** Plays a named disaster in virtual time on a database of its own; the only place where something synthetic is made. */
 @NullMarked
-@ApplicationModule(displayName = "story", allowedDependencies = {"warning", "typhoon", "sensing", "registry", "map", "identity", "replay", "kernel", "platform"})
+@ApplicationModule(
+        displayName = "story",
+        allowedDependencies = {
+            "warning",
+            "typhoon",
+            "sensing",
+            "registry",
+            "map",
+            "identity",
+            "replay",
+            "kernel",
+            "platform"
+        })
 package cn.anlan.server.story;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
 /** The only place where a typhoon is forecast: tracks and forecasts as issued, wind, rain, arrival and impact. */
 @NullMarked
-@ApplicationModule(displayName = "typhoon", allowedDependencies = {"sensing", "registry", "map", "identity", "kernel", "platform"})
+@ApplicationModule(
+        displayName = "typhoon",
+        allowedDependencies = {"sensing", "registry", "map", "identity", "kernel", "platform"})
 package cn.anlan.server.typhoon;
 
 import org.jspecify.annotations.NullMarked;
