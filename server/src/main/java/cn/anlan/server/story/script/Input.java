@@ -1,0 +1,42 @@
+package cn.anlan.server.story.script;
+
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Something that reaches us at a named instant. Typhoon bulletins and measurements are not listed; they come from the data files. */
+public sealed interface Input {
+
+    /** When it reaches us. */
+    Instant at();
+
+    /**
+     * A warning of an authority, as documented.
+     *
+     * @param number the issuer's number; {@code 编号未载} where the source gives none
+     * @param event typhoon, rainstorm, gale, flash-flood, geological, flood, waves or storm-surge
+     * @param colour blue, yellow, orange or red
+     * @param source where it is documented
+     */
+    record Official(
+            Instant at,
+            String issuer,
+            String number,
+            String event,
+            String colour,
+            String headline,
+            List<AreaPath> areas,
+            Duration validFor,
+            String source)
+            implements Input {
+
+        public Official {
+            areas = List.copyOf(areas);
+        }
+    }
+
+    /** A documented fact that no module takes in yet, such as a response level; kept in the timeline. */
+    record Note(Instant at, Bilingual text, String source) implements Input {}
+}
