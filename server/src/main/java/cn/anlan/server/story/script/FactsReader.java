@@ -95,7 +95,8 @@ final class FactsReader {
             return null;
         }
         try {
-            List<Double> radii = Arrays.stream(text.split("\\|")).map(Double::valueOf).toList();
+            List<Double> radii =
+                    Arrays.stream(text.split("\\|")).map(Double::valueOf).toList();
             if (radii.size() == 4) {
                 return radii;
             }

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 record Field(String path, JsonNode node) {
 
     Field need(String key) {
-        return find(key).orElseThrow(() -> refuse("story.field-missing", null, "必须填写", "must be given", path + "." + key));
+        return find(key)
+                .orElseThrow(() -> refuse("story.field-missing", null, "必须填写", "must be given", path + "." + key));
     }
 
     Optional<Field> find(String key) {
@@ -102,8 +103,7 @@ record Field(String path, JsonNode node) {
         return refuse("story.field-malformed", node.isValueNode() ? node.asString() : null, zh, en, path);
     }
 
-    private static RefusedException refuse(
-            String code, @Nullable String value, String zh, String en, String path) {
+    private static RefusedException refuse(String code, @Nullable String value, String zh, String en, String path) {
         return new RefusedException(422, new Refusal(code, path, value, new Bilingual(zh, en)));
     }
 }

@@ -25,8 +25,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class StoryReader {
 
     private static final Set<String> COLOURS = Set.of("blue", "yellow", "orange", "red");
-    private static final Set<String> EVENTS = Set.of(
-            "typhoon", "rainstorm", "gale", "flash-flood", "geological", "flood", "waves", "storm-surge");
+    private static final Set<String> EVENTS =
+            Set.of("typhoon", "rainstorm", "gale", "flash-flood", "geological", "flood", "waves", "storm-surge");
 
     /**
      * Reads a story.
@@ -67,8 +67,22 @@ public final class StoryReader {
 
     private static Story story(Field root, Path folder) {
         root.only(
-                "story", "title", "storm", "from", "to", "opens", "landfall", "seed", "feed-delay", "observe-every",
-                "real", "synthetic", "data", "chapters", "inputs", "expect");
+                "story",
+                "title",
+                "storm",
+                "from",
+                "to",
+                "opens",
+                "landfall",
+                "seed",
+                "feed-delay",
+                "observe-every",
+                "real",
+                "synthetic",
+                "data",
+                "chapters",
+                "inputs",
+                "expect");
         Instant from = root.need("from").instant();
         Field to = root.need("to");
         if (!to.instant().isAfter(from)) {
@@ -160,7 +174,10 @@ public final class StoryReader {
     }
 
     private static Note note(Instant at, Field field) {
-        return new Note(at, field.only("zh", "en", "source").words(), field.need("source").text());
+        return new Note(
+                at,
+                field.only("zh", "en", "source").words(),
+                field.need("source").text());
     }
 
     private static List<Expectation> expectations(Field list, Instant from, Instant to) {

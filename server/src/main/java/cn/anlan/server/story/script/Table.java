@@ -76,7 +76,8 @@ record Table(String file, List<String> columns, List<Row> rows) {
             return value;
         }
 
-        @Nullable Double maybe(String column) {
+        @Nullable
+        Double maybe(String column) {
             String text = text(column);
             try {
                 return text.isEmpty() ? null : Double.valueOf(text);
@@ -88,7 +89,10 @@ record Table(String file, List<String> columns, List<Row> rows) {
         double between(String column, double lowest, double highest) {
             double value = number(column);
             if (value < lowest || value > highest) {
-                throw wrong(column, "应在 " + lowest + " 至 " + highest + " 之间", "must lie between " + lowest + " and " + highest);
+                throw wrong(
+                        column,
+                        "应在 " + lowest + " 至 " + highest + " 之间",
+                        "must lie between " + lowest + " and " + highest);
             }
             return value;
         }

@@ -50,10 +50,7 @@ class StoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     seed: 202106               | seed: soon                | story.seed                      | story.field-malformed
                     seed: 202106               | sede: 202106              | story                           | story.field-unknown
                     seed: 202106               |                           | story.seed                      | story.field-missing
