@@ -1,0 +1,62 @@
+package cn.anlan.server.platform;
+
+import cn.anlan.server.platform.postgres.EmbeddedPostgres;
+import cn.anlan.server.platform.postgres.PostgresBinaries;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The database this program works on: the embedded one, which starts and ends with it, or one outside. */
+final class Database implements AutoCloseable {
+
+    private static final int POOL_SIZE = 16;
+    private static final String EMBEDDED_NAME = "postgres";
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final @Nullable EmbeddedPostgres embedded;
+
+    private Database(String url, String user, String password, @Nullable EmbeddedPostgres embedded) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.embedded = embedded;
+    }
+
+    static Database open(AnlanSettings settings) {
+        AnlanSettings.Db outside = settings.db();
+        if (outside.url() != null && !outside.url().isBlank()) {
+            return new Database(
+                    outside.url(),
+                    Objects.requireNonNullElse(outside.user(), "anlan"),
+                    Objects.requireNonNullElse(outside.password(), ""),
+                    null);
+        }
+        PostgresBinaries binaries = PostgresBinaries.unpackedIn(settings.data().resolve("bin"));
+        boolean durable = settings.mode() != AnlanSettings.Mode.PLAY;
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(binaries, settings.dataDir(), durable);
+        return new Database(embedded.url(EMBEDDED_NAME), embedded.user(), embedded.password(), embedded);
+    }
+
+    /** A new pool; the caller closes it before this database. */
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("anlan");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "anlan");
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
