@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.engine.rule;
+
+import org.jspecify.annotations.NullMarked;
