@@ -32,8 +32,11 @@ public sealed interface Event {
      * @param departs when it leaves; null where it does not come, or stays beyond the forecast's end
      */
     record Forecast(
-            String source, Instant issuedAt, long order, @Nullable Instant arrives, @Nullable Instant departs)
-            implements Event {
+            String source,
+            Instant issuedAt,
+            long order,
+            @Nullable Instant arrives,
+            @Nullable Instant departs) implements Event {
 
         public Forecast {
             if (arrives == null && departs != null) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason the numbers as they stand, also where nothing was decided; null where nothing was ever heard
  * @param nextCheck when to step with a {@link Event.Tick} if nothing else comes; null for never
  */
-public record Step(State state, List<Decision> decisions, @Nullable Reason reason, @Nullable Instant nextCheck) {
+public record Step(
+        State state,
+        List<Decision> decisions,
+        @Nullable Reason reason,
+        @Nullable Instant nextCheck) {
 
     public Step {
         decisions = List.copyOf(decisions);

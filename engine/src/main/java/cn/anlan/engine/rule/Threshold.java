@@ -31,9 +31,7 @@ public record Threshold(List<Limit> limits, Duration quietAfter, Duration silent
     @Override
     public Memory remember(Memory memory, Event event) {
         Readings readings = Readings.of(memory);
-        return event instanceof Event.Reading reading
-                ? readings.with(reading, quietAfter, MOST_READINGS)
-                : readings;
+        return event instanceof Event.Reading reading ? readings.with(reading, quietAfter, MOST_READINGS) : readings;
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the numbers; null only where nothing was ever heard
  * @param nextCheck when passing time alone may change the rank; null where it cannot
  */
-public record Verdict(int rank, @Nullable Reason reason, @Nullable Instant nextCheck) {
+public record Verdict(
+        int rank, @Nullable Reason reason, @Nullable Instant nextCheck) {
 
     /** Nothing heard, nothing to say. */
     static final Verdict NOTHING = new Verdict(0, null, null);

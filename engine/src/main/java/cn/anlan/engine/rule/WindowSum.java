@@ -87,7 +87,8 @@ public record WindowSum(List<WindowLimit> limits, double release, Duration rhyth
 
     /** When the window moves on by itself: at the next bucket's edge, once the gauge counts as silent. */
     private Instant nextCheck(long until, Instant now) {
-        Instant moves = Instant.ofEpochMilli(Buckets.endOf(until)).plus(silentAfter).plusMillis(1);
+        Instant moves =
+                Instant.ofEpochMilli(Buckets.endOf(until)).plus(silentAfter).plusMillis(1);
         return moves.isAfter(now) ? moves : now.plus(BUCKET);
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ForecastArrivalTest {
 
-    private static Event.Forecast issue(String source, int issuedH, @Nullable Integer arrivesH, @Nullable Integer departsH) {
+    private static Event.Forecast issue(
+            String source, int issuedH, @Nullable Integer arrivesH, @Nullable Integer departsH) {
         return new Event.Forecast(source, hour(issuedH), issuedH, time(arrivesH), time(departsH));
     }
 
@@ -75,8 +76,7 @@ class ForecastArrivalTest {
         assertThatThrownBy(() -> issue("CMA", 0, null, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> issue("CMA", 0, 6, 5)).isInstanceOf(IllegalArgumentException.class);
         List<ForecastArrival.Within> crossed = List.of(
-                new ForecastArrival.Within(1, Duration.ofHours(12)),
-                new ForecastArrival.Within(2, Duration.ofDays(1)));
+                new ForecastArrival.Within(1, Duration.ofHours(12)), new ForecastArrival.Within(2, Duration.ofDays(1)));
         assertThatThrownBy(() -> new ForecastArrival(crossed, null, Duration.ofHours(12)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

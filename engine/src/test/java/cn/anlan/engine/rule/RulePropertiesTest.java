@@ -52,7 +52,9 @@ class RulePropertiesTest {
                 State before = story.state();
                 int decided = story.decisions().size();
                 Story.shuffled(events, random).forEach(e -> story.hears(e, now));
-                assertThat(story.state()).as("seed %s run %s %s", Story.SEED, run, rule).isEqualTo(before);
+                assertThat(story.state())
+                        .as("seed %s run %s %s", Story.SEED, run, rule)
+                        .isEqualTo(before);
                 assertThat(story.decisions()).hasSize(decided);
             }
         }
@@ -86,11 +88,13 @@ class RulePropertiesTest {
             List<Event.Reading> events = some(Examples.RAIN, random);
             List<Event> more = new ArrayList<>(events);
             Event.Reading any = events.get(random.nextInt(events.size()));
-            double largest = events.stream().mapToDouble(Event.Reading::value).max().orElse(0);
+            double largest =
+                    events.stream().mapToDouble(Event.Reading::value).max().orElse(0);
             more.add(new Event.Reading(any.observedAt(), 10_000, largest + 5));
             Instant now = Story.at(11 * 60);
             assertThat(Story.end(Examples.RAIN, more, now).rank())
-                    .isGreaterThanOrEqualTo(Story.end(Examples.RAIN, events, now).rank());
+                    .isGreaterThanOrEqualTo(
+                            Story.end(Examples.RAIN, events, now).rank());
         }
     }
 
@@ -111,7 +115,8 @@ class RulePropertiesTest {
                 }
                 assertThat(story.state().rank()).isEqualTo(rank);
             }
-            assertThat(Story.end(Examples.STAGE, events.reversed(), Story.at(40))).isEqualTo(story.state());
+            assertThat(Story.end(Examples.STAGE, events.reversed(), Story.at(40)))
+                    .isEqualTo(story.state());
         });
         assertThat(tried).isEqualTo(5 * 5 * 5 * 5 * 5);
     }
@@ -119,7 +124,8 @@ class RulePropertiesTest {
     private static void checkFollows(int before, Decision d) {
         switch (d) {
             case Decision.Raise r -> assertThat(before).isZero();
-            case Decision.RaiseHigher r -> assertThat(r.rank()).isGreaterThan(before).isGreaterThan(r.from());
+            case Decision.RaiseHigher r ->
+                assertThat(r.rank()).isGreaterThan(before).isGreaterThan(r.from());
             case Decision.Lower r -> assertThat(r.rank()).isLessThan(before).isPositive();
             case Decision.End r -> assertThat(before).isPositive().isEqualTo(r.from());
         }
