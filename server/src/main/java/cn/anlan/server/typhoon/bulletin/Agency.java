@@ -12,15 +12,17 @@ public enum Agency {
     HKO("香港天文台", "Hong Kong Observatory"),
     KMA("韩国气象厅", "Korea Meteorological Administration");
 
-    private final Bilingual title;
+    private final String zh;
+    private final String en;
 
     Agency(String zh, String en) {
-        this.title = new Bilingual(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     /** Its name for the reader. */
     public Bilingual title() {
-        return title;
+        return new Bilingual(zh, en);
     }
 
     /** The agency of this code, upper case; empty where there is none. */

@@ -50,7 +50,8 @@ public final class Gathered {
             return;
         }
         accepted += forecast.points().size();
-        // The same bulletin is repeated under later positions, its first point replaced by theirs: the fullest, then the first, holds.
+        // The same bulletin is repeated under later positions, its first point replaced by theirs: the fullest, then
+        // the first, holds.
         if (earlier == null || forecast.points().size() > earlier.points().size()) {
             forecasts.put(key, forecast);
         }

@@ -23,7 +23,11 @@ public final class Refusals {
     public static Refusal outOfRange(String field, String value, double least, double most) {
         String range = plain(least) + "–" + plain(most);
         return refusal(
-                "typhoon.out-of-range", field, value, field + " 应在 " + range + " 之间", field + " must be within " + range);
+                "typhoon.out-of-range",
+                field,
+                value,
+                field + " 应在 " + range + " 之间",
+                field + " must be within " + range);
     }
 
     /** Not a time, or not in the years of typhoon records. */
@@ -79,7 +83,11 @@ public final class Refusals {
     /** A limit of the reader is passed. */
     public static Refusal tooMany(String field, int most) {
         return refusal(
-                "typhoon.too-many", field, null, field + " 最多 " + most + " 行", field + " may have " + most + " rows at most");
+                "typhoon.too-many",
+                field,
+                null,
+                field + " 最多 " + most + " 行",
+                field + " may have " + most + " rows at most");
     }
 
     /** More bad rows than are kept by name. */
@@ -133,8 +141,7 @@ public final class Refusals {
         return refusal("typhoon.no-positions", null, null, "没有可用的台风位置", "there is no usable position");
     }
 
-    private static Refusal refusal(
-            String code, @Nullable String field, @Nullable String value, String zh, String en) {
+    private static Refusal refusal(String code, @Nullable String field, @Nullable String value, String zh, String en) {
         return new Refusal(code, field, value, new Bilingual(zh, en));
     }
 

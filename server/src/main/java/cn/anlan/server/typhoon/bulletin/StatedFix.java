@@ -36,17 +36,7 @@ public record StatedFix(
     /** Short mark of everything said; two statements with the same mark say the same. */
     public String digest() {
         return Digest.of(
-                at,
-                lat,
-                lon,
-                pressureHpa,
-                windMps,
-                stormClass,
-                moveDirDeg,
-                moveKmh,
-                radii(r7),
-                radii(r10),
-                radii(r12));
+                at, lat, lon, pressureHpa, windMps, stormClass, moveDirDeg, moveKmh, radii(r7), radii(r10), radii(r12));
     }
 
     private static @Nullable String radii(@Nullable QuadrantRadii radii) {

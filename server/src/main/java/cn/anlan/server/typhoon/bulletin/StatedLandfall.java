@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param place the place in the feed's own words
  * @param stormClass class at landfall; null where not said
  */
-public record StatedLandfall(Instant at, double lat, double lon, String place, @Nullable StormClass stormClass) {}
+public record StatedLandfall(
+        Instant at,
+        double lat,
+        double lon,
+        String place,
+        @Nullable StormClass stormClass) {}

@@ -6,6 +6,7 @@ import cn.anlan.server.typhoon.bulletin.Refusals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,8 @@ final class ZjRow {
         }
     }
 
-    @Nullable Refusal refusal() {
+    @Nullable
+    Refusal refusal() {
         return refusal;
     }
 
@@ -51,7 +53,8 @@ final class ZjRow {
     }
 
     /** Text without blanks around it; null where missing or blank. */
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -65,7 +68,8 @@ final class ZjRow {
     }
 
     /** Words for the reader: line ends at the end are dropped, other control characters and great length refused. */
-    @Nullable String words(String field) {
+    @Nullable
+    String words(String field) {
         String text = text(field);
         if (text != null && (text.length() > LONGEST_TEXT || text.codePoints().anyMatch(Character::isISOControl))) {
             refuse(Refusals.badText(field, text));
@@ -75,7 +79,8 @@ final class ZjRow {
     }
 
     /** A number within the range; null where missing. */
-    @Nullable Double number(String field, double least, double most) {
+    @Nullable
+    Double number(String field, double least, double most) {
         String text = text(field);
         if (text == null) {
             return null;
@@ -93,7 +98,8 @@ final class ZjRow {
     }
 
     /** A number for which the feed writes 0 where it knows none. */
-    @Nullable Double positive(String field, double most) {
+    @Nullable
+    Double positive(String field, double most) {
         Double number = number(field, 0, most);
         return number == null || number == 0 ? null : number;
     }
@@ -114,7 +120,8 @@ final class ZjRow {
     }
 
     /** Pressure; outside what a storm can have it is another thing in the wrong place, hence missing. */
-    @Nullable Double pressure(String field) {
+    @Nullable
+    Double pressure(String field) {
         Double number = number(field, -1e9, 1e9);
         return number == null || number < LOWEST_PRESSURE_HPA || number > HIGHEST_PRESSURE_HPA ? null : number;
     }
@@ -133,12 +140,14 @@ final class ZjRow {
         return time;
     }
 
-    @Nullable Instant time(String field) {
+    @Nullable
+    Instant time(String field) {
         return text(field) == null ? null : requiredTime(field);
     }
 
     /** Radii in the feed's order NE|SE|NW|SW, or one number for a circle; null where missing. */
-    @Nullable QuadrantRadii radii(String field) {
+    @Nullable
+    QuadrantRadii radii(String field) {
         String text = text(field);
         if (text == null || text.equals("0")) {
             return null;
@@ -163,7 +172,7 @@ final class ZjRow {
     }
 
     /** A word of the feed's vocabulary; null where missing or {@code 0}, remembered as unknown where it is no such word. */
-    <T> @Nullable T word(String field, java.util.function.Function<String, @Nullable T> vocabulary) {
+    <T> @Nullable T word(String field, Function<String, @Nullable T> vocabulary) {
         String text = text(field);
         if (text == null || text.equals("0")) {
             return null;

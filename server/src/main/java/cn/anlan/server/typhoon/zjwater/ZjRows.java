@@ -120,7 +120,8 @@ final class ZjRows {
             List<StatedPoint> inOrder = new ArrayList<>(points.values());
             gathered.forecast(
                     name,
-                    new StatedForecast(agency, issuedAt == null ? inOrder.getFirst().at() : issuedAt, inOrder));
+                    new StatedForecast(
+                            agency, issuedAt == null ? inOrder.getFirst().at() : issuedAt, inOrder));
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.anlan.server.typhoon.zjwater;
 
+import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.typhoon.bulletin.BadRow;
 import cn.anlan.server.typhoon.bulletin.Bulletin;
 import cn.anlan.server.typhoon.bulletin.Gathered;
@@ -18,6 +19,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one answer of {@code /Api/TyphoonInfo}, object by object, so that what stands before a break is taken. Accepts one
@@ -90,7 +92,7 @@ public final class ZjWaterReader {
         return new Reading(bulletins, accepted, bad);
     }
 
-    private static Reading unreadable(cn.anlan.server.kernel.Refusal refusal) {
+    private static Reading unreadable(Refusal refusal) {
         return new Reading(List.of(), 0, List.of(new BadRow("payload", refusal, "", false)));
     }
 
@@ -99,7 +101,7 @@ public final class ZjWaterReader {
 
         private final Gathered gathered = new Gathered();
         private final ZjRows rows = new ZjRows(gathered);
-        private final tools.jackson.databind.node.ObjectNode header = MAPPER.createObjectNode();
+        private final ObjectNode header = MAPPER.createObjectNode();
         private boolean landfallsStated;
 
         void read(JsonParser parser) {
@@ -131,7 +133,8 @@ public final class ZjWaterReader {
             }
         }
 
-        @Nullable Bulletin bulletin() {
+        @Nullable
+        Bulletin bulletin() {
             ZjRow row = new ZjRow(header);
             String id = row.text("tfid");
             if (id == null || !STORM_ID.matcher(id).matches()) {
@@ -139,20 +142,21 @@ public final class ZjWaterReader {
                 return null;
             }
             Bulletin bulletin = gathered.bulletin(
-                    id, name(row, "name"), name(row, "enname"), "1".equals(row.text("isactive")), landfallsStated);
+                    id, name("name"), name("enname"), "1".equals(row.text("isactive")), landfallsStated);
             if (bulletin == null) {
                 gathered.bad("points", Refusals.noPositions(), "");
             }
             return bulletin;
         }
 
-        private String name(ZjRow storm, String field) {
+        private String name(String field) {
             ZjRow row = new ZjRow(header);
             String words = row.words(field);
-            if (row.refusal() != null) {
-                gathered.bad(field, row.refusal(), header.toString(), true);
+            Refusal refusal = row.refusal();
+            if (refusal != null) {
+                gathered.bad(field, refusal, header.toString(), true);
             }
-            return words == null || storm.text(field) == null ? "" : words;
+            return words == null ? "" : words;
         }
     }
 
