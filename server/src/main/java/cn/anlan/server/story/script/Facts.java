@@ -63,8 +63,8 @@ public record Facts(
     /** A point at which arrivals are compared. */
     public record NamedPoint(String id, String zh, String en, String area, double lat, double lon) {}
 
-    /** A tidal constituent: degrees per hour, metres, degrees of phase lag against Greenwich. */
-    public record Constituent(String name, double speedDegPerHour, double amplitudeM, double phaseDeg) {}
+    /** A tidal constituent: metres, degrees of phase lag against Greenwich. */
+    public record Constituent(String name, double amplitudeM, double phaseDeg) {}
 
     /** A measured fact that the synthetic weather is scaled around. */
     public record ObservedFact(

@@ -122,11 +122,7 @@ final class FactsReader {
     }
 
     private static Constituent constituent(Row row) {
-        return new Constituent(
-                row.text("constituent"),
-                row.number("speed_deg_per_hour"),
-                row.between("amplitude_m", 0, 20),
-                row.number("phase_deg"));
+        return new Constituent(row.text("constituent"), row.between("amplitude_m", 0, 20), row.number("phase_deg"));
     }
 
     private static ObservedFact observed(Row row) {

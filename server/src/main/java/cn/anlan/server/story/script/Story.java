@@ -46,6 +46,16 @@ public record Story(
         expectations = List.copyOf(expectations);
     }
 
+    /** How many steps of measurement the story has after its first. */
+    public int stepCount() {
+        return (int) (Duration.between(from, to).toSeconds() / observeEvery.toSeconds());
+    }
+
+    /** The instant of a step of measurement; the first is 0. */
+    public Instant stepTime(int step) {
+        return from.plus(observeEvery.multipliedBy(step));
+    }
+
     /** The storm's number (year and serial, six digits) and its names. */
     public record StormName(String id, String zh, String en) {}
 
