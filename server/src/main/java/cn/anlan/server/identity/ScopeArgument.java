@@ -1,0 +1,62 @@
+package cn.anlan.server.identity;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one. */
+@Component
+class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final Scopes scopes;
+
+    ScopeArgument(Scopes scopes) {
+        this.scopes = scopes;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Scope.class;
+    }
+
+    @Override
+    public Scope resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        Account account = scopes.find(caller == null ? "" : caller.getName()).orElseThrow(ScopeArgument::nobody);
+        if (account.mustChangePassword()) {
+            throw new RefusedException(
+                    403,
+                    new Refusal(
+                            "identity.password-change-due",
+                            null,
+                            null,
+                            new Bilingual("请先修改初始密码", "change the first password before anything else")));
+        }
+        return account.scope();
+    }
+
+    static RefusedException nobody() {
+        return new RefusedException(
+                401, new Refusal("identity.not-signed-in", null, null, new Bilingual("请先登录", "sign in first")));
+    }
+}

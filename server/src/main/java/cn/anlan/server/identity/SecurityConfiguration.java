@@ -1,0 +1,108 @@
+package cn.anlan.server.identity;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.platform.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who gets through which door, and the headers every answer carries. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
+                    + " font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    SecurityContextRepository securityContextRepository() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /** Nobody signs in by Spring's own ways; this keeps it from making an account of its own. */
+    @Bean
+    UserDetailsService noOtherAccounts() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            AccountStore store,
+            Scopes scopes,
+            ProblemWriter problems,
+            SecurityContextRepository contexts) {
+        http.securityContext(context -> context.securityContextRepository(contexts))
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(TokenFilter::hasToken))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new TokenFilter(store, scopes, problems), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(doors -> doors.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/api/v1/session/**", "/api/v1/demo/**", "/actuator/health")
+                        .permitAll()
+                        .requestMatchers(
+                                "/api/**", "/tiles/**", "/ground/**", "/sta/**", "/ogc/**", "/cap/**", "/actuator/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, refused) -> problems.write(
+                                        request,
+                                        response,
+                                        401,
+                                        ScopeArgument.nobody().refusal()))
+                        .accessDeniedHandler(
+                                (request, response, refused) -> problems.write(request, response, 403, denied())))
+                .headers(SecurityConfiguration::headers);
+        return http.build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("geolocation=(self), camera=(self), microphone=(self), payment=()"))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+    }
+
+    private static Refusal denied() {
+        return new Refusal(
+                "identity.denied",
+                null,
+                null,
+                new Bilingual("请求被拒绝：页面可能已过期，请刷新后重试", "refused: the page may be out of date, reload it"));
+    }
+}

@@ -1,0 +1,103 @@
+package cn.anlan.server.identity;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Lets somebody in, or says no without telling why. */
+@Component
+class SignIn {
+
+    private final AccountStore store;
+    private final PasswordEncoder encoder;
+    private final LockOut lockOut;
+    private final Scopes scopes;
+    private final SecurityContextRepository contexts;
+    /** Compared against when there is no such account, so that both answers take the same time. */
+    private final String nobodysHash;
+
+    SignIn(
+            AccountStore store,
+            PasswordEncoder encoder,
+            LockOut lockOut,
+            Scopes scopes,
+            SecurityContextRepository contexts) {
+        this.store = store;
+        this.encoder = encoder;
+        this.lockOut = lockOut;
+        this.scopes = scopes;
+        this.contexts = contexts;
+        this.nobodysHash = Objects.requireNonNullElse(encoder.encode(Secrets.password()), "");
+    }
+
+    /**
+     * Checks name and password.
+     *
+     * @throws RefusedException 401 {@code identity.sign-in-refused}; 429 {@code identity.locked}
+     */
+    Account check(String name, String password) {
+        lockOut.requireOpen(name);
+        Optional<Account> account = store.findByName(name)
+                .filter(Account::enabled)
+                .filter(found -> !found.passwordHash().isEmpty());
+        boolean right =
+                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+        if (account.isEmpty() || !right) {
+            lockOut.failed(name);
+            throw new RefusedException(
+                    401,
+                    new Refusal(
+                            "identity.sign-in-refused",
+                            null,
+                            null,
+                            new Bilingual("账号或密码不正确", "account or password is wrong")));
+        }
+        lockOut.succeeded(name);
+        return account.get();
+    }
+
+    /** Opens a session for the account, under a new session id. */
+    void open(Account account, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication(account));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    /** Sets a new password after checking the old one. */
+    void changePassword(Account account, String old, String wished) {
+        lockOut.requireOpen(account.name());
+        if (!encoder.matches(old, account.passwordHash())) {
+            lockOut.failed(account.name());
+            throw new RefusedException(
+                    422,
+                    new Refusal(
+                            "identity.password-wrong", "old", null, new Bilingual("原密码不正确", "the old one is wrong")));
+        }
+        PasswordRules.check(account.name(), old, wished);
+        store.changePassword(account.id(), Objects.requireNonNull(encoder.encode(wished)));
+        scopes.forget(account.id().toString());
+    }
+
+    static UsernamePasswordAuthenticationToken authentication(Account account) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                account.id().toString(),
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.identity;
+
+import org.jspecify.annotations.NullMarked;
