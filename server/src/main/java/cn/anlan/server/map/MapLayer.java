@@ -3,8 +3,9 @@ package cn.anlan.server.map;
 import java.util.List;
 
 /**
- * A layer of the one map. The module that owns the data implements this as a Spring bean beside its tables; {@code map} cuts
- * tiles, nearest and inside from it. A new layer is one class in the owner's folder.
+ * A layer of the one map. The module that owns the data implements this as a Spring bean beside its tables (or hands
+ * several over as a {@link MapLayerOwner}); {@code map} cuts tiles, nearest and inside from it. A new layer is one class in the
+ * owner's folder.
  *
  * <p>A layer may have variants, named pictures of the same things (for example one per forecasting agency). The variant that
  * is shown when nobody asks for one is the empty string. {@code points} is called off the request path, whenever
@@ -28,7 +29,8 @@ public interface MapLayer {
     long version(String variant);
 
     /**
-     * All points of this variant, as they are now. May read tables. Ids are unique in the layer.
+     * All points of this variant, as they are now, in an order that does not change by chance. May read tables. Ids are
+     * unique in the layer.
      *
      * @throws RuntimeException when they cannot be read; the last picture then stays and is tried again
      */

@@ -1,0 +1,74 @@
+package cn.anlan.server.map;
+
+import cn.anlan.server.kernel.AreaPath;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One variant of a layer as it was read at one moment, with the views of those who have looked at it. */
+final class LayerPicture {
+
+    /** Views kept, the least used go first. A county's view costs its own points only. */
+    static final int MOST_VIEWS = 128;
+
+    private final LayerInfo info;
+    private final String variant;
+    private final long version;
+    private final Instant asOf;
+    private final LayerView whole;
+    private final Map<List<AreaPath>, LayerView> views = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<AreaPath>, LayerView> eldest) {
+            return size() > MOST_VIEWS;
+        }
+    };
+
+    LayerPicture(LayerInfo info, String variant, long version, Instant asOf, List<MapPoint> points) {
+        this.info = info;
+        this.variant = variant;
+        this.version = version;
+        this.asOf = asOf;
+        whole = new LayerView(info.id(), PointSet.of(points));
+    }
+
+    LayerInfo info() {
+        return info;
+    }
+
+    String variant() {
+        return variant;
+    }
+
+    /** The owner's version of the points shown. */
+    long version() {
+        return version;
+    }
+
+    /** World time at which the points were read. */
+    Instant asOf() {
+        return asOf;
+    }
+
+    /** What somebody with these areas sees. There is no other way to the points. */
+    LayerView seenFrom(Collection<AreaPath> areas) {
+        List<AreaPath> key = widest(areas);
+        synchronized (views) {
+            return views.computeIfAbsent(key, this::view);
+        }
+    }
+
+    private LayerView view(List<AreaPath> areas) {
+        PointSet seen = whole.points().inside(areas);
+        return seen == whole.points() ? whole : new LayerView(info.id(), seen);
+    }
+
+    /** The areas sorted, without those that lie in another of them. */
+    static List<AreaPath> widest(Collection<AreaPath> areas) {
+        List<AreaPath> distinct = areas.stream().distinct().sorted().toList();
+        return distinct.stream()
+                .filter(area -> distinct.stream().noneMatch(other -> !other.equals(area) && other.contains(area)))
+                .toList();
+    }
+}

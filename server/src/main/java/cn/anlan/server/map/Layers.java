@@ -1,0 +1,117 @@
+package cn.anlan.server.map;
+
+import cn.anlan.server.kernel.WorldClock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The layers there are and the present picture of each variant. A picture is never changed: {@link #refresh} makes a new one
+ * beside it when the owner says that the points have changed, and puts it in its place at once.
+ */
+@Component
+class Layers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
+
+    private final ObjectProvider<MapLayer> single;
+    private final ObjectProvider<MapLayerOwner> owners;
+    private final WorldClock clock;
+    private final Map<Key, LayerPicture> pictures = new ConcurrentHashMap<>();
+    private final Set<Key> failing = ConcurrentHashMap.newKeySet();
+    private final Object making = new Object();
+
+    private record Key(String layer, String variant) {}
+
+    Layers(ObjectProvider<MapLayer> single, ObjectProvider<MapLayerOwner> owners, WorldClock clock) {
+        this.single = single;
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /**
+     * The present picture. The first one of a variant is made by whoever asks for it first, later ones by {@link #refresh}.
+     *
+     * @throws cn.anlan.server.kernel.RefusedException for a layer or variant that does not exist or could not be read yet
+     */
+    LayerPicture get(String layerId, String variant) {
+        LayerPicture known = pictures.get(new Key(layerId, variant));
+        if (known != null) {
+            return known;
+        }
+        MapLayer layer = all().get(layerId);
+        if (layer == null) {
+            throw MapRefusals.unknownLayer(layerId);
+        }
+        if (!layer.variants().contains(variant)) {
+            throw MapRefusals.unknownVariant(layerId, variant, layer.variants());
+        }
+        make(layer, variant);
+        LayerPicture made = pictures.get(new Key(layerId, variant));
+        if (made == null) {
+            throw MapRefusals.layerNotReady(layerId);
+        }
+        return made;
+    }
+
+    /** All layers, in the order of their owners. */
+    List<MapLayer> list() {
+        return List.copyOf(all().values());
+    }
+
+    /** Makes new pictures of what has changed and forgets what is gone. Called off the request path. */
+    void refresh() {
+        Set<Key> there = new HashSet<>();
+        for (MapLayer layer : list()) {
+            for (String variant : layer.variants()) {
+                there.add(new Key(layer.info().id(), variant));
+                make(layer, variant);
+            }
+        }
+        pictures.keySet().retainAll(there);
+        failing.retainAll(there);
+    }
+
+    private void make(MapLayer layer, String variant) {
+        Key key = new Key(layer.info().id(), variant);
+        synchronized (making) {
+            try {
+                LayerPicture known = pictures.get(key);
+                long version = layer.version(variant);
+                if (known == null || known.version() != version) {
+                    Instant asOf = clock.instant();
+                    LayerPicture made = new LayerPicture(layer.info(), variant, version, asOf, layer.points(variant));
+                    pictures.put(key, made);
+                }
+                failing.remove(key);
+            } catch (RuntimeException e) {
+                if (failing.add(key)) {
+                    LOG.warn("layer {} could not be read; its last picture stays and it is tried again", key, e);
+                }
+            }
+        }
+    }
+
+    private Map<String, MapLayer> all() {
+        Map<String, MapLayer> all = new LinkedHashMap<>();
+        single.orderedStream().forEach(layer -> add(all, layer));
+        owners.orderedStream().flatMap(owner -> owner.layers().stream()).forEach(layer -> add(all, layer));
+        return all;
+    }
+
+    private static void add(Map<String, MapLayer> all, MapLayer layer) {
+        MapLayer other = all.putIfAbsent(layer.info().id(), layer);
+        if (other != null) {
+            throw new IllegalStateException("two layers call themselves "
+                    + layer.info().id() + ": " + other.getClass() + ", " + layer.getClass());
+        }
+    }
+}
