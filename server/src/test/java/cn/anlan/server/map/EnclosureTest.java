@@ -55,7 +55,8 @@ class EnclosureTest {
 
     @Test
     void cornersOffTheGlobeOrNotPairsAreNamed() {
-        for (@Nullable List<@Nullable Double> bad : Arrays.<@Nullable List<@Nullable Double>>asList(
+        for (@Nullable
+        List<@Nullable Double> bad : Arrays.<@Nullable List<@Nullable Double>>asList(
                 List.of(200.0, 30.0),
                 List.of(120.0, 95.0),
                 List.of(120.0),
