@@ -26,8 +26,7 @@ public final class FillIns {
 
     /** Central pressure from the strongest wind in m/s, hPa, within 870 and 1015. */
     public static double pressureHpa(double windMps, Position centre) {
-        double estimate =
-                1026.3401 - 0.05504 * centre.lat() - 0.03536 * centre.lon() - 0.7357 * windMps / MPS_PER_KNOT;
+        double estimate = 1026.3401 - 0.05504 * centre.lat() - 0.03536 * centre.lon() - 0.7357 * windMps / MPS_PER_KNOT;
         return Math.clamp(estimate, 870.0, 1015.0);
     }
 

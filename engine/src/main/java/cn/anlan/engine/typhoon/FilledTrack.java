@@ -35,9 +35,11 @@ final class FilledTrack {
             Fix fix = raw.get(i);
             Double wind = fix.windMps();
             Double pressure = fix.pressureHpa();
-            winds[i] = wind != null || pressure == null ? wind : Double.valueOf(FillIns.windMps(pressure, fix.position()));
-            pressures[i] =
-                    pressure != null || wind == null ? pressure : Double.valueOf(FillIns.pressureHpa(wind, fix.position()));
+            winds[i] =
+                    wind != null || pressure == null ? wind : Double.valueOf(FillIns.windMps(pressure, fix.position()));
+            pressures[i] = pressure != null || wind == null
+                    ? pressure
+                    : Double.valueOf(FillIns.pressureHpa(wind, fix.position()));
         }
         List<Fix> withWind = new ArrayList<>(raw.size());
         for (int i = 0; i < raw.size(); i++) {
@@ -54,7 +56,8 @@ final class FilledTrack {
     }
 
     /** The state at a moment; null where the track does not cover it. */
-    @Nullable StormState at(Instant time) {
+    @Nullable
+    StormState at(Instant time) {
         if (!track.covers(time)) {
             return null;
         }

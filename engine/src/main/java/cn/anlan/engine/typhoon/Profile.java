@@ -24,15 +24,13 @@ record Profile(DoubleUnaryOperator speed, double peakKm, boolean holdsMotion) {
         double still = Math.max(0, state.windMps() - motion);
         double turn = Holland.coriolis(state.centre().lat());
         double peak = state.peakKm();
-        Profile own =
-                switch (options.model()) {
-                    case HOLLAND_1980 -> holland1980(still, drop, peak, turn);
-                    case HOLLAND_2008 -> holland2008(state, drop, peak, turn);
-                    case HOLLAND_2010 -> holland2010(state, drop, peak, options.issuedWind());
-                    case EMANUEL_ROTUNNO_2011 -> emanuelRotunno(
-                            options.issuedWind() ? still : state.windMps(), peak, turn);
-                    case WILLOUGHBY_2006 -> willoughby(still, state.centre().lat());
-                };
+        Profile own = switch (options.model()) {
+            case HOLLAND_1980 -> holland1980(still, drop, peak, turn);
+            case HOLLAND_2008 -> holland2008(state, drop, peak, turn);
+            case HOLLAND_2010 -> holland2010(state, drop, peak, options.issuedWind());
+            case EMANUEL_ROTUNNO_2011 -> emanuelRotunno(options.issuedWind() ? still : state.windMps(), peak, turn);
+            case WILLOUGHBY_2006 -> willoughby(still, state.centre().lat());
+        };
         return options.issuedWind() ? own.stretched(own.holdsMotion ? state.windMps() : still) : own;
     }
 
@@ -46,8 +44,7 @@ record Profile(DoubleUnaryOperator speed, double peakKm, boolean holdsMotion) {
 
     private static Profile holland2008(StormState state, double drop, double peak, double turn) {
         double shape = shape2008(state, drop);
-        return new Profile(
-                km -> Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY), peak, true);
+        return new Profile(km -> Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY), peak, true);
     }
 
     private static Profile holland2010(StormState state, double drop, double peak, boolean issuedWind) {

@@ -31,7 +31,8 @@ record StormState(
         return r7 != null || r10 != null || r12 != null;
     }
 
-    @Nullable QuadrantRadii radii(Circle circle) {
+    @Nullable
+    QuadrantRadii radii(Circle circle) {
         return switch (circle) {
             case GRADE_7 -> r7;
             case GRADE_10 -> r10;

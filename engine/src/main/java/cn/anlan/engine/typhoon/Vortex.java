@@ -38,7 +38,8 @@ final class Vortex {
     }
 
     /** The four quadrants' curves (NE, SE, SW, NW); null where motion and model alone shape the wind. */
-    @Nullable List<QuadrantCurve> curves() {
+    @Nullable
+    List<QuadrantCurve> curves() {
         return curves;
     }
 
@@ -77,6 +78,7 @@ final class Vortex {
         double turned = GreatCircle.normalBearing(bearingDeg - 45) / 90;
         int from = (int) turned;
         double share = (1 - Math.cos(Math.PI * (turned - from))) / 2;
-        return curves.get(from).at(km) * (1 - share) + curves.get((from + 1) % 4).at(km) * share;
+        return curves.get(from).at(km) * (1 - share)
+                + curves.get((from + 1) % 4).at(km) * share;
     }
 }

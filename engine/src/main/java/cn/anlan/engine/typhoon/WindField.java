@@ -44,7 +44,8 @@ public record WindField(WindOptions options) {
             return vortex == null ? Wind.CALM : vortex.at(point);
         }
 
-        @Nullable Vortex vortexAt(Instant time) {
+        @Nullable
+        Vortex vortexAt(Instant time) {
             StormState state = filled.at(time);
             return state == null ? null : new Vortex(state, options);
         }

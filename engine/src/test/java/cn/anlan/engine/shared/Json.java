@@ -68,7 +68,8 @@ public final class Json {
             this.text = text;
         }
 
-        @Nullable Object value() {
+        @Nullable
+        Object value() {
             skip();
             char c = text.charAt(at);
             return switch (c) {
