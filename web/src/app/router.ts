@@ -1,0 +1,35 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from '@/shared/session/session'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'map', component: () => import('./CommandView.vue') },
+    { path: '/official', name: 'official', component: () => import('@/features/official/OfficialPage.vue') },
+    { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('@/features/signin/SignInPage.vue'),
+      meta: { open: true },
+    },
+    { path: '/password', name: 'password', component: () => import('@/features/signin/PasswordPage.vue') },
+    { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue'), meta: { open: true } },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (session.who === undefined) {
+    try {
+      await session.load()
+    } catch {
+      // The server cannot be reached: the sign-in page says so and tries again.
+      session.forget()
+    }
+  }
+  if (!session.who) return to.meta.open ? true : { name: 'sign-in', query: { next: to.fullPath } }
+  if (to.name === 'sign-in') return { name: 'map' }
+  if (session.who.mustChangePassword && to.name !== 'password') return { name: 'password' }
+  return true
+})

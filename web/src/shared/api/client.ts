@@ -1,0 +1,67 @@
+import { ApiError, type Problem } from './problem'
+
+type Query = Record<string, string | number | boolean | null | undefined>
+
+export interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+  /** Sent as Idempotency-Key: the same command twice is done once. */
+  once?: string
+}
+
+let onSignedOut: () => void = () => undefined
+
+/** Called when the server says that nobody is signed in any more. */
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act
+}
+
+export function url(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+  const base = path.startsWith('/') ? path : `/api/v1/${path}`
+  return search ? `${base}?${search}` : base
+}
+
+/** Asks the server. Answers with the JSON body, or throws an ApiError that says what was wrong. */
+export async function api<T>(path: string, call: Call = {}): Promise<T> {
+  const method = call.method ?? 'GET'
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  if (call.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (call.once) headers['Idempotency-Key'] = call.once
+  if (method !== 'GET') headers['X-XSRF-TOKEN'] = csrfToken()
+  const response = await send(url(path, call.query), {
+    method,
+    headers,
+    credentials: 'same-origin',
+    body: call.body === undefined ? undefined : JSON.stringify(call.body),
+    signal: call.signal,
+  })
+  if (!response.ok) throw await failure(response)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init)
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError(0, { title: 'The server cannot be reached' })
+  }
+}
+
+async function failure(response: Response): Promise<ApiError> {
+  let problem: Problem = {}
+  if (response.headers.get('Content-Type')?.includes('json')) {
+    problem = (await response.json().catch(() => ({}))) as Problem
+  }
+  if (response.status === 401) onSignedOut()
+  return new ApiError(response.status, problem)
+}
+
+function csrfToken(): string {
+  const found = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(document.cookie)
+  return decodeURIComponent(found?.[1] ?? '')
+}

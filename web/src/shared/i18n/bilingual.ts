@@ -1,0 +1,17 @@
+import type { Bilingual } from '../api/types'
+import { i18n, locale } from './i18n'
+
+/** The reader's half of words that come from the server in both languages. Reactive where it is called in a template. */
+export function bi(words: Bilingual | null | undefined): string {
+  if (!words) return ''
+  return locale() === 'en' ? words.en || words.zh : words.zh || words.en
+}
+
+/** A storm's name, 烟花 or In-Fa. */
+export function stormName(storm: { nameZh: string; nameEn: string }): string {
+  return bi({ zh: storm.nameZh, en: storm.nameEn })
+}
+
+/** Translates outside a component. */
+type Translate = (key: string, named?: Record<string, unknown>) => string
+export const tr: Translate = (key, named) => (i18n.global as unknown as { t: Translate }).t(key, named ?? {})
