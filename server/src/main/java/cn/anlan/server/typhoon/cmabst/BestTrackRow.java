@@ -23,6 +23,9 @@ record BestTrackRow(@Nullable StatedFix fix, @Nullable Refusal refusal) {
 
     private static final Pattern ROW = Pattern.compile(
             "(\\d{4})(\\d{2})(\\d{2})(\\d{2})\\s+(\\d)\\s+(-?\\d{1,4})\\s+(-?\\d{1,5})\\s+(-?\\d{1,5})\\s+(-?\\d{1,4})(\\s+-?\\d{1,4})?");
+    /** A second centre has its storm's serial and a mark behind the name. */
+    private static final Pattern BRANCH = Pattern.compile("\\(-\\)(\\d)$");
+
     private static final double STRONGEST_WIND_MPS = 120;
     private static final double LOWEST_PRESSURE_HPA = 850;
     private static final double HIGHEST_PRESSURE_HPA = 1_050;
@@ -69,10 +72,12 @@ record BestTrackRow(@Nullable StatedFix fix, @Nullable Refusal refusal) {
     }
 
     /** {@code YYYYNN}, or {@code C} + year + serial for a storm without an international number. */
-    static String stormId(Instant first, @Nullable String international, String serial) {
+    static String stormId(Instant first, @Nullable String international, String serial, String name) {
         int year = first.atZone(ZoneOffset.UTC).getYear();
         if (international == null || international.equals("0000")) {
-            return String.format(Locale.ROOT, "C%d%04d", year, Integer.parseInt(serial));
+            Matcher branch = BRANCH.matcher(name);
+            String suffix = branch.find() ? "-" + branch.group(1) : "";
+            return String.format(Locale.ROOT, "C%d%04d%s", year, Integer.parseInt(serial), suffix);
         }
         // the number holds the season's year; a storm of New Year's Eve keeps the season it was numbered in
         int century = year - year % 100;

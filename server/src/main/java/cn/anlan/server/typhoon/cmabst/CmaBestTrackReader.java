@@ -161,7 +161,7 @@ public final class CmaBestTrackReader {
                 gathered.bad(header, Refusals.noPositions(), "");
                 return null;
             }
-            String id = BestTrackRow.stormId(draft.fixes().getFirst().at(), international, serial);
+            String id = BestTrackRow.stormId(draft.fixes().getFirst().at(), international, serial, name);
             return new Bulletin(id, "", draft.nameEn(), false, draft.fixes(), List.of(), null);
         }
     }

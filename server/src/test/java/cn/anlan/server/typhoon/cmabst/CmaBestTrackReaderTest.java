@@ -26,6 +26,8 @@ class CmaBestTrackReaderTest {
             2099070118 9 300 1810    0       0
             66666 0000    1 0002 0000 0 6 (nameless)                         20990101
             2099071000 1 150 1200 1004      12
+            66666 0000    1 0002 0000 0 6 (nameless)(-)1                     20990101
+            2099071000 1 160 1210 1004      12
             """;
 
     private static Reading read(String text) {
@@ -36,8 +38,8 @@ class CmaBestTrackReaderTest {
     void stormsAreReadWithNumberNameAndPositions() {
         Reading reading = read(CONSTRUCTED);
         assertThat(reading.bad()).isEmpty();
-        assertThat(reading.accepted()).isEqualTo(5);
-        assertThat(reading.bulletins()).extracting(Bulletin::stormId).containsExactly("209901", "C20990002");
+        assertThat(reading.accepted()).isEqualTo(6);
+        assertThat(reading.bulletins()).extracting(Bulletin::stormId).containsExactly("209901", "C20990002", "C20990002-1");
         Bulletin made = reading.bulletins().getFirst();
         assertThat(made.nameEn()).isEqualTo("Made");
         assertThat(reading.bulletins().getLast().nameEn()).isEmpty();
@@ -72,7 +74,7 @@ class CmaBestTrackReaderTest {
     })
     void aRowThatCannotBeRightIsNamedAndTheOthersAreTaken(String row, String code) {
         Reading reading = read(CONSTRUCTED.replace("2099070106 4 210 1290  970      35", row));
-        assertThat(reading.accepted()).isEqualTo(4);
+        assertThat(reading.accepted()).isEqualTo(5);
         assertThat(reading.bad()).singleElement().satisfies(bad -> {
             assertThat(bad.row()).isEqualTo("line 3");
             assertThat(bad.refusal().code()).isEqualTo(code);
@@ -83,8 +85,8 @@ class CmaBestTrackReaderTest {
     void missingRowsAreSaidAndRowsUnderABadHeaderAreGivenToNobody() {
         Reading shorter = read(CONSTRUCTED.replace("2099070106 4 210 1290  970      35\n", ""));
         assertThat(codes(shorter)).containsExactly("typhoon.truncated");
-        Reading broken = read(CONSTRUCTED.replace("66666 0000 ", "66666 zzzz "));
-        assertThat(broken.bulletins()).hasSize(1);
+        Reading broken = read(CONSTRUCTED.replaceFirst("66666 0000 ", "66666 zzzz "));
+        assertThat(broken.bulletins()).hasSize(2);
         assertThat(codes(broken)).containsExactlyInAnyOrder("typhoon.unreadable", "typhoon.bad-storm-id");
     }
 
@@ -99,7 +101,7 @@ class CmaBestTrackReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1956, C19560012, Wanda, 905", "1998, C19980013, YANNI, 965", "2017, 201713, HATO, 935"})
+    @CsvSource({"1956, C19560012, Wanda, 905", "1998, C19980013, YANNI, 970", "2017, 201713, HATO, 935"})
     void realSeasonsAreReadWithoutLoss(int year, String stormId, String name, double lowestHpa) throws IOException {
         byte[] file = Shared.bytes("data/typhoon/cma_best_track/CH" + year + "BST.txt");
         Reading reading = CmaBestTrackReader.read(file);
