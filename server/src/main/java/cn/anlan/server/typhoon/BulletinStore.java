@@ -97,39 +97,32 @@ class BulletinStore {
     }
 
     private List<Earlier> earlier(String storm, boolean bestTrack) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct first_fix_at, stated_at, landfalls_stated
                         from typhoon.bulletin where storm_id = :storm and best_track = :best
                         """)
                 .param("storm", storm)
                 .param("best", bestTrack)
-                .query((row, n) ->
-                        new Earlier(time(row, "first_fix_at"), time(row, "stated_at"), row.getBoolean("landfalls_stated")))
+                .query((row, n) -> new Earlier(
+                        time(row, "first_fix_at"), time(row, "stated_at"), row.getBoolean("landfalls_stated")))
                 .list();
     }
 
     private Map<String, List<Known>> known(String storm, boolean bestTrack) {
         Map<String, List<Known>> known = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select thing, content_id, digest, stated_at
                         from typhoon.statement where storm_id = :storm and best_track = :best order by id
-                        """)
-                .param("storm", storm)
-                .param("best", bestTrack)
-                .query(row -> {
-                    known.computeIfAbsent(row.getString("thing"), thing -> new ArrayList<>())
-                            .add(new Known(
-                                    row.getLong("content_id"),
-                                    new Statement(row.getString("digest"), time(row, "stated_at"))));
-                });
+                        """).param("storm", storm).param("best", bestTrack).query(row -> {
+            known.computeIfAbsent(row.getString("thing"), thing -> new ArrayList<>())
+                    .add(new Known(
+                            row.getLong("content_id"), new Statement(row.getString("digest"), time(row, "stated_at"))));
+        });
         return known;
     }
 
     private long insert(Bulletin bulletin, Source source) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into typhoon.bulletin
                             (feed, storm_id, best_track, payload, first_fix_at, stated_at, landfalls_stated, known_at)
                         values (:feed, :storm, :best, :payload, :first, :stated, :landfalls, :known)
@@ -164,12 +157,10 @@ class BulletinStore {
                 time(source.knownAt())
             });
         }
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into typhoon.statement
                     (storm_id, best_track, kind, thing, content_id, digest, bulletin_id, stated_at, known_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                rows);
+                """, rows);
     }
 }

@@ -39,9 +39,7 @@ final class Columns {
 
     /** As PostgreSQL's array text, for a parameter cast to {@code double precision[]}. */
     static @Nullable String radii(@Nullable QuadrantRadii radii) {
-        return radii == null
-                ? null
-                : "{" + radii.ne() + "," + radii.se() + "," + radii.sw() + "," + radii.nw() + "}";
+        return radii == null ? null : "{" + radii.ne() + "," + radii.se() + "," + radii.sw() + "," + radii.nw() + "}";
     }
 
     static @Nullable QuadrantRadii radii(ResultSet row, String column) throws SQLException {

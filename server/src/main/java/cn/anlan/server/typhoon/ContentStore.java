@@ -24,8 +24,7 @@ class ContentStore {
     private static final String STORM =
             "insert into typhoon.storm (id, storm_id, name_zh, name_en, active) values (?, ?, ?, ?, ?)";
 
-    private static final String FIX =
-            """
+    private static final String FIX = """
             insert into typhoon.fix
                 (id, storm_id, at, lat, lon, pressure_hpa, wind_mps, class, move_dir_deg, move_kmh, r7_km, r10_km, r12_km)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
@@ -35,8 +34,7 @@ class ContentStore {
     private static final String FORECAST =
             "insert into typhoon.forecast (id, storm_id, agency, issued_at) values (?, ?, ?, ?)";
 
-    private static final String POINT =
-            """
+    private static final String POINT = """
             insert into typhoon.forecast_point (forecast_id, at, lat, lon, wind_mps, pressure_hpa, class)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
@@ -69,11 +67,10 @@ class ContentStore {
     }
 
     private Deque<Long> ids(int count) {
-        return new ArrayDeque<>(
-                jdbc.sql("select nextval('typhoon.content_id') from generate_series(1, :count)")
-                        .param("count", count)
-                        .query(Long.class)
-                        .list());
+        return new ArrayDeque<>(jdbc.sql("select nextval('typhoon.content_id') from generate_series(1, :count)")
+                .param("count", count)
+                .query(Long.class)
+                .list());
     }
 
     /** Rows by table. */
@@ -92,7 +89,8 @@ class ContentStore {
 
         void add(long id, Thing thing) {
             switch (thing.content()) {
-                case Bulletin bulletin when thing.kind() == Thing.Kind.STORM ->
+                case Bulletin bulletin
+                when thing.kind() == Thing.Kind.STORM ->
                     storms.add(row(id, storm, bulletin.nameZh(), bulletin.nameEn(), bulletin.active()));
                 case Bulletin bulletin -> addLandfalls(id, bulletin);
                 case StatedFix fix -> fixes.add(fix(id, fix));

@@ -45,8 +45,9 @@ final class Statements {
             write.add(new Statement(only, lastRepeat));
         }
         Instant saidBefore = newest(known, said.digest());
-        boolean isNew = saidBefore == null || saidBefore.isBefore(said.statedAt());
-        if (isNew || (saidBefore.equals(said.statedAt()) && !holdsAt(known, said))) {
+        if (saidBefore == null
+                || saidBefore.isBefore(said.statedAt())
+                || (saidBefore.equals(said.statedAt()) && !holdsAt(known, said))) {
             write.add(said);
         }
         return write;

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param lastFixAt time of the last position known
  * @param bestTrack whether it is known from a best track only: after the season, without forecasts or wind circles
  */
-public record Storm(
-        String id, String nameZh, String nameEn, boolean active, Instant lastFixAt, boolean bestTrack) {}
+public record Storm(String id, String nameZh, String nameEn, boolean active, Instant lastFixAt, boolean bestTrack) {}

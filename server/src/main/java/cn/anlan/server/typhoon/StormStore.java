@@ -28,8 +28,7 @@ class StormStore {
     /** A forecast with the number of its content, which changes when a correction replaces it. */
     record Kept(long id, StatedForecast forecast) {}
 
-    private static final String HOLDS =
-            """
+    private static final String HOLDS = """
             select distinct on (thing) thing, content_id
             from typhoon.statement
             where storm_id = :storm and best_track = :best and kind = :kind and known_at <= :known
@@ -44,8 +43,7 @@ class StormStore {
 
     /** All storms known, the newest first. */
     List<Storm> list(Instant knownAt) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.storm_id, s.best_track, c.name_zh, c.name_en, c.active,
                             (select max(b.stated_at) from typhoon.bulletin b where b.storm_id = s.storm_id
                                 and b.best_track = s.best_track and b.known_at <= :known) as last_fix_at
@@ -63,8 +61,7 @@ class StormStore {
     }
 
     Optional<Storm> find(String stormId, Instant knownAt) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.storm_id, s.best_track, c.name_zh, c.name_en, c.active,
                             (select max(b.stated_at) from typhoon.bulletin b where b.storm_id = s.storm_id
                                 and b.best_track = s.best_track and b.known_at <= :known) as last_fix_at
@@ -165,7 +162,8 @@ class StormStore {
 
     /** Landfalls known, in the order of time. */
     List<StatedLandfall> landfalls(Storm storm, Instant knownAt) {
-        return jdbc.sql("select c.* from (" + HOLDS + ") s join typhoon.landfall c on c.list_id = s.content_id order by c.at")
+        return jdbc.sql("select c.* from (" + HOLDS
+                        + ") s join typhoon.landfall c on c.list_id = s.content_id order by c.at")
                 .param("storm", storm.id())
                 .param("best", storm.bestTrack())
                 .param("kind", Thing.Kind.LANDFALLS.column())

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment it is about; null for what is about the whole storm
  * @param content what is said: the bulletin itself (names, landfalls), a position or a forecast
  */
-record Thing(Kind kind, String name, String digest, @Nullable Instant at, Object content) {
+record Thing(
+        Kind kind, String name, String digest, @Nullable Instant at, Object content) {
 
     enum Kind {
         STORM("storm"),

@@ -39,7 +39,9 @@ class CmaBestTrackReaderTest {
         Reading reading = read(CONSTRUCTED);
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.accepted()).isEqualTo(6);
-        assertThat(reading.bulletins()).extracting(Bulletin::stormId).containsExactly("209901", "C20990002", "C20990002-1");
+        assertThat(reading.bulletins())
+                .extracting(Bulletin::stormId)
+                .containsExactly("209901", "C20990002", "C20990002-1");
         Bulletin made = reading.bulletins().getFirst();
         assertThat(made.nameEn()).isEqualTo("Made");
         assertThat(reading.bulletins().getLast().nameEn()).isEmpty();
