@@ -53,10 +53,10 @@ class WindowSumTest {
 
     @Test
     void theAlertIsReleasedBelowFourFifthsOfTheLimit() {
-        Story story = new Story(RAIN).reads(5, 31).reads(30, 0);
+        Story story = new Story(RAIN).reads(5, 6).reads(30, 24.5);
         assertThat(story.path()).containsExactly("Raise 1");
-        story.reads(50, 25).reads(70, 0);
-        assertThat(story.path()).as("the hour now holds 25 mm, above 24").containsExactly("Raise 1");
+        story.reads(70, 0);
+        assertThat(story.path()).as("the hour now holds 24.5 mm, above 24").containsExactly("Raise 1");
         story.reads(90, 0).reads(115, 0);
         assertThat(story.path()).containsExactly("Raise 1", "End 0");
     }
