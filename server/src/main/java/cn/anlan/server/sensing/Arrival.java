@@ -1,0 +1,40 @@
+package cn.anlan.server.sensing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payload as it arrived, before anybody looked into it.
+ *
+ * @param feed id of the feed
+ * @param account who sent it
+ * @param contentType as stated by the sender
+ * @param body as it came; of a body over the limit or torn off, as much as there is
+ * @param truncated whether there was, or should have been, more
+ * @param idempotencyKey the sender's name for this payload; a second one with the same name is not kept again
+ */
+record Arrival(
+        String feed,
+        String account,
+        String contentType,
+        Body body,
+        boolean truncated,
+        @Nullable String idempotencyKey) {
+
+    /** Bytes that nobody changes any more. */
+    record Body(java.nio.ByteBuffer bytes) {
+
+        static Body of(byte[] bytes) {
+            return new Body(java.nio.ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        }
+
+        int size() {
+            return bytes.remaining();
+        }
+
+        byte[] copy() {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package cn.anlan.server.sensing;
+
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.MachineClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which properties are observed at which features: all datastreams, in memory as in the table. */
+@Component
+public class Datastreams {
+
+    /** An unknown name makes this node look into the table, but not more often. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final DatastreamStore store;
+    private final ObservedProperties properties;
+    private final MachineClock machine;
+    private volatile DatastreamIndex index;
+    private volatile Instant lastRead;
+
+    Datastreams(DatastreamStore store, ObservedProperties properties, MachineClock machine) {
+        this.store = store;
+        this.properties = properties;
+        this.machine = machine;
+        this.index = store.readAll();
+        this.lastRead = machine.instant();
+    }
+
+    /**
+     * Declares datastreams in bulk. One that is there already (same code and property) keeps its id and takes the rest anew.
+     *
+     * @return how many were declared
+     * @throws IllegalArgumentException if a property is not in the catalogue; then none is declared
+     */
+    @Transactional
+    public long declare(Stream<NewDatastream> datastreams) {
+        long declared = store.copyIn(datastreams, properties);
+        index = store.readAll();
+        return declared;
+    }
+
+    /** The datastream of this id, if there is one. */
+    public Optional<Datastream> find(int id) {
+        return Optional.ofNullable(index.byId(id));
+    }
+
+    /** The datastream that senders call {@code code/property}, if there is one. */
+    public Optional<Datastream> find(String name) {
+        Datastream found = index.byName(name);
+        if (found == null && readAgain()) {
+            found = index.byName(name);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    @Nullable Datastream byName(String name) {
+        return index.byName(name);
+    }
+
+    /** The datastreams of a feature, in the order they were declared. */
+    public List<Datastream> ofFeature(long featureId) {
+        return index.ofFeature(featureId);
+    }
+
+    /** All, by id. */
+    public List<Datastream> list() {
+        return index.list();
+    }
+
+    /** How many there are. */
+    public int count() {
+        return index.list().size();
+    }
+
+    /** All inside an area, by id. */
+    public List<Datastream> within(AreaPath area) {
+        return index.list().stream().filter(d -> area.contains(d.area())).toList();
+    }
+
+    /** Reads the table again if another node may have declared more; at most every five seconds. */
+    boolean readAgain() {
+        Instant now = machine.instant();
+        if (Duration.between(lastRead, now).compareTo(LOOK_AGAIN) < 0) {
+            return false;
+        }
+        lastRead = now;
+        if (store.count() == count()) {
+            return false;
+        }
+        index = store.readAll();
+        return true;
+    }
+}

@@ -1,0 +1,190 @@
+package cn.anlan.server.sensing;
+
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Payloads and their settlement in the database. */
+@Component
+class PayloadStore {
+
+    /** Rejected rows kept one by one for each payload; what goes beyond is counted, and still in the payload. */
+    static final int MOST_REJECTIONS = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    PayloadStore(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    List<Kept> insert(List<Arrival> arrivals, Instant receivedAt) {
+        List<Long> ids = jdbc.sql("select nextval('sensing.payload_id') from generate_series(1, ?)")
+                .param(arrivals.size())
+                .query(Long.class)
+                .list();
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival a = arrivals.get(i);
+            byte[] body = a.body().copy();
+            rows.add(new Object[] {
+                ids.get(i),
+                a.feed(),
+                a.account(),
+                Texts.harmless(Texts.cut(a.contentType(), 200)),
+                receivedAt.atOffset(ZoneOffset.UTC),
+                body,
+                sha256(body),
+                (long) body.length,
+                a.truncated(),
+                a.idempotencyKey()
+            });
+        }
+        batches.batchUpdate(
+                """
+                insert into sensing.raw_payload
+                    (id, feed, account, content_type, received_at, body, sha256, size_bytes, truncated, idempotency_key, state)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'kept')
+                on conflict do nothing
+                """,
+                rows);
+        if (arrivals.stream().allMatch(a -> a.idempotencyKey() == null)) {
+            return ids.stream().map(id -> new Kept(new PayloadId(id), false)).toList();
+        }
+        return withKeys(arrivals, ids);
+    }
+
+    private List<Kept> withKeys(List<Arrival> arrivals, List<Long> ids) {
+        Set<Long> fresh = new HashSet<>(
+                jdbc.sql("select id from sensing.raw_payload where id in (:ids)")
+                        .param("ids", ids)
+                        .query(Long.class)
+                        .list());
+        List<Kept> kept = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            boolean again = !fresh.contains(ids.get(i));
+            kept.add(new Kept(new PayloadId(again ? earlier(arrivals.get(i)) : ids.get(i)), again));
+        }
+        return kept;
+    }
+
+    private long earlier(Arrival arrival) {
+        return jdbc.sql("select id from sensing.raw_payload where account = ? and idempotency_key = ?")
+                .params(arrival.account(), arrival.idempotencyKey())
+                .query(Long.class)
+                .single();
+    }
+
+    boolean settle(PayloadId id, Settlement s, Instant now) {
+        int changed = jdbc.sql(
+                        """
+                        update sensing.raw_payload
+                        set state = :state, accepted = :accepted, repeated = :repeated, corrected = :corrected,
+                            rejected = :rejected, settled_at = :now
+                        where id = :id and state = 'kept'
+                        """)
+                .param("state", s.refused() ? "refused" : "settled")
+                .param("accepted", s.accepted())
+                .param("repeated", s.repeated())
+                .param("corrected", s.corrected())
+                .param("rejected", s.rejections().size())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            insertRejections(id, s.rejections());
+        }
+        return changed == 1;
+    }
+
+    /** Settles again after a replay: what was open before is replaced by what is still wrong. */
+    void settleAgain(PayloadId id, Settlement s, String actor, Instant now) {
+        jdbc.sql(
+                        """
+                        update sensing.rejection set state = 'replayed', settled_by = ?, settled_at = ?
+                        where payload_id = ? and state = 'open'
+                        """)
+                .params(actor, now.atOffset(ZoneOffset.UTC), id.value())
+                .update();
+        jdbc.sql(
+                        """
+                        update sensing.raw_payload
+                        set state = :state, accepted = accepted + :accepted, corrected = corrected + :corrected,
+                            rejected = :rejected, settled_at = :now, replays = replays + 1
+                        where id = :id
+                        """)
+                .param("state", s.refused() ? "refused" : "settled")
+                .param("accepted", s.accepted())
+                .param("corrected", s.corrected())
+                .param("rejected", s.rejections().size())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+        insertRejections(id, s.rejections());
+    }
+
+    private void insertRejections(PayloadId id, List<Rejection> rejections) {
+        List<Object[]> rows = rejections.stream()
+                .limit(MOST_REJECTIONS)
+                .map(r -> {
+                    Refusal why = r.refusal();
+                    AreaPath area = r.area();
+                    return new Object[] {
+                        r.index(),
+                        why.code(),
+                        why.field(),
+                        why.value(),
+                        why.rule().zh(),
+                        why.rule().en(),
+                        r.row(),
+                        area == null ? null : area.code(),
+                        id.value()
+                    };
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(
+                    """
+                    insert into sensing.rejection
+                        (payload_id, feed, received_at, line, code, field, value, rule_zh, rule_en, row_text, area_path)
+                    select p.id, p.feed, p.received_at, ?, ?, ?, ?, ?, ?, ?, ?
+                    from sensing.raw_payload p where p.id = ?
+                    """,
+                    rows);
+        }
+    }
+
+    byte[] body(PayloadId id) {
+        return jdbc.sql("select body from sensing.raw_payload where id = ?")
+                .param(id.value())
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(() -> unknown(id));
+    }
+
+    static RefusedException unknown(PayloadId id) {
+        Bilingual rule = new Bilingual("没有这个编号的原始报文", "There is no payload with this number");
+        return new RefusedException(404, new Refusal("sensing.payload-unknown", "id", id.toString(), rule));
+    }
+
+    static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
+    }
+}
