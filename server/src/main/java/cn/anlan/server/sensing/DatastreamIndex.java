@@ -25,11 +25,13 @@ final class DatastreamIndex {
         }
     }
 
-    @Nullable Datastream byId(int id) {
+    @Nullable
+    Datastream byId(int id) {
         return id > 0 && id < slots.length ? slots[id] : null;
     }
 
-    @Nullable Datastream byName(String name) {
+    @Nullable
+    Datastream byName(String name) {
         int slash = name.lastIndexOf('/');
         if (slash <= 0) {
             return null;

@@ -33,33 +33,28 @@ class DatastreamStore {
                 .text(properties.get(d.property()).unit())
                 .text(d.area().code())
                 .int4(d.rhythmSeconds()));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         create temporary table if not exists new_datastream (
                             line integer, feature_id bigint, code text, property text, unit text, area_path text,
                             rhythm_seconds integer
                         ) on commit delete rows
-                        """)
-                .update();
+                        """).update();
         rows.into(database, "new_datastream (line, feature_id, code, property, unit, area_path, rhythm_seconds)");
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into sensing.datastream (id, feature_id, code, property, unit, area_path, rhythm_seconds)
                         select nextval('sensing.datastream_id'), feature_id, code, property, unit, area_path, rhythm_seconds
                         from (select * from new_datastream order by line) as in_order
                         on conflict (code, property) do update
                         set feature_id = excluded.feature_id, unit = excluded.unit, area_path = excluded.area_path,
                             rhythm_seconds = excluded.rhythm_seconds
-                        """)
-                .update();
+                        """).update();
     }
 
     DatastreamIndex readAll() {
         Map<String, String> known = new HashMap<>();
         Map<String, AreaPath> areas = new HashMap<>();
         List<Datastream> all = new ArrayList<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select id, feature_id, code, property, unit, area_path, rhythm_seconds
                         from sensing.datastream order by id
                         """)

@@ -59,7 +59,8 @@ public class Datastreams {
         return Optional.ofNullable(found);
     }
 
-    @Nullable Datastream byName(String name) {
+    @Nullable
+    Datastream byName(String name) {
         return index.byName(name);
     }
 

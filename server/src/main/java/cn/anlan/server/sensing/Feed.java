@@ -27,7 +27,8 @@ public interface Feed {
      * @param row JSON text in the shape of the feed's rows
      */
     default Settlement correct(PayloadId payload, byte[] row) {
-        Bilingual rule = new Bilingual("此来源只能整份重读，不能逐条更正", "This feed is replayed as a whole; single rows are not corrected");
+        Bilingual rule =
+                new Bilingual("此来源只能整份重读，不能逐条更正", "This feed is replayed as a whole; single rows are not corrected");
         throw new RefusedException(409, new Refusal("sensing.correction-unsupported", "feed", info().id(), rule));
     }
 }

@@ -39,7 +39,8 @@ public class ObservedProperties {
         JsonNode title = row.required("title");
         return new ObservedProperty(
                 row.required("id").asString(),
-                new Bilingual(title.required("zh").asString(), title.required("en").asString()),
+                new Bilingual(
+                        title.required("zh").asString(), title.required("en").asString()),
                 row.required("unit").asString(),
                 row.required("kind").asString().equals("amount"),
                 row.required("min").asDouble(),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class PayloadStore {
     List<Kept> insert(List<Arrival> arrivals, Instant receivedAt) {
         List<Long> ids = jdbc.sql("select nextval('sensing.payload_id') from generate_series(1, ?)")
                 .param(arrivals.size())
-                .query(Long.class)
+                .query((rs, n) -> rs.getLong(1))
                 .list();
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < arrivals.size(); i++) {
@@ -53,14 +54,12 @@ class PayloadStore {
                 a.idempotencyKey()
             });
         }
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into sensing.raw_payload
                     (id, feed, account, content_type, received_at, body, sha256, size_bytes, truncated, idempotency_key, state)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'kept')
                 on conflict do nothing
-                """,
-                rows);
+                """, rows);
         if (arrivals.stream().allMatch(a -> a.idempotencyKey() == null)) {
             return ids.stream().map(id -> new Kept(new PayloadId(id), false)).toList();
         }
@@ -68,11 +67,10 @@ class PayloadStore {
     }
 
     private List<Kept> withKeys(List<Arrival> arrivals, List<Long> ids) {
-        Set<Long> fresh = new HashSet<>(
-                jdbc.sql("select id from sensing.raw_payload where id in (:ids)")
-                        .param("ids", ids)
-                        .query(Long.class)
-                        .list());
+        Set<Long> fresh = new HashSet<>(jdbc.sql("select id from sensing.raw_payload where id in (:ids)")
+                .param("ids", ids)
+                .query((rs, n) -> rs.getLong(1))
+                .list());
         List<Kept> kept = new ArrayList<>();
         for (int i = 0; i < arrivals.size(); i++) {
             boolean again = !fresh.contains(ids.get(i));
@@ -82,15 +80,15 @@ class PayloadStore {
     }
 
     private long earlier(Arrival arrival) {
-        return jdbc.sql("select id from sensing.raw_payload where account = ? and idempotency_key = ?")
-                .params(arrival.account(), arrival.idempotencyKey())
+        return jdbc.sql("select id from sensing.raw_payload where account = :account and idempotency_key = :key")
+                .param("account", arrival.account())
+                .param("key", arrival.idempotencyKey())
                 .query(Long.class)
                 .single();
     }
 
     boolean settle(PayloadId id, Settlement s, Instant now) {
-        int changed = jdbc.sql(
-                        """
+        int changed = jdbc.sql("""
                         update sensing.raw_payload
                         set state = :state, accepted = :accepted, repeated = :repeated, corrected = :corrected,
                             rejected = :rejected, settled_at = :now
@@ -112,15 +110,11 @@ class PayloadStore {
 
     /** Settles again after a replay: what was open before is replaced by what is still wrong. */
     void settleAgain(PayloadId id, Settlement s, String actor, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sensing.rejection set state = 'replayed', settled_by = ?, settled_at = ?
                         where payload_id = ? and state = 'open'
-                        """)
-                .params(actor, now.atOffset(ZoneOffset.UTC), id.value())
-                .update();
-        jdbc.sql(
-                        """
+                        """).params(actor, now.atOffset(ZoneOffset.UTC), id.value()).update();
+        jdbc.sql("""
                         update sensing.raw_payload
                         set state = :state, accepted = accepted + :accepted, corrected = corrected + :corrected,
                             rejected = :rejected, settled_at = :now, replays = replays + 1
@@ -156,15 +150,38 @@ class PayloadStore {
                 })
                 .toList();
         if (!rows.isEmpty()) {
-            batches.batchUpdate(
-                    """
+            batches.batchUpdate("""
                     insert into sensing.rejection
                         (payload_id, feed, received_at, line, code, field, value, rule_zh, rule_en, row_text, area_path)
                     select p.id, p.feed, p.received_at, ?, ?, ?, ?, ?, ?, ?, ?
                     from sensing.raw_payload p where p.id = ?
-                    """,
-                    rows);
+                    """, rows);
         }
+    }
+
+    /** What became of a payload, or null while it is not settled. */
+    @Nullable
+    Settlement settlement(PayloadId id) {
+        List<Rejection> rejections = jdbc.sql("""
+                        select line, code, field, value, rule_zh, rule_en, row_text, area_path
+                        from sensing.rejection where payload_id = ? and state = 'open' order by line, id
+                        """)
+                .param(id.value())
+                .query((rs, n) -> {
+                    String area = rs.getString(8);
+                    Bilingual rule = new Bilingual(rs.getString(5), rs.getString(6));
+                    Refusal why = new Refusal(rs.getString(2), rs.getString(3), rs.getString(4), rule);
+                    return new Rejection(rs.getInt(1), why, rs.getString(7), area == null ? null : new AreaPath(area));
+                })
+                .list();
+        return jdbc.sql("""
+                        select accepted, repeated, corrected from sensing.raw_payload
+                        where id = ? and state in ('settled', 'refused')
+                        """)
+                .param(id.value())
+                .query((rs, n) -> new Settlement(rs.getInt(1), rs.getInt(2), rs.getInt(3), rejections))
+                .optional()
+                .orElse(null);
     }
 
     byte[] body(PayloadId id) {

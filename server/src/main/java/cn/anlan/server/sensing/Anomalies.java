@@ -1,0 +1,72 @@
+package cn.anlan.server.sensing;
+
+import cn.anlan.server.kernel.AreaPath;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides whether what became of a payload is a fact worth the journal, and where it happened. */
+@Component
+class Anomalies {
+
+    private static final AreaPath PROVINCE = new AreaPath("33");
+
+    private final Datastreams datastreams;
+
+    Anomalies(Datastreams datastreams) {
+        this.datastreams = datastreams;
+    }
+
+    Optional<ObservationsAccepted> of(Delivery delivery, Settlement s, Instant now) {
+        if (s.rejections().isEmpty() && s.corrected() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new ObservationsAccepted(
+                now,
+                now,
+                area(delivery),
+                delivery.actor(),
+                delivery.payload().value(),
+                delivery.feed(),
+                s.accepted(),
+                s.repeated(),
+                s.corrected(),
+                s.rejections().size()));
+    }
+
+    /** The smallest area around everything in the payload that could be placed. */
+    private AreaPath area(Delivery delivery) {
+        String common = null;
+        for (int i = 0; i < delivery.rows().size(); i++) {
+            AreaPath area = datastreams
+                    .find(delivery.rows().datastream(i))
+                    .map(Datastream::area)
+                    .orElse(PROVINCE);
+            common = shared(common, area.code());
+        }
+        for (Rejection rejection : delivery.rejections()) {
+            AreaPath area = rejection.area();
+            common = area == null ? common : shared(common, area.code());
+        }
+        return common == null ? PROVINCE : cut(common);
+    }
+
+    private static String shared(@Nullable String a, String b) {
+        if (a == null) {
+            return b;
+        }
+        int n = 0;
+        while (n < a.length() && n < b.length() && a.charAt(n) == b.charAt(n)) {
+            n++;
+        }
+        return a.substring(0, n);
+    }
+
+    /** To a length that names an area: 12, 9, 6, 4 or 2 digits. */
+    private static AreaPath cut(String digits) {
+        int n = digits.length();
+        int fits = n >= 12 ? 12 : n >= 9 ? 9 : n >= 6 ? 6 : n >= 4 ? 4 : n >= 2 ? 2 : 0;
+        return fits == 0 ? PROVINCE : new AreaPath(digits.substring(0, fits));
+    }
+}

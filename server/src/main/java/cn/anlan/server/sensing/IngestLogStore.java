@@ -1,0 +1,67 @@
+package cn.anlan.server.sensing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the ingest log. */
+@Component
+class IngestLogStore {
+
+    /** Entries looked at in one go. */
+    static final int MOST_ENTRIES = 500;
+
+    private final JdbcClient jdbc;
+
+    IngestLogStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Entry(LogPosition position, Instant receivedAt, int rows, UUID node) {}
+
+    List<Entry> entriesAfter(LogPosition position) {
+        return jdbc.sql("""
+                        select xid, seq, received_at, rows, node from sensing.ingest_log
+                        where (xid, seq) > (:xid, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                        order by xid, seq
+                        limit :most
+                        """)
+                .param("xid", position.xid())
+                .param("seq", position.seq())
+                .param("most", MOST_ENTRIES)
+                .query((rs, n) -> new Entry(
+                        new LogPosition(rs.getLong(1), rs.getLong(2)),
+                        rs.getTimestamp(3).toInstant(),
+                        rs.getInt(4),
+                        rs.getObject(5, UUID.class)))
+                .list();
+    }
+
+    IngestBatch read(Entry entry) {
+        Rows rows = new Rows();
+        jdbc.sql("""
+                        select datastream_id, observed_at, value, line from sensing.observation
+                        where batch = :batch and received_at = :received order by line
+                        """)
+                .param("batch", entry.position().seq())
+                .param("received", entry.receivedAt().atOffset(ZoneOffset.UTC))
+                .query(rs -> {
+                    rows.add(rs.getInt(1), rs.getTimestamp(2).getTime(), rs.getDouble(3), rs.getInt(4));
+                });
+        return new IngestBatch(entry.position(), entry.receivedAt(), rows);
+    }
+
+    LogPosition end() {
+        return jdbc.sql("""
+                        select xid, seq from sensing.ingest_log
+                        where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                        order by xid desc, seq desc limit 1
+                        """)
+                .query((rs, n) -> new LogPosition(rs.getLong(1), rs.getLong(2)))
+                .optional()
+                .orElse(LogPosition.START);
+    }
+}

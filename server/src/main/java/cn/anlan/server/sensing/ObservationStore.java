@@ -1,0 +1,159 @@
+package cn.anlan.server.sensing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Observations and the ingest log in the database. */
+@Component
+class ObservationStore {
+
+    /** A sender's clock may run ahead of ours by so much; partitions are skipped on this. */
+    static final Duration AHEAD = Duration.ofMinutes(10);
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
+
+    private final JdbcClient jdbc;
+    private final DataSource database;
+    private final Set<Instant> hoursMade = ConcurrentHashMap.newKeySet();
+
+    ObservationStore(JdbcClient jdbc, DataSource database) {
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    /** Makes the partition of the hour that holds this instant, once. Not inside the transaction that fills it. */
+    void makeHour(Instant receivedAt) {
+        Instant from = receivedAt.truncatedTo(ChronoUnit.HOURS);
+        if (hoursMade.contains(from)) {
+            return;
+        }
+        jdbc.sql(
+                        "create table if not exists sensing.observation_%s partition of sensing.observation for values from ('%s') to ('%s')"
+                                .formatted(HOUR.format(from), from, from.plus(1, ChronoUnit.HOURS)))
+                .update();
+        hoursMade.add(from);
+    }
+
+    LogPosition appendLog(Instant receivedAt, int rows, UUID node) {
+        return jdbc.sql("insert into sensing.ingest_log (received_at, rows, node) values (?, ?, ?) returning xid, seq")
+                .params(receivedAt.atOffset(ZoneOffset.UTC), rows, node)
+                .query((rs, n) -> new LogPosition(rs.getLong(1), rs.getLong(2)))
+                .single();
+    }
+
+    /** @param payloads the payload of each row */
+    void copyIn(Rows rows, long[] payloads, Instant receivedAt, long batch) {
+        CopyBuffer buffer = new CopyBuffer();
+        long received = receivedAt.toEpochMilli();
+        for (int i = 0; i < rows.size(); i++) {
+            buffer.row(7)
+                    .int4(rows.datastream(i))
+                    .int4(i)
+                    .instant(rows.observedMillis(i))
+                    .instant(received)
+                    .float8(rows.value(i))
+                    .int8(batch)
+                    .int8(payloads[i]);
+        }
+        buffer.into(
+                database,
+                "sensing.observation (datastream_id, line, observed_at, received_at, value, batch, payload_id)");
+    }
+
+    /** The values the store has for these moments, for those rows whose standing memory does not know. */
+    Map<Identity, Double> known(List<Identity> asked) {
+        Map<Identity, Double> known = new HashMap<>();
+        if (asked.isEmpty()) {
+            return known;
+        }
+        long earliest = asked.stream().mapToLong(Identity::observedMillis).min().orElse(0);
+        jdbc.sql("""
+                        select distinct on (o.datastream_id, o.observed_at)
+                            o.datastream_id, k.millis, o.value
+                        from unnest(cast(:ids as integer[]), cast(:millis as bigint[])) as k (id, millis)
+                        join sensing.observation o
+                          on o.datastream_id = k.id
+                         and o.observed_at = timestamptz 'epoch' + k.millis * interval '1 millisecond'
+                        where o.received_at >= :since
+                        order by o.datastream_id, o.observed_at, o.batch desc, o.line desc
+                        """)
+                .param("ids", asked.stream().map(Identity::datastream).toArray(Integer[]::new))
+                .param("millis", asked.stream().map(Identity::observedMillis).toArray(Long[]::new))
+                .param("since", Instant.ofEpochMilli(earliest).minus(AHEAD).atOffset(ZoneOffset.UTC))
+                .query(rs -> {
+                    known.put(new Identity(rs.getInt(1), rs.getLong(2)), rs.getDouble(3));
+                });
+        return known;
+    }
+
+    List<Observation> series(int datastream, Instant from, Instant to, int most) {
+        return jdbc.sql("""
+                        select distinct on (observed_at) observed_at, value, received_at
+                        from sensing.observation
+                        where datastream_id = :id and observed_at >= :from and observed_at < :to and received_at >= :since
+                        order by observed_at, batch desc, line desc
+                        limit :most
+                        """)
+                .param("id", datastream)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("since", from.minus(AHEAD).atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((rs, n) -> new Observation(
+                        rs.getTimestamp(1).toInstant(),
+                        rs.getDouble(2),
+                        rs.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    Optional<Observation> newest(int datastream) {
+        return jdbc.sql("""
+                        select observed_at, value, received_at from sensing.observation where datastream_id = ?
+                        order by observed_at desc, batch desc, line desc limit 1
+                        """)
+                .param(datastream)
+                .query((rs, n) -> new Observation(
+                        rs.getTimestamp(1).toInstant(),
+                        rs.getDouble(2),
+                        rs.getTimestamp(3).toInstant()))
+                .optional();
+    }
+
+    /** The newest observation of every datastream heard since an instant, into memory. */
+    void newestSince(Instant since, Recent memory) {
+        jdbc.sql("""
+                        select distinct on (datastream_id) datastream_id, observed_at, value, received_at
+                        from sensing.observation where received_at >= :since
+                        order by datastream_id, observed_at desc, batch desc, line desc
+                        """).param("since", since.atOffset(ZoneOffset.UTC)).query(rs -> {
+            memory.put(
+                    rs.getInt(1),
+                    rs.getTimestamp(2).getTime(),
+                    rs.getDouble(3),
+                    rs.getTimestamp(4).getTime());
+        });
+    }
+
+    Optional<Instant> lastReceived() {
+        return jdbc.sql("select received_at from sensing.ingest_log order by seq desc limit 1")
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** What makes an observation one: its series and its moment. */
+    record Identity(int datastream, long observedMillis) {}
+}

@@ -1,0 +1,103 @@
+package cn.anlan.server.sensing;
+
+import cn.anlan.server.kernel.WorldClock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes deliveries in, many in one transaction; memory follows only what is committed. */
+@Component
+class ObservationWriter {
+
+    static final int MOST_ROWS_PER_COMMIT = 200_000;
+
+    private final ObservationStore store;
+    private final PayloadStore payloads;
+    private final Recent recent;
+    private final RecentBatches batches;
+    private final Anomalies anomalies;
+    private final ApplicationEventPublisher events;
+    private final WorldClock clock;
+    private final TransactionTemplate transaction;
+    private final UUID node = UUID.randomUUID();
+    private final GroupCommit<Delivery, Settlement> writing;
+
+    ObservationWriter(
+            ObservationStore store,
+            PayloadStore payloads,
+            Recent recent,
+            RecentBatches batches,
+            Anomalies anomalies,
+            ApplicationEventPublisher events,
+            WorldClock clock,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.payloads = payloads;
+        this.recent = recent;
+        this.batches = batches;
+        this.anomalies = anomalies;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.writing = new GroupCommit<>(MOST_ROWS_PER_COMMIT, d -> d.rows().size(), this::writeAll);
+    }
+
+    /** Returns after the commit. */
+    Settlement write(Delivery delivery) {
+        return writing.submit(delivery);
+    }
+
+    /** This node's name in the ingest log, for this life. */
+    UUID node() {
+        return node;
+    }
+
+    private List<Settlement> writeAll(List<Delivery> deliveries) {
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Sorting sorting = Sorting.of(deliveries, recent, store);
+        if (sorting.rows().size() > 0) {
+            store.makeHour(receivedAt);
+        }
+        List<Settlement> settlements = new ArrayList<>();
+        IngestBatch batch = transaction.execute(tx -> {
+            for (int i = 0; i < deliveries.size(); i++) {
+                settlements.add(settle(deliveries.get(i), sorting.settlement(i), receivedAt));
+            }
+            return write(sorting, receivedAt);
+        });
+        if (batch != null && batch.size() > 0) {
+            recent.put(batch.rows(), receivedAt);
+            batches.add(batch);
+        }
+        return settlements;
+    }
+
+    private IngestBatch write(Sorting sorting, Instant receivedAt) {
+        Rows rows = sorting.rows();
+        if (rows.size() == 0) {
+            return new IngestBatch(LogPosition.START, receivedAt, rows);
+        }
+        LogPosition position = store.appendLog(receivedAt, rows.size(), node);
+        store.copyIn(rows, sorting.payloads(), receivedAt, position.seq());
+        return new IngestBatch(position, receivedAt, rows);
+    }
+
+    private Settlement settle(Delivery delivery, Settlement settlement, Instant now) {
+        if (delivery.again()) {
+            payloads.settleAgain(delivery.payload(), settlement, delivery.actor(), now);
+        } else if (!payloads.settle(delivery.payload(), settlement, now)) {
+            return Objects.requireNonNull(payloads.settlement(delivery.payload()));
+        }
+        anomalies.of(delivery, settlement, now).ifPresent(events::publishEvent);
+        return settlement;
+    }
+}

@@ -1,0 +1,46 @@
+package cn.anlan.server.sensing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Observations: the latest of each datastream from memory, any stretch of a series from the store. */
+@Component
+public class Observations {
+
+    /** Longest answer to one question about a series. */
+    public static final int MOST_OF_A_SERIES = 20_000;
+
+    /** How far back, before the last thing heard, the latest values are read into memory at start. */
+    private static final Duration REMEMBERED = Duration.ofHours(3);
+
+    private final ObservationStore store;
+    private final Recent recent;
+
+    Observations(ObservationStore store, Recent recent) {
+        this.store = store;
+        this.recent = recent;
+        store.lastReceived().ifPresent(last -> store.newestSince(last.minus(REMEMBERED), recent));
+    }
+
+    /** The newest observation of a datastream, if it ever had one. */
+    public Optional<Latest> latest(int datastream) {
+        Optional<Latest> inMemory = recent.latest(datastream);
+        return inMemory.isPresent()
+                ? inMemory
+                : store.newest(datastream).map(o -> new Latest(o.value(), o.observedAt(), o.receivedAt()));
+    }
+
+    /**
+     * A stretch of a series, as last corrected, oldest first.
+     *
+     * @param from first moment
+     * @param to first moment after it
+     * @return at most {@link #MOST_OF_A_SERIES}
+     */
+    public List<Observation> series(int datastream, Instant from, Instant to) {
+        return store.series(datastream, from, to, MOST_OF_A_SERIES);
+    }
+}
