@@ -1,0 +1,58 @@
+package cn.anlan.server.replay;
+
+import cn.anlan.server.identity.Scope;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one stream of live events. Each says what changed, not its content: that is fetched through the caller's scope. It lives
+ * five minutes at most; the page then comes back with the last id it saw, here or on another node, and misses nothing.
+ */
+@RestController
+class EventApi {
+
+    private static final Logger log = LoggerFactory.getLogger(EventApi.class);
+
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final JournalTail tail;
+    private final JsonMapper json;
+    private final ObjectProvider<ClockPulse> clock;
+
+    EventApi(JournalTail tail, JsonMapper json, ObjectProvider<ClockPulse> clock) {
+        this.tail = tail;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/events")
+    void events(
+            Scope scope,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        JournalPosition end = tail.join();
+        try {
+            EventStream stream = new EventStream(scope, response.getOutputStream(), json, tail, clock.getIfAvailable());
+            stream.serve(lastEventId, end, LIFE);
+        } catch (IOException left) {
+            log.debug("a page left the stream: {}", left.getMessage());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tail.leave();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.replay;
+
+import org.jspecify.annotations.NullMarked;
