@@ -1,0 +1,51 @@
+import { ref, shallowRef, watch } from 'vue'
+import { useDebounceFn } from '@vueuse/core'
+import { api } from '@/shared/api/client'
+import { sentence } from '@/shared/api/problem'
+import type { SearchHit } from '@/shared/api/types'
+
+/** Looks for places and things while the reader types; an older answer never replaces a newer one. */
+export function useSearch(limit = 12) {
+  const words = ref('')
+  const hits = shallowRef<SearchHit[]>([])
+  const chosen = ref(0)
+  const searching = ref(false)
+  const failure = ref('')
+  let running: AbortController | null = null
+
+  const ask = useDebounceFn(async () => {
+    running?.abort()
+    const q = words.value.trim()
+    if (!q) return clear()
+    const mine = (running = new AbortController())
+    searching.value = true
+    try {
+      const found = await api<{ items: SearchHit[] }>('search', { query: { q, limit }, signal: mine.signal })
+      if (mine.signal.aborted) return
+      hits.value = found.items
+      chosen.value = 0
+      failure.value = ''
+    } catch (cause) {
+      if (mine.signal.aborted) return
+      hits.value = []
+      failure.value = sentence(cause)
+    }
+    searching.value = false
+  }, 180)
+
+  watch(words, ask)
+
+  function clear(): void {
+    hits.value = []
+    chosen.value = 0
+    failure.value = ''
+    searching.value = false
+  }
+
+  function move(step: 1 | -1): void {
+    const length = hits.value.length
+    if (length) chosen.value = (chosen.value + step + length) % length
+  }
+
+  return { words, hits, chosen, searching, failure, move, clear }
+}
