@@ -1,0 +1,93 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.kernel.AreaLevel;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The areas of administration, in memory; loaded into the database from the ground files when those are new to it. */
+@Component
+public class Areas {
+
+    private final NavigableMap<String, Area> byCode = new TreeMap<>();
+    private final CountyShapes counties;
+
+    Areas(AreaStore store) {
+        String hash = new JsonMapper()
+                .readTree(GroundFiles.bytes("manifest.json"))
+                .path("hash")
+                .asString();
+        store.load(hash, GroundFiles.bytes("areas.tsv"));
+        store.all().forEach(area -> byCode.put(area.path().code(), area));
+        counties = CountyShapes.read(GroundFiles.bytes("counties.geojson"));
+    }
+
+    /** The area of this path, if there is one. */
+    public Optional<Area> find(AreaPath path) {
+        return Optional.ofNullable(byCode.get(path.code()));
+    }
+
+    /**
+     * The area of this path.
+     *
+     * @throws RefusedException 404 {@code registry.area-unknown}
+     */
+    public Area get(AreaPath path) {
+        return find(path).orElseThrow(() -> unknown(path.code()));
+    }
+
+    /** The areas one level below, by code. */
+    public List<Area> children(AreaPath parent) {
+        int next = parent.level().ordinal() + 1;
+        if (next == AreaLevel.values().length) {
+            return List.of();
+        }
+        AreaLevel below = AreaLevel.values()[next];
+        return within(parent).stream().filter(area -> area.level() == below).toList();
+    }
+
+    /** Every area of one level, by code. */
+    public List<Area> list(AreaLevel level) {
+        return byCode.values().stream().filter(area -> area.level() == level).toList();
+    }
+
+    /** The area and everything inside it, by code. */
+    public List<Area> within(AreaPath path) {
+        return List.copyOf(byCode.subMap(path.code(), path.rangeEnd()).values());
+    }
+
+    /** The area and those around it, widest first; levels that are not known are left out. */
+    public List<Area> chain(AreaPath path) {
+        List<Area> chain = new ArrayList<>();
+        for (AreaLevel level : AreaLevel.values()) {
+            if (level.digits() <= path.code().length()) {
+                find(path.upTo(level)).ifPresent(chain::add);
+            }
+        }
+        return chain;
+    }
+
+    /** The county whose boundary encloses the point; empty at sea and outside the province. */
+    public Optional<Area> countyAt(Position position) {
+        return counties.at(position).flatMap(this::find);
+    }
+
+    /** Whether the point lies inside or on the boundary of this county. */
+    public boolean countyCovers(AreaPath county, Position position) {
+        return counties.covers(county, position);
+    }
+
+    static RefusedException unknown(String code) {
+        Bilingual rule = new Bilingual("没有这个行政区划代码", "There is no area with this code");
+        return new RefusedException(404, new Refusal("registry.area-unknown", "path", code, rule));
+    }
+}
