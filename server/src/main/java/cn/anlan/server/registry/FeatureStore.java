@@ -1,0 +1,156 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.kernel.AreaPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Features in the database. */
+@Component
+class FeatureStore {
+
+    private static final String COPY =
+            """
+            copy registry.feature (id, code, kind, title, lat, lon, area_path, fields, synthetic) from stdin
+            """;
+    private static final String COLUMNS = "select id, code, kind, title, lat, lon, area_path, fields, synthetic";
+    private static final String DUPLICATE = "23505";
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final DataSource database;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final JsonMapper json = new JsonMapper();
+
+    FeatureStore(DataSource database, TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
+        this.jdbc = JdbcClient.create(database);
+    }
+
+    /** Loads all or nothing; the row of the state is the lock that keeps two loads apart, so that ids have no gaps. */
+    Features.Loaded load(Iterator<NewFeature> features) {
+        return transaction.execute(status -> {
+            jdbc.sql("select features_version from registry.state for update")
+                    .query(Long.class)
+                    .single();
+            long first = jdbc.sql("select nextval('registry.feature_id')")
+                    .query(Long.class)
+                    .single();
+            long count = copy(features, first);
+            if (count > 0) {
+                jdbc.sql("select setval('registry.feature_id', ?)")
+                        .param(first + count - 1)
+                        .query(Long.class)
+                        .single();
+            }
+            jdbc.sql("update registry.state set features_version = features_version + 1")
+                    .update();
+            return new Features.Loaded(first, count);
+        });
+    }
+
+    private long copy(Iterator<NewFeature> features, long first) {
+        CopyRows<NewFeature> rows = new CopyRows<>(features, (row, feature) -> row.add(first + row.rows())
+                .add(feature.code())
+                .add(feature.kind())
+                .add(feature.title())
+                .add(feature.position().lat())
+                .add(feature.position().lon())
+                .add(feature.area().code())
+                .add(json.writeValueAsString(feature.fields()))
+                .add(feature.synthetic()));
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, rows);
+            return rows.rows();
+        } catch (SQLException failed) {
+            if (DUPLICATE.equals(failed.getSQLState())) {
+                throw new DuplicateKeyException("a feature of this code is there already", failed);
+            }
+            throw new UncategorizedSQLException("load features", COPY, failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot send features to the database", failed);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    Optional<Feature> find(long id) {
+        return jdbc.sql(COLUMNS + " from registry.feature where id = ?")
+                .param(id)
+                .query(this::feature)
+                .optional();
+    }
+
+    Optional<Feature> findByCode(String code) {
+        return jdbc.sql(COLUMNS + " from registry.feature where code = ?")
+                .param(code)
+                .query(this::feature)
+                .optional();
+    }
+
+    List<Feature> ofKinds(Collection<String> kinds) {
+        return jdbc.sql(COLUMNS + " from registry.feature where kind = any(?) order by id")
+                .param(kinds.toArray(String[]::new))
+                .query(this::feature)
+                .list();
+    }
+
+    /** How often features were loaded; compared by readers that hold a picture of them. */
+    long version() {
+        return jdbc.sql("select features_version from registry.state")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Every feature without its fields, by id. Where a load ends meanwhile, the version is the one before it. */
+    FeatureIndex index() {
+        return transaction.execute(status -> {
+            FeatureIndex.Builder builder = new FeatureIndex.Builder(version());
+            jdbc.sql("select id, kind, title, lat, lon, area_path, synthetic from registry.feature order by id")
+                    .withFetchSize(20_000)
+                    .query(row -> {
+                        builder.add(
+                                row.getLong("id"),
+                                row.getString("kind"),
+                                row.getString("title"),
+                                row.getDouble("lat"),
+                                row.getDouble("lon"),
+                                row.getString("area_path"),
+                                row.getBoolean("synthetic"));
+                    });
+            return builder.build();
+        });
+    }
+
+    private Feature feature(ResultSet row, int at) throws SQLException {
+        return new Feature(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("kind"),
+                row.getString("title"),
+                new Position(row.getDouble("lat"), row.getDouble("lon")),
+                new AreaPath(row.getString("area_path")),
+                json.readValue(row.getString("fields"), FIELDS),
+                row.getBoolean("synthetic"));
+    }
+}

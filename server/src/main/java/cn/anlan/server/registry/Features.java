@@ -1,0 +1,136 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The things of the world: risk points, devices, cameras, shelters, teams, warehouses, ships. Kept in the database; a picture
+ * without their fields is held in memory and made anew when features were loaded, here or on another node.
+ */
+@Component
+public class Features {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    /**
+     * What a load gave.
+     *
+     * @param firstId the id of the first feature; the others follow without gaps, in the order of the stream
+     * @param count how many
+     */
+    public record Loaded(long firstId, long count) {}
+
+    private record Picture(FeatureIndex index, RiskPoints riskPoints, Instant lookedAt) {}
+
+    private final FeatureStore store;
+    private final Kinds kinds;
+    private final MachineClock machine;
+    private final Map<String, Integer> listOfKind = new HashMap<>();
+    private volatile @Nullable Picture picture;
+
+    Features(FeatureStore store, Kinds kinds, MachineClock machine) {
+        this.store = store;
+        this.kinds = kinds;
+        this.machine = machine;
+        for (Kind kind : kinds.all()) {
+            if (kind.riskList() != null) {
+                listOfKind.put(kind.id(), kind.riskList().n());
+            }
+        }
+    }
+
+    /**
+     * Keeps new features, all or none, by COPY.
+     *
+     * @throws RefusedException 422 {@code registry.kind-unknown}
+     * @throws org.springframework.dao.DuplicateKeyException where a code is there already
+     */
+    public Loaded load(Stream<NewFeature> features) {
+        Loaded loaded = store.load(features.peek(feature -> kinds.get(feature.kind())).iterator());
+        picture = null;
+        return loaded;
+    }
+
+    /**
+     * One feature with its fields.
+     *
+     * @throws RefusedException 404 {@code registry.feature-unknown}
+     */
+    public Feature get(long id) {
+        return find(id).orElseThrow(() -> {
+            Bilingual rule = new Bilingual("没有这个对象", "There is no such feature");
+            return new RefusedException(404, new Refusal("registry.feature-unknown", "id", Long.toString(id), rule));
+        });
+    }
+
+    /** One feature with its fields, if there is one of this id. */
+    public Optional<Feature> find(long id) {
+        return store.find(id);
+    }
+
+    /** One feature by its owner's code. */
+    public Optional<Feature> findByCode(String code) {
+        return store.findByCode(code);
+    }
+
+    /** Every feature of these kinds with its fields, by id. */
+    public List<Feature> listOfKinds(Collection<String> kinds) {
+        return store.ofKinds(kinds);
+    }
+
+    /** What memory holds of one feature. */
+    public Optional<FeatureSummary> summary(long id) {
+        return index().find(id);
+    }
+
+    /** Every risk point, as arrays; the same object until features are loaded. */
+    public RiskPoints riskPoints() {
+        return picture().riskPoints();
+    }
+
+    /** Grows when features were loaded; no query within five seconds of the last look. */
+    public long version() {
+        return index().version();
+    }
+
+    FeatureIndex index() {
+        return picture().index();
+    }
+
+    private Picture picture() {
+        Picture seen = picture;
+        if (seen != null && machine.instant().isBefore(seen.lookedAt().plus(LOOK_AGAIN))) {
+            return seen;
+        }
+        return lookedAgain();
+    }
+
+    private synchronized Picture lookedAgain() {
+        Instant now = machine.instant();
+        Picture seen = picture;
+        if (seen != null && now.isBefore(seen.lookedAt().plus(LOOK_AGAIN))) {
+            return seen;
+        }
+        Picture fresh;
+        if (seen != null && seen.index().version() == store.version()) {
+            fresh = new Picture(seen.index(), seen.riskPoints(), now);
+        } else {
+            FeatureIndex index = store.index();
+            fresh = new Picture(index, index.riskPoints(listOfKind), now);
+        }
+        picture = fresh;
+        return fresh;
+    }
+}

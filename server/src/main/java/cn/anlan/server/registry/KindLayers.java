@@ -1,0 +1,80 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.map.LayerInfo;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.StateTitle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The map layers of the catalogue: one for each risk list, each class of device, and each other kind. Where things are, no more. */
+@Component
+class KindLayers {
+
+    private final List<MapLayer> layers = new ArrayList<>();
+
+    KindLayers(Kinds kinds, Features features) {
+        kinds.byLayer().forEach((id, members) -> layers.add(new KindLayer(id, members, features)));
+    }
+
+    /** The layers, in the order of the catalogue. */
+    public List<MapLayer> layers() {
+        return List.copyOf(layers);
+    }
+
+    private static final class KindLayer implements MapLayer {
+
+        private static final StateTitle THERE = new StateTitle(0, new Bilingual("位置", "Place"));
+
+        private final String id;
+        private final Kind first;
+        private final Set<String> kinds;
+        private final Features features;
+
+        KindLayer(String id, List<Kind> kinds, Features features) {
+            this.id = id;
+            this.first = kinds.getFirst();
+            this.kinds = kinds.stream().map(Kind::id).collect(Collectors.toUnmodifiableSet());
+            this.features = features;
+        }
+
+        @Override
+        public LayerInfo info() {
+            FeatureIndex index = features.index();
+            int[] own = index.where(at -> kinds.contains(index.kind(at)));
+            boolean synthetic = own.length > 0 && index.summary(own[0]).synthetic();
+            return new LayerInfo(
+                    id,
+                    first.layerTitle(),
+                    first.group(),
+                    "registry",
+                    first.icon(),
+                    first.style(),
+                    0,
+                    synthetic,
+                    List.of(THERE));
+        }
+
+        @Override
+        public long version(String variant) {
+            return features.version();
+        }
+
+        @Override
+        public List<MapPoint> points(String variant) {
+            FeatureIndex index = features.index();
+            int[] own = index.where(at -> kinds.contains(index.kind(at)));
+            List<MapPoint> points = new ArrayList<>(own.length);
+            for (int at : own) {
+                FeatureSummary one = index.summary(at);
+                points.add(new MapPoint(
+                        one.id(), one.position().lat(), one.position().lon(), one.area(), 0, one.kind()));
+            }
+            return points;
+        }
+    }
+}
