@@ -14,7 +14,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Areas in the database: loaded whole from the ground files, read whole into memory. */
 @Component
@@ -23,10 +23,12 @@ class AreaStore {
     private static final String COPY = "copy registry.area (path, name, lon, lat, source) from stdin";
 
     private final DataSource database;
+    private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
 
-    AreaStore(DataSource database) {
+    AreaStore(DataSource database, TransactionTemplate transaction) {
         this.database = database;
+        this.transaction = transaction;
         this.jdbc = JdbcClient.create(database);
     }
 
@@ -36,8 +38,11 @@ class AreaStore {
      *
      * @return whether anything was loaded
      */
-    @Transactional
-    public boolean load(String hash, byte[] rows) {
+    boolean load(String hash, byte[] rows) {
+        return transaction.execute(status -> loadIfNew(hash, rows));
+    }
+
+    private boolean loadIfNew(String hash, byte[] rows) {
         String present = jdbc.sql("select ground_hash from registry.state for update")
                 .query(String.class)
                 .single();

@@ -7,10 +7,12 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,12 +49,14 @@ public class Areas {
 
     /** The areas one level below, by code. */
     public List<Area> children(AreaPath parent) {
-        int next = parent.level().ordinal() + 1;
-        if (next == AreaLevel.values().length) {
-            return List.of();
-        }
-        AreaLevel below = AreaLevel.values()[next];
-        return within(parent).stream().filter(area -> area.level() == below).toList();
+        int own = parent.code().length();
+        return Stream.of(AreaLevel.values())
+                .filter(level -> level.digits() > own)
+                .min(Comparator.comparingInt(AreaLevel::digits))
+                .map(below -> within(parent).stream()
+                        .filter(area -> area.level() == below)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Every area of one level, by code. */

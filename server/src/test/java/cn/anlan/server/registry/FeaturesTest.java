@@ -1,0 +1,153 @@
+package cn.anlan.server.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.platform.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+
+class FeaturesTest {
+
+    private TestDatabase database;
+    private RegistryFixture registry;
+
+    @BeforeEach
+    void create() {
+        database = TestDatabase.migrated();
+        registry = new RegistryFixture(database);
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private static NewFeature feature(String code, String kind, double lat, double lon) {
+        return new NewFeature(
+                code, kind, "名称" + code, new Position(lat, lon), new AreaPath("330327"), Map.of("people", 12), true);
+    }
+
+    @Test
+    void whatIsLoadedIsFoundByIdAndByCode() {
+        NewFeature strange = new NewFeature(
+                "C-1",
+                "geo-landslide",
+                "后山\t\"滑坡\"\\隐患点\n二号",
+                new Position(27.5123, 120.4),
+                new AreaPath("330327112"),
+                Map.of("level", "high", "slopeDeg", 41, "note", "a\tb\\n\"'"),
+                true);
+        Features.Loaded loaded = registry.features.load(Stream.of(strange));
+        Feature found = registry.features.get(loaded.firstId());
+        assertThat(found.title()).isEqualTo(strange.title());
+        assertThat(found.fields()).isEqualTo(strange.fields());
+        assertThat(found.position()).isEqualTo(strange.position());
+        assertThat(registry.features.findByCode("C-1")).contains(found);
+    }
+
+    @Test
+    void idsFollowTheStreamWithoutGapsAlsoAfterALoadThatFailed() {
+        Features.Loaded first = registry.features.load(
+                IntStream.range(0, 1000).mapToObj(i -> feature("A-" + i, "camera", 28, 121)));
+        assertThat(first.count()).isEqualTo(1000);
+        assertThatThrownBy(() -> registry.features.load(Stream.of(feature("A-7", "camera", 28, 121))))
+                .isInstanceOf(DuplicateKeyException.class);
+        Features.Loaded second = registry.features.load(Stream.of(feature("B-0", "team", 28, 121)));
+        assertThat(registry.features.get(first.firstId() + 999).code()).isEqualTo("A-999");
+        assertThat(registry.features.get(second.firstId()).code()).isEqualTo("B-0");
+    }
+
+    @Test
+    void aLoadWithAnUnknownKindLeavesNothingBehind() {
+        Stream<NewFeature> wrong = Stream.of(feature("A", "camera", 28, 121), feature("B", "dragon", 28, 121));
+        assertThatThrownBy(() -> registry.features.load(wrong))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
+                                refused.refusal().code())
+                        .isEqualTo("registry.kind-unknown"));
+        assertThat(registry.features.findByCode("A")).isEmpty();
+        assertThat(registry.features.index().size()).isZero();
+    }
+
+    @Test
+    void anUnknownIdIsRefusedByName() {
+        assertThatThrownBy(() -> registry.features.get(5))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
+                                refused.refusal().code())
+                        .isEqualTo("registry.feature-unknown"));
+    }
+
+    @Test
+    void riskPointsAreThoseOfTheEightListsWithTheirNumber() {
+        registry.features.load(Stream.of(
+                feature("A", "camera", 28, 121),
+                feature("B", "geo-landslide", 27.5, 120.5),
+                feature("C", "road-cliff", 27.6, 120.6)));
+        RiskPoints points = registry.features.riskPoints();
+        assertThat(points.lists()).containsExactly((byte) 3, (byte) 8);
+        assertThat(points.lats()).containsExactly(27.5, 27.6);
+        assertThat(points.titles()).containsExactly("名称B", "名称C");
+        assertThat(registry.features.summary(points.ids()[1]))
+                .hasValueSatisfying(one -> assertThat(one.kind()).isEqualTo("road-cliff"));
+    }
+
+    @Test
+    void anotherNodeSeesALoadWithinFiveSeconds() {
+        Features other = registry.anotherNode(database);
+        long before = other.version();
+        registry.features.load(Stream.of(feature("A", "ship", 28, 122)));
+        assertThat(registry.features.version()).isGreaterThan(before);
+        assertThat(other.version()).isEqualTo(before);
+        registry.pass(6);
+        assertThat(other.version()).isGreaterThan(before);
+        assertThat(other.index().size()).isOne();
+    }
+
+    @Test
+    void thePictureStaysTheSameObjectWhileNothingChanges() {
+        RiskPoints points = registry.features.riskPoints();
+        registry.pass(60);
+        assertThat(registry.features.riskPoints()).isSameAs(points);
+    }
+
+    @Test
+    void eachRiskListEachDeviceClassAndEachOtherKindIsALayer() {
+        registry.features.load(Stream.of(
+                feature("A", "geo-landslide", 27.5, 120.5),
+                feature("B", "geo-rockfall", 27.6, 120.5),
+                feature("C", "rain-gauge", 27.7, 120.5)));
+        List<MapLayer> layers = new KindLayers(registry.kinds, registry.features).layers();
+        assertThat(layers).extracting(layer -> layer.info().id())
+                .hasSize(8 + 15 + 5)
+                .contains("risk-1", "risk-8", "device-rain-gauge", "camera", "shelter", "team", "warehouse", "ship");
+        MapLayer geology = layers.stream()
+                .filter(layer -> layer.info().id().equals("risk-3"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(geology.points("")).extracting(MapPoint::kind).containsExactly("geo-landslide", "geo-rockfall");
+        assertThat(geology.info().synthetic()).isTrue();
+        assertThat(geology.info().title().zh()).isEqualTo("地质灾害");
+    }
+
+    @Test
+    void aHundredThousandFeaturesLoadInSeconds() {
+        long start = System.nanoTime();
+        registry.features.load(IntStream.range(0, 100_000)
+                .mapToObj(i -> feature("N-" + i, "camera", 28 + i * 1e-5, 121)));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("100,000 features loaded in %.2f s%n", seconds);
+        assertThat(seconds).isLessThan(20);
+        assertThat(registry.features.index().size()).isEqualTo(100_000);
+    }
+}

@@ -1,0 +1,34 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.platform.TestDatabase;
+import java.time.Instant;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The registry built by hand on a test database, with a machine clock that the test moves. */
+public final class RegistryFixture {
+
+    public final Kinds kinds = new Kinds();
+    public final Areas areas;
+    public final Features features;
+    private final TransactionTemplate transaction;
+    private Instant now = Instant.parse("2021-07-24T04:00:00Z");
+
+    public RegistryFixture(TestDatabase database) {
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        areas = new Areas(new AreaStore(database.dataSource(), transaction));
+        features = anotherNode(database);
+    }
+
+    /** A second facade on the same tables, as another node would have. */
+    public Features anotherNode(TestDatabase database) {
+        MachineClock clock = () -> now;
+        return new Features(new FeatureStore(database.dataSource(), transaction), kinds, clock);
+    }
+
+    /** Lets the machine's time pass. */
+    public void pass(int seconds) {
+        now = now.plusSeconds(seconds);
+    }
+}

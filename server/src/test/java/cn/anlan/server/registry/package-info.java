@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.registry;
+
+import org.jspecify.annotations.NullMarked;
