@@ -4,15 +4,18 @@ import cn.anlan.engine.geo.Position;
 import cn.anlan.server.kernel.AreaPath;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All features without their fields at one version, in arrays by ascending id. Immutable. */
 final class FeatureIndex {
+
+    private static final int[] NONE = {};
 
     private final long version;
     private final long[] ids;
@@ -22,6 +25,7 @@ final class FeatureIndex {
     private final String[] titles;
     private final AreaPath[] areas;
     private final boolean[] synthetic;
+    private final Map<String, int[]> byKind;
 
     private FeatureIndex(Builder from) {
         int size = from.ids.size();
@@ -33,6 +37,15 @@ final class FeatureIndex {
         kinds = from.kinds.toArray(String[]::new);
         titles = from.titles.toArray(String[]::new);
         areas = from.areas.toArray(AreaPath[]::new);
+        byKind = IntStream.range(0, size)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        at -> kinds[at],
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                list -> list.stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray())));
     }
 
     long version() {
@@ -43,9 +56,12 @@ final class FeatureIndex {
         return ids.length;
     }
 
-    /** The places in the arrays whose feature passes, ascending. */
-    int[] where(IntPredicate passes) {
-        return IntStream.range(0, ids.length).filter(passes).toArray();
+    /** The places in the arrays of all features of these kinds, ascending. */
+    int[] ofKinds(Collection<String> wanted) {
+        return wanted.stream()
+                .flatMapToInt(kind -> IntStream.of(byKind.getOrDefault(kind, NONE)))
+                .sorted()
+                .toArray();
     }
 
     String kind(int at) {
@@ -70,9 +86,9 @@ final class FeatureIndex {
         return at < 0 ? Optional.empty() : Optional.of(summary(at));
     }
 
-    /** Those features that belong to a risk list, given each kind's list (absent or 0: none). */
+    /** Those features that belong to a risk list, given the list, 1 to 8, of each kind that has one. */
     RiskPoints riskPoints(Map<String, Integer> listOfKind) {
-        int[] at = where(i -> listOfKind.getOrDefault(kinds[i], 0) > 0);
+        int[] at = ofKinds(listOfKind.keySet());
         RiskPoints points = new RiskPoints(
                 version,
                 new long[at.length],

@@ -27,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FeatureStore {
 
-    private static final String COPY =
-            """
+    private static final String COPY = """
             copy registry.feature (id, code, kind, title, lat, lon, area_path, fields, synthetic) from stdin
             """;
     private static final String COLUMNS = "select id, code, kind, title, lat, lon, area_path, fields, synthetic";
@@ -69,15 +68,17 @@ class FeatureStore {
     }
 
     private long copy(Iterator<NewFeature> features, long first) {
-        CopyRows<NewFeature> rows = new CopyRows<>(features, (row, feature) -> row.add(first + row.rows())
-                .add(feature.code())
-                .add(feature.kind())
-                .add(feature.title())
-                .add(feature.position().lat())
-                .add(feature.position().lon())
-                .add(feature.area().code())
-                .add(json.writeValueAsString(feature.fields()))
-                .add(feature.synthetic()));
+        CopyRows<NewFeature> rows = new CopyRows<>(
+                features,
+                (row, feature) -> row.add(first + row.rows())
+                        .add(feature.code())
+                        .add(feature.kind())
+                        .add(feature.title())
+                        .add(feature.position().lat())
+                        .add(feature.position().lon())
+                        .add(feature.area().code())
+                        .add(json.writeValueAsString(feature.fields()))
+                        .add(feature.synthetic()));
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, rows);

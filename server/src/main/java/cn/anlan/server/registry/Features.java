@@ -58,7 +58,8 @@ public class Features {
      * @throws org.springframework.dao.DuplicateKeyException where a code is there already
      */
     public Loaded load(Stream<NewFeature> features) {
-        Loaded loaded = store.load(features.peek(feature -> kinds.get(feature.kind())).iterator());
+        Loaded loaded =
+                store.load(features.peek(feature -> kinds.get(feature.kind())).iterator());
         picture = null;
         return loaded;
     }

@@ -52,6 +52,5 @@ public record Kind(
      * @param max largest value that can be, in the unit
      * @param rhythmSeconds how often a value is expected
      */
-    public record Observes(
-            String property, Bilingual title, String unit, double min, double max, int rhythmSeconds) {}
+    public record Observes(String property, Bilingual title, String unit, double min, double max, int rhythmSeconds) {}
 }

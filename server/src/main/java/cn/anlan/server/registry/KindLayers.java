@@ -3,6 +3,7 @@ package cn.anlan.server.registry;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The map layers of the catalogue: one for each risk list, each class of device, and each other kind. Where things are, no more. */
 @Component
-class KindLayers {
+class KindLayers implements MapLayerOwner {
 
     private final List<MapLayer> layers = new ArrayList<>();
 
@@ -21,7 +22,7 @@ class KindLayers {
         kinds.byLayer().forEach((id, members) -> layers.add(new KindLayer(id, members, features)));
     }
 
-    /** The layers, in the order of the catalogue. */
+    @Override
     public List<MapLayer> layers() {
         return List.copyOf(layers);
     }
@@ -45,7 +46,7 @@ class KindLayers {
         @Override
         public LayerInfo info() {
             FeatureIndex index = features.index();
-            int[] own = index.where(at -> kinds.contains(index.kind(at)));
+            int[] own = index.ofKinds(kinds);
             boolean synthetic = own.length > 0 && index.summary(own[0]).synthetic();
             return new LayerInfo(
                     id,
@@ -67,7 +68,7 @@ class KindLayers {
         @Override
         public List<MapPoint> points(String variant) {
             FeatureIndex index = features.index();
-            int[] own = index.where(at -> kinds.contains(index.kind(at)));
+            int[] own = index.ofKinds(kinds);
             List<MapPoint> points = new ArrayList<>(own.length);
             for (int at : own) {
                 FeatureSummary one = index.summary(at);

@@ -62,6 +62,7 @@ public class Kinds {
 
     /** Kinds by the layer that shows them, in the order of the catalogue. */
     Map<String, List<Kind>> byLayer() {
-        return byId.values().stream().collect(Collectors.groupingBy(Kind::layer, LinkedHashMap::new, Collectors.toList()));
+        return byId.values().stream()
+                .collect(Collectors.groupingBy(Kind::layer, LinkedHashMap::new, Collectors.toList()));
     }
 }

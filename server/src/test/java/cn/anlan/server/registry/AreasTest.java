@@ -55,9 +55,7 @@ class AreasTest {
     @Test
     void aChainNamesEveryLevelFromTheProvinceDown() {
         Area village = areas.within(new AreaPath("330327")).getLast();
-        assertThat(areas.chain(village.path()))
-                .extracting(Area::level)
-                .containsExactly(AreaLevel.values());
+        assertThat(areas.chain(village.path())).extracting(Area::level).containsExactly(AreaLevel.values());
         assertThat(areas.chain(village.path())).extracting(Area::name).startsWith("浙江省", "温州市", "苍南县");
     }
 
@@ -73,8 +71,9 @@ class AreasTest {
 
     @Test
     void everyCountySeatLiesInItsOwnCounty() {
-        assertThat(areas.list(AreaLevel.COUNTY)).allSatisfy(county -> assertThat(areas.countyAt(county.seat()))
-                .hasValueSatisfying(at -> assertThat(at.name()).isEqualTo(county.name())));
+        assertThat(areas.list(AreaLevel.COUNTY))
+                .allSatisfy(county -> assertThat(areas.countyAt(county.seat()))
+                        .hasValueSatisfying(at -> assertThat(at.name()).isEqualTo(county.name())));
     }
 
     @Test
@@ -102,19 +101,22 @@ class AreasTest {
                 .filter(area -> area.name().equals("新登镇"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(GreatCircle.distanceKm(town.seat(), new Position(29.97132, 119.72892))).isLessThan(0.1);
+        assertThat(GreatCircle.distanceKm(town.seat(), new Position(29.97132, 119.72892)))
+                .isLessThan(0.1);
         assertThat(town.approximate()).isFalse();
     }
 
     @Test
     void theSameGroundIsNotLoadedTwice() {
         String before = database.jdbc()
-                .sql("select ground_hash || min(area.xmin::text) from registry.state, registry.area group by ground_hash")
+                .sql(
+                        "select ground_hash || min(area.xmin::text) from registry.state, registry.area group by ground_hash")
                 .query(String.class)
                 .single();
         new RegistryFixture(database);
         assertThat(database.jdbc()
-                        .sql("select ground_hash || min(area.xmin::text) from registry.state, registry.area group by ground_hash")
+                        .sql(
+                                "select ground_hash || min(area.xmin::text) from registry.state, registry.area group by ground_hash")
                         .query(String.class)
                         .single())
                 .isEqualTo(before);

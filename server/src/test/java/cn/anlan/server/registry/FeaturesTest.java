@@ -59,8 +59,8 @@ class FeaturesTest {
 
     @Test
     void idsFollowTheStreamWithoutGapsAlsoAfterALoadThatFailed() {
-        Features.Loaded first = registry.features.load(
-                IntStream.range(0, 1000).mapToObj(i -> feature("A-" + i, "camera", 28, 121)));
+        Features.Loaded first =
+                registry.features.load(IntStream.range(0, 1000).mapToObj(i -> feature("A-" + i, "camera", 28, 121)));
         assertThat(first.count()).isEqualTo(1000);
         assertThatThrownBy(() -> registry.features.load(Stream.of(feature("A-7", "camera", 28, 121))))
                 .isInstanceOf(DuplicateKeyException.class);
@@ -73,9 +73,9 @@ class FeaturesTest {
     void aLoadWithAnUnknownKindLeavesNothingBehind() {
         Stream<NewFeature> wrong = Stream.of(feature("A", "camera", 28, 121), feature("B", "dragon", 28, 121));
         assertThatThrownBy(() -> registry.features.load(wrong))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.refusal().code())
-                        .isEqualTo("registry.kind-unknown"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("registry.kind-unknown"));
         assertThat(registry.features.findByCode("A")).isEmpty();
         assertThat(registry.features.index().size()).isZero();
     }
@@ -83,9 +83,9 @@ class FeaturesTest {
     @Test
     void anUnknownIdIsRefusedByName() {
         assertThatThrownBy(() -> registry.features.get(5))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.refusal().code())
-                        .isEqualTo("registry.feature-unknown"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("registry.feature-unknown"));
     }
 
     @Test
@@ -128,7 +128,8 @@ class FeaturesTest {
                 feature("B", "geo-rockfall", 27.6, 120.5),
                 feature("C", "rain-gauge", 27.7, 120.5)));
         List<MapLayer> layers = new KindLayers(registry.kinds, registry.features).layers();
-        assertThat(layers).extracting(layer -> layer.info().id())
+        assertThat(layers)
+                .extracting(layer -> layer.info().id())
                 .hasSize(8 + 15 + 5)
                 .contains("risk-1", "risk-8", "device-rain-gauge", "camera", "shelter", "team", "warehouse", "ship");
         MapLayer geology = layers.stream()
@@ -143,8 +144,8 @@ class FeaturesTest {
     @Test
     void aHundredThousandFeaturesLoadInSeconds() {
         long start = System.nanoTime();
-        registry.features.load(IntStream.range(0, 100_000)
-                .mapToObj(i -> feature("N-" + i, "camera", 28 + i * 1e-5, 121)));
+        registry.features.load(
+                IntStream.range(0, 100_000).mapToObj(i -> feature("N-" + i, "camera", 28 + i * 1e-5, 121)));
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("100,000 features loaded in %.2f s%n", seconds);
         assertThat(seconds).isLessThan(20);

@@ -23,7 +23,9 @@ class KindsTest {
 
     @Test
     void thereAreFifteenClassesOfDeviceAndEachMeasuresSomething() {
-        assertThat(kinds.devices()).hasSize(15).allMatch(kind -> !kind.observes().isEmpty());
+        assertThat(kinds.devices())
+                .hasSize(15)
+                .allMatch(kind -> !kind.observes().isEmpty());
         assertThat(kinds.devices()).allMatch(kind -> kind.layer().equals("device-" + kind.id()));
     }
 
@@ -46,9 +48,9 @@ class KindsTest {
 
     @Test
     void fieldsOfAKindHaveDifferentKeys() {
-        assertThat(kinds.all()).allSatisfy(kind -> assertThat(kind.fields())
-                .extracting(KindField::key)
-                .doesNotHaveDuplicates());
+        assertThat(kinds.all())
+                .allSatisfy(kind ->
+                        assertThat(kind.fields()).extracting(KindField::key).doesNotHaveDuplicates());
     }
 
     @Test
@@ -67,16 +69,15 @@ class KindsTest {
 
     @Test
     void noNameInTheCatalogueIsASignalColour() {
-        assertThat(kinds.all())
-                .allSatisfy(kind -> assertThat(kind.toString()).doesNotContain("蓝色", "黄色", "橙色", "红色"));
+        assertThat(kinds.all()).allSatisfy(kind -> assertThat(kind.toString()).doesNotContain("蓝色", "黄色", "橙色", "红色"));
     }
 
     @Test
     void anUnknownKindIsRefusedByName() {
         assertThatThrownBy(() -> kinds.get("dragon"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.refusal().code())
-                        .isEqualTo("registry.kind-unknown"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("registry.kind-unknown"));
     }
 
     @Test
