@@ -1,5 +1,6 @@
 package cn.anlan.server.map;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +32,7 @@ final class LayerPicture {
         this.version = version;
         this.asOf = asOf;
         whole = new LayerView(info.id(), PointSet.of(points));
+        whole.cutter(); // the costly part, made here so that no request waits for it
     }
 
     LayerInfo info() {
@@ -51,8 +53,12 @@ final class LayerPicture {
         return asOf;
     }
 
-    /** What somebody with these areas sees. There is no other way to the points. */
-    LayerView seenFrom(Collection<AreaPath> areas) {
+    /** What the caller sees. There is no other way to the points. */
+    LayerView seenBy(Scope scope) {
+        return seenFrom(scope.areas());
+    }
+
+    private LayerView seenFrom(Collection<AreaPath> areas) {
         List<AreaPath> key = widest(areas);
         synchronized (views) {
             return views.computeIfAbsent(key, this::view);

@@ -1,13 +1,16 @@
 package cn.anlan.server.map;
 
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,22 +43,39 @@ class Layers {
     /**
      * The present picture. The first one of a variant is made by whoever asks for it first, later ones by {@link #refresh}.
      *
+     * @param variant null for the layer's own choice: the one without a name, or the first
      * @throws cn.anlan.server.kernel.RefusedException for a layer or variant that does not exist or could not be read yet
      */
-    LayerPicture get(String layerId, String variant) {
-        LayerPicture known = pictures.get(new Key(layerId, variant));
-        if (known != null) {
-            return known;
+    LayerPicture get(String layerId, @Nullable String variant) {
+        LayerPicture known = pictures.get(new Key(layerId, variant == null ? "" : variant));
+        return known == null ? getSlowly(layerId, variant) : known;
+    }
+
+    /** As {@link #get}, but empty while it could not be read yet. */
+    Optional<LayerPicture> find(String layerId, @Nullable String variant) {
+        try {
+            return Optional.of(get(layerId, variant));
+        } catch (RefusedException notReady) {
+            LOG.debug("layer {} is not shown: {}", layerId, notReady.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private LayerPicture getSlowly(String layerId, @Nullable String asked) {
         MapLayer layer = all().get(layerId);
         if (layer == null) {
             throw MapRefusals.unknownLayer(layerId);
         }
-        if (!layer.variants().contains(variant)) {
-            throw MapRefusals.unknownVariant(layerId, variant, layer.variants());
+        List<String> variants = layer.variants();
+        String variant = asked != null ? asked : variants.isEmpty() || variants.contains("") ? "" : variants.getFirst();
+        if (!variants.contains(variant)) {
+            throw MapRefusals.unknownVariant(layerId, variant, variants);
         }
-        make(layer, variant);
-        LayerPicture made = pictures.get(new Key(layerId, variant));
+        Key key = new Key(layerId, variant);
+        if (!pictures.containsKey(key)) {
+            make(layer, variant);
+        }
+        LayerPicture made = pictures.get(key);
         if (made == null) {
             throw MapRefusals.layerNotReady(layerId);
         }
@@ -70,10 +90,10 @@ class Layers {
     /** Makes new pictures of what has changed and forgets what is gone. Called off the request path. */
     void refresh() {
         Set<Key> there = new HashSet<>();
-        for (MapLayer layer : list()) {
-            for (String variant : layer.variants()) {
-                there.add(new Key(layer.info().id(), variant));
-                make(layer, variant);
+        for (Map.Entry<String, MapLayer> layer : all().entrySet()) {
+            for (String variant : layer.getValue().variants()) {
+                there.add(new Key(layer.getKey(), variant));
+                make(layer.getValue(), variant);
             }
         }
         pictures.keySet().retainAll(there);

@@ -11,6 +11,7 @@ final class MapRefusals {
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
     private static final int UNAVAILABLE = 503;
 
     private MapRefusals() {}
@@ -47,14 +48,29 @@ final class MapRefusals {
                 "the layer's data cannot be read at present; it is being tried again");
     }
 
-    static RefusedException tileOutside(String field, String value, String range) {
+    static RefusedException tileOutside(String field, String value, int most) {
         return refusal(
                 BAD_REQUEST,
                 "map.tile-outside",
                 field,
                 value,
-                "瓦片编号 " + field + " 应为整数 " + range,
-                field + " of a tile is a whole number " + range);
+                "瓦片编号 " + field + " 应为 0 到 " + most + " 的整数",
+                field + " of this tile is a whole number from 0 to " + most);
+    }
+
+    static RefusedException tileCrowded(int count, int most) {
+        return refusal(
+                UNPROCESSABLE,
+                "map.tile-crowded",
+                "clusters",
+                count + "",
+                "一张瓦片最多逐点显示 " + most + " 个点，请放大或打开聚合",
+                "a tile shows at most " + most + " single points; zoom in or turn clusters on");
+    }
+
+    static RefusedException clustersUnknown(String value) {
+        return refusal(
+                BAD_REQUEST, "map.clusters-unknown", "clusters", value, "clusters 应为 on 或 off", "clusters is on or off");
     }
 
     static RefusedException positionOutside(String field, @Nullable String value, int most) {

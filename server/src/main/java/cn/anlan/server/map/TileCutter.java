@@ -11,6 +11,9 @@ final class TileCutter {
     /** Pixels around the tile that are shown too; an eighth of a cluster's cell. */
     static final int BUFFER = 64;
 
+    /** The most points a tile shows one by one: about 8 MB. */
+    static final int MOST_SINGLE_POINTS = 300_000;
+
     private static final int EXTENT = 1 << WebMercator.TILE_BITS;
 
     private final String layer;
@@ -25,7 +28,11 @@ final class TileCutter {
         clusters = new Clusters(points);
     }
 
-    /** The tile's bytes; none when nothing lies in it. */
+    /**
+     * The tile's bytes; none when nothing lies in it.
+     *
+     * @throws cn.anlan.server.kernel.RefusedException {@code map.tile-crowded}
+     */
     byte[] cut(TileAddress address) {
         return address.clustered() && address.zoom() < Clusters.FIRST_OPEN_ZOOM ? clustered(address) : open(address);
     }
@@ -40,6 +47,9 @@ final class TileCutter {
         int bottom = unit(frame.top + EXTENT + BUFFER, finer) >> coarser;
         Slices found = new Slices();
         order.within(left, top, right, bottom, found);
+        if (found.total > MOST_SINGLE_POINTS) {
+            throw MapRefusals.tileCrowded(found.total, MOST_SINGLE_POINTS);
+        }
         PointTileWriter writer = new PointTileWriter(points.kindNames, found.total);
         found.forEach((from, to) -> points(frame, from, to, writer));
         return writer.tile(layer);

@@ -2,6 +2,8 @@ package cn.anlan.server.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import java.time.Instant;
@@ -29,7 +31,7 @@ class ScopeSightTest {
             List<AreaPath> areas = SamplePoints.someAreas(random);
             Predicate<MapPoint> allowed = point -> areas.stream().anyMatch(area -> area.contains(point.area()));
             List<MapPoint> filtered = POINTS.stream().filter(allowed).toList();
-            LayerView seen = PICTURE.seenFrom(areas);
+            LayerView seen = see(PICTURE, areas);
             LayerView expected = new LayerView("risk", PointSet.of(filtered));
             assertThat(idsOf(seen)).as("scope %s", areas).isEqualTo(ids(filtered));
             assertSameTiles(seen, expected, random);
@@ -44,16 +46,16 @@ class ScopeSightTest {
 
     @Test
     void nobodyWithoutAreasSeesAnything() {
-        assertThat(PICTURE.seenFrom(List.of()).points().size).isZero();
+        assertThat(see(PICTURE, List.of()).points().size).isZero();
     }
 
     @Test
     void aScopeThatCoversAllSharesTheWholePicture() {
-        assertThat(PICTURE.seenFrom(List.of(new AreaPath("33"))).points())
-                .isSameAs(PICTURE.seenFrom(List.of(new AreaPath("33"), new AreaPath("330101")))
+        assertThat(see(PICTURE, List.of(new AreaPath("33"))).points())
+                .isSameAs(see(PICTURE, List.of(new AreaPath("33"), new AreaPath("330101")))
                         .points());
-        assertThat(PICTURE.seenFrom(List.of(new AreaPath("33"))).serial())
-                .isEqualTo(PICTURE.seenFrom(List.of(new AreaPath("33"), new AreaPath("34")))
+        assertThat(see(PICTURE, List.of(new AreaPath("33"))).serial())
+                .isEqualTo(see(PICTURE, List.of(new AreaPath("33"), new AreaPath("34")))
                         .serial());
     }
 
@@ -67,12 +69,16 @@ class ScopeSightTest {
     @Test
     void onlySoManyViewsAreKept() {
         LayerPicture picture = picture(SamplePoints.clustered(8, 50));
-        LayerView first = picture.seenFrom(List.of(new AreaPath("330101")));
-        assertThat(picture.seenFrom(List.of(new AreaPath("330101")))).isSameAs(first);
+        LayerView first = see(picture, List.of(new AreaPath("330101")));
+        assertThat(see(picture, List.of(new AreaPath("330101")))).isSameAs(first);
         for (int i = 0; i < LayerPicture.MOST_VIEWS; i++) {
-            picture.seenFrom(List.of(new AreaPath("35%04d".formatted(i))));
+            see(picture, List.of(new AreaPath("35%04d".formatted(i))));
         }
-        assertThat(picture.seenFrom(List.of(new AreaPath("330101")))).isNotSameAs(first);
+        assertThat(see(picture, List.of(new AreaPath("330101")))).isNotSameAs(first);
+    }
+
+    private static LayerView see(LayerPicture picture, List<AreaPath> areas) {
+        return picture.seenBy(new Scope("one", Role.DUTY_OFFICER, areas));
     }
 
     private static void assertSameTiles(LayerView seen, LayerView expected, Random random) {

@@ -1,0 +1,65 @@
+package cn.anlan.server.map;
+
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The layers there are, for the layer tree. */
+@RestController
+class LayerApi {
+
+    private final Layers layers;
+
+    LayerApi(Layers layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * A layer and how many of its points the caller sees.
+     *
+     * @param variants names that can be asked for
+     * @param count points within the caller's areas; 0 while the layer cannot be read
+     * @param asOf world time of the points; null while the layer cannot be read
+     */
+    record LayerEntry(
+            String id,
+            Bilingual title,
+            Bilingual group,
+            String owner,
+            String icon,
+            String style,
+            int rhythmSeconds,
+            boolean synthetic,
+            List<StateTitle> states,
+            List<String> variants,
+            int count,
+            @Nullable Instant asOf) {}
+
+    /** All layers, in the order of their owners. */
+    @GetMapping("/api/v1/layers")
+    List<LayerEntry> list(Scope scope) {
+        return layers.list().stream().map(layer -> entry(layer, scope)).toList();
+    }
+
+    private LayerEntry entry(MapLayer layer, Scope scope) {
+        LayerInfo info = layer.info();
+        LayerPicture picture = layers.find(info.id(), null).orElse(null);
+        return new LayerEntry(
+                info.id(),
+                info.title(),
+                info.group(),
+                info.owner(),
+                info.icon(),
+                info.style(),
+                info.rhythmSeconds(),
+                info.synthetic(),
+                info.states(),
+                layer.variants(),
+                picture == null ? 0 : picture.seenBy(scope).points().size,
+                picture == null ? null : picture.asOf());
+    }
+}
