@@ -1,8 +1,7 @@
 package cn.anlan.server.map;
 
 import cn.anlan.server.platform.AnlanSettings;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ class RefreshJob implements SmartLifecycle {
     private final Layers layers;
     private final MapSettings settings;
     private final boolean wanted;
-    private volatile @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable CountDownLatch stopping;
 
     RefreshJob(Layers layers, MapSettings settings, AnlanSettings anlan) {
         this.layers = layers;
@@ -39,10 +38,20 @@ class RefreshJob implements SmartLifecycle {
     @Override
     public void start() {
         layers.list();
-        ScheduledExecutorService made = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("map-refresh").factory());
-        made.scheduleWithFixedDelay(this::refresh, 0, settings.refresh().toMillis(), TimeUnit.MILLISECONDS);
-        thread = made;
+        CountDownLatch end = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().name("map-refresh").start(() -> keepFresh(end));
+        stopping = end;
+    }
+
+    private void keepFresh(CountDownLatch end) {
+        try {
+            do {
+                refresh();
+            } while (!end.await(settings.refresh().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("the thread that keeps the map fresh was interrupted; the last pictures stay until the next start");
+        }
     }
 
     private void refresh() {
@@ -55,15 +64,15 @@ class RefreshJob implements SmartLifecycle {
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = thread;
-        if (running != null) {
-            running.close();
-            thread = null;
+        CountDownLatch end = stopping;
+        if (end != null) {
+            end.countDown();
+            stopping = null;
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return stopping != null;
     }
 }
