@@ -48,7 +48,9 @@ class InsideApi {
         int limit = question.limit() == null ? USUAL_ITEMS : Limits.count(question.limit() + "", MOST_ITEMS);
         List<String> names = question.layers() == null
                 ? List.of()
-                : question.layers().stream().map(name -> Objects.requireNonNullElse(name, "")).toList();
+                : question.layers().stream()
+                        .map(name -> Objects.requireNonNullElse(name, ""))
+                        .toList();
         Enclosure shape = Enclosure.of(question.polygon());
         List<LayerCount> counts = new ArrayList<>();
         List<Whereabouts> items = new ArrayList<>();

@@ -13,7 +13,8 @@ final class Limits {
 
     /** A count from 1 to {@code most}. */
     static int count(String text, int most) {
-        boolean digits = !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int count = digits ? Integer.parseInt(text) : 0;
         if (count < 1 || count > most) {
             throw MapRefusals.limitOutside(text, most);

@@ -70,7 +70,12 @@ final class MapRefusals {
 
     static RefusedException clustersUnknown(String value) {
         return refusal(
-                BAD_REQUEST, "map.clusters-unknown", "clusters", value, "clusters 应为 on 或 off", "clusters is on or off");
+                BAD_REQUEST,
+                "map.clusters-unknown",
+                "clusters",
+                value,
+                "clusters 应为 on 或 off",
+                "clusters is on or off");
     }
 
     static RefusedException positionOutside(String field, @Nullable String value, int most) {

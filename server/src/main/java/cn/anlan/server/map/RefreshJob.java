@@ -50,7 +50,8 @@ class RefreshJob implements SmartLifecycle {
             } while (!end.await(settings.refresh().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.warn("the thread that keeps the map fresh was interrupted; the last pictures stay until the next start");
+            LOG.warn(
+                    "the thread that keeps the map fresh was interrupted; the last pictures stay until the next start");
         }
     }
 

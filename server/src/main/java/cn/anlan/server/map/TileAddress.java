@@ -27,7 +27,8 @@ record TileAddress(int zoom, int column, int row, boolean clustered) {
     }
 
     private static int number(String field, String text, int most) {
-        boolean digits = !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int number = digits ? Integer.parseInt(text) : -1;
         if (number < 0 || number > most) {
             throw MapRefusals.tileOutside(field, text, most);

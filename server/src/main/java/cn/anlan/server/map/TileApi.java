@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 class TileApi {
 
     private static final MediaType VECTOR_TILE = MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
-    private static final String CACHE_CONTROL = CacheControl.noCache().cachePrivate().getHeaderValue() + "";
+    private static final String CACHE_CONTROL =
+            CacheControl.noCache().cachePrivate().getHeaderValue() + "";
 
     private final Tiles tiles;
 

@@ -103,7 +103,9 @@ class LayersTest {
     void twoLayersOfOneNameAreAMistakeOfTheProgram() {
         beans.addBean("other", new TestLayer("camera"));
         Layers layers = layers(camera);
-        assertThatThrownBy(layers::list).isInstanceOf(IllegalStateException.class).hasMessageContaining("camera");
+        assertThatThrownBy(layers::list)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("camera");
     }
 
     @Test
@@ -148,8 +150,7 @@ class LayersTest {
 
         TestLayer(String id) {
             Bilingual title = new Bilingual("摄像机", "cameras");
-            info = new LayerInfo(
-                    id, title, title, "test", "camera", "dot", 0, true, List.of(new StateTitle(0, title)));
+            info = new LayerInfo(id, title, title, "test", "camera", "dot", 0, true, List.of(new StateTitle(0, title)));
         }
 
         @Override

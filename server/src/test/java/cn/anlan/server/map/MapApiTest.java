@@ -103,9 +103,10 @@ class MapApiTest {
         long all = shown(ask(get("/tiles/heaps/0/0/0.mvt"), WIDE));
         long city = shown(ask(get("/tiles/heaps/0/0/0.mvt"), "3303"));
         assertThat(all).isEqualTo(POINTS.size());
-        assertThat(city).isEqualTo(POINTS.stream()
-                .filter(point -> point.area().code().startsWith("3303"))
-                .count());
+        assertThat(city)
+                .isEqualTo(POINTS.stream()
+                        .filter(point -> point.area().code().startsWith("3303"))
+                        .count());
         assertThat(ask(get("/tiles/heaps/0/0/0.mvt"), "35").getStatus()).isEqualTo(204);
     }
 
@@ -154,10 +155,9 @@ class MapApiTest {
                 .andExpect(jsonPath("$[?(@.id=='heaps')].title.zh").value("测试点"))
                 .andExpect(jsonPath("$[?(@.id=='heaps')].states[0].state").value(0))
                 .andExpect(jsonPath("$[?(@.id=='heaps')].variants[0]").value(""))
-                .andExpect(jsonPath("$[?(@.id=='heaps')].count")
-                        .value((int) POINTS.stream()
-                                .filter(point -> point.area().code().startsWith("3303"))
-                                .count()));
+                .andExpect(jsonPath("$[?(@.id=='heaps')].count").value((int) POINTS.stream()
+                        .filter(point -> point.area().code().startsWith("3303"))
+                        .count()));
     }
 
     @Test
@@ -180,11 +180,10 @@ class MapApiTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items.length()").value(5))
                 .andExpect(jsonPath("$.truncated").value(true))
-                .andExpect(jsonPath("$.total")
-                        .value((int) POINTS.stream()
-                                .filter(point -> point.lat() >= 27 && point.lat() <= 31)
-                                .filter(point -> point.lon() >= 118 && point.lon() <= 123)
-                                .count()))
+                .andExpect(jsonPath("$.total").value((int) POINTS.stream()
+                        .filter(point -> point.lat() >= 27 && point.lat() <= 31)
+                        .filter(point -> point.lon() >= 118 && point.lon() <= 123)
+                        .count()))
                 .andExpect(jsonPath("$.counts[0].layer").value("heaps"))
                 .andExpect(jsonPath("$.counts[0].states['0']").isNumber());
     }
@@ -205,7 +204,9 @@ class MapApiTest {
                 "{\"polygon\": | platform.unreadable",
             })
     void aShapeThatCannotBeAnsweredIsNamed(String body, String code) throws Exception {
-        inside(body, WIDE).andExpect(status().isBadRequest()).andExpect(jsonPath("$.code").value(code));
+        inside(body, WIDE)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value(code));
     }
 
     private ResultActions inside(String body, String... areas) throws Exception {
@@ -216,7 +217,9 @@ class MapApiTest {
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, String... areas) throws Exception {
-        return mvc.perform(request.with(as(Role.DUTY_OFFICER, areas))).andReturn().getResponse();
+        return mvc.perform(request.with(as(Role.DUTY_OFFICER, areas)))
+                .andReturn()
+                .getResponse();
     }
 
     private static long shown(MockHttpServletResponse tile) {

@@ -49,7 +49,8 @@ class TileCacheTest {
         Tile packed = Tile.of(plain, true);
         assertThat(packed.packed).isTrue();
         assertThat(packed.bytes.length).isLessThan(1_000);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.bytes)).readAllBytes()).isEqualTo(plain);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.bytes)).readAllBytes())
+                .isEqualTo(plain);
         assertThat(packed.tag).isEqualTo(Tile.of(plain, false).tag);
         assertThat(Tile.of(new byte[Tile.SMALLEST_PACKED - 1], true).packed).isFalse();
         assertThat(Tile.of(new byte[Tile.SMALLEST_PACKED], true).packed).isTrue();
