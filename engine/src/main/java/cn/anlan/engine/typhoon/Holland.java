@@ -107,8 +107,7 @@ public final class Holland {
      * peripheral wind at its radius (equation 10). Never below 0.4, lest the wind grow again far out.
      */
     public static double exponent2010(double km, double peakKm, double strongestMps, double shape) {
-        double ratio = pow(peakKm / PERIPHERAL_KM, shape);
-        double peripheral = log(PERIPHERAL_MPS / strongestMps) / log(ratio * exp(1 - ratio));
+        double peripheral = peripheralExponent(peakKm, strongestMps, shape);
         double exponent = 0.5 + max(0, km - peakKm) * (peripheral - 0.5) / (PERIPHERAL_KM - peakKm);
         return max(SMALLEST_X, exponent);
     }
@@ -117,6 +116,17 @@ public final class Holland {
     public static double speed2010(double km, double peakKm, double strongestMps, double shape) {
         double ratio = pow(peakKm / max(km, 0.001), shape);
         return strongestMps * pow(ratio * exp(1 - ratio), exponent2010(km, peakKm, strongestMps, shape));
+    }
+
+    /** Distance at which the exponent meets its floor, km; the radius of strongest wind where it never does. */
+    static double exponentFloorKm(double peakKm, double strongestMps, double shape) {
+        double slope = (peripheralExponent(peakKm, strongestMps, shape) - 0.5) / (PERIPHERAL_KM - peakKm);
+        return slope < 0 ? peakKm + (SMALLEST_X - 0.5) / slope : peakKm;
+    }
+
+    private static double peripheralExponent(double peakKm, double strongestMps, double shape) {
+        double ratio = pow(peakKm / PERIPHERAL_KM, shape);
+        return log(PERIPHERAL_MPS / strongestMps) / log(ratio * exp(1 - ratio));
     }
 
     private static double surfaceBounds(double shape) {

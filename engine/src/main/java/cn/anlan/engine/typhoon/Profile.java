@@ -7,12 +7,15 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param speed wind at a distance in km
  * @param peakKm radius of strongest wind, km
+ * @param bends further distances at which the profile bends sharply, km
  * @param holdsMotion true where the profile's pressure or wind already contains the storm's motion, which must then be taken out
  *     before it is added as a vector
  */
-record Profile(DoubleUnaryOperator speed, double peakKm, boolean holdsMotion) {
+@SuppressWarnings("ArrayRecordComponent") // small, made here and never changed
+record Profile(DoubleUnaryOperator speed, double peakKm, double[] bends, boolean holdsMotion) {
 
     private static final double SMALLEST_DROP_HPA = 0.5;
+    private static final double[] NO_BENDS = {};
 
     double at(double km) {
         return speed.applyAsDouble(km);
@@ -39,28 +42,36 @@ record Profile(DoubleUnaryOperator speed, double peakKm, boolean holdsMotion) {
         return new Profile(
                 km -> Holland.SURFACE_SHARE * Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY),
                 peak,
+                NO_BENDS,
                 false);
     }
 
     private static Profile holland2008(StormState state, double drop, double peak, double turn) {
         double shape = shape2008(state, drop);
-        return new Profile(km -> Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY), peak, true);
+        return new Profile(km -> Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY), peak, NO_BENDS, true);
     }
 
     private static Profile holland2010(StormState state, double drop, double peak, boolean issuedWind) {
         double shape = shape2008(state, drop);
         double strongest = issuedWind ? state.windMps() : Holland.strongest2008(shape, drop, Holland.AIR_DENSITY);
         double safe = Math.max(strongest, 0.1);
-        return new Profile(km -> Holland.speed2010(km, peak, safe, shape), peak, true);
+        double[] bends = {Holland.exponentFloorKm(peak, safe, shape)};
+        return new Profile(km -> Holland.speed2010(km, peak, safe, shape), peak, bends, true);
     }
 
     private static Profile emanuelRotunno(double mps, double peak, double turn) {
-        return new Profile(km -> EmanuelRotunno.speed(km, peak, mps, turn), peak, false);
+        return new Profile(km -> EmanuelRotunno.speed(km, peak, mps, turn), peak, NO_BENDS, false);
     }
 
     private static Profile willoughby(double stillMps, double lat) {
         Willoughby shape = Willoughby.of(stillMps / Holland.SURFACE_SHARE, lat);
-        return new Profile(km -> shape.speed(km) * Willoughby.surfaceShare(km), shape.peakKm(), false);
+        double[] bends = {
+            shape.blendFromKm(),
+            shape.blendFromKm() + shape.blendWidthKm(),
+            Willoughby.SHARE_FALLS_FROM_KM,
+            Willoughby.SHARE_FALLS_TO_KM
+        };
+        return new Profile(km -> shape.speed(km) * Willoughby.surfaceShare(km), shape.peakKm(), bends, false);
     }
 
     private static double shape2008(StormState state, double drop) {
@@ -74,6 +85,6 @@ record Profile(DoubleUnaryOperator speed, double peakKm, boolean holdsMotion) {
     private Profile stretched(double mps) {
         double own = at(peakKm);
         double factor = own > 0 ? mps / own : 0;
-        return new Profile(km -> factor * speed.applyAsDouble(km), peakKm, holdsMotion);
+        return new Profile(km -> factor * speed.applyAsDouble(km), peakKm, bends, holdsMotion);
     }
 }

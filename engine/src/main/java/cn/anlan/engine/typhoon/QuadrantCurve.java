@@ -3,6 +3,7 @@ package cn.anlan.engine.typhoon;
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,12 @@ final class QuadrantCurve {
 
     /** Distances at which the curve bends sharply. */
     double[] bends() {
-        return java.util.Arrays.copyOf(km, knots);
+        double[] own = profile.bends();
+        double[] all = Arrays.copyOf(km, knots + own.length);
+        for (int i = 0; i < own.length; i++) {
+            all[knots + i] = own[i] * km[0] / profile.peakKm();
+        }
+        return all;
     }
 
     private void addCircle(Circle circle, @Nullable QuadrantRadii radii, int quadrant) {

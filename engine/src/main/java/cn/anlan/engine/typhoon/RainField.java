@@ -61,16 +61,20 @@ public record RainField(double cutOffKm) {
     /**
      * Rain at a point over a span of hours, mm: hourly rates, the first and the last counted half (trapezoid rule).
      *
-     * @param hours 1 or more
+     * @param hours length of the span, 0 or more
      */
     public double sumMm(Track track, Position point, Instant from, int hours) {
         FilledTrack filled = FilledTrack.of(track, Metric.GREAT_CIRCLE);
         double sum = 0;
         for (int hour = 0; hour <= hours; hour++) {
-            double weight = hour == 0 || hour == hours ? 0.5 : 1;
-            sum += weight * rate(filled, point, from.plus(Duration.ofHours(hour)));
+            sum += weight(hour, hours) * rate(filled, point, from.plus(Duration.ofHours(hour)));
         }
         return sum;
+    }
+
+    /** Weight of an hour in the trapezoid rule over hours 0 to last. */
+    static double weight(int hour, int last) {
+        return (hour > 0 ? 0.5 : 0) + (hour < last ? 0.5 : 0);
     }
 
     private double rate(FilledTrack filled, Position point, Instant time) {

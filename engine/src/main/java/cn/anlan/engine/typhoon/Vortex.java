@@ -2,6 +2,7 @@ package cn.anlan.engine.typhoon;
 
 import cn.anlan.engine.geo.GreatCircle;
 import cn.anlan.engine.geo.Position;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ final class Vortex {
 
     double peakKm() {
         return profile.peakKm();
+    }
+
+    /** Distances at which the wind round the centre bends sharply, km. */
+    double[] bends() {
+        double[] all = Arrays.copyOf(profile.bends(), profile.bends().length + 1);
+        all[all.length - 1] = profile.peakKm();
+        return all;
     }
 
     private static double blended(List<QuadrantCurve> curves, double km, double bearingDeg) {
