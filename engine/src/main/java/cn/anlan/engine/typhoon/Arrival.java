@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakAt moment of the strongest wind at a point; for an area the moment the circle reaches furthest over it
  * @param peakWindMps strongest wind at that moment, m/s: at the point, or at the area's corner that has most
  */
-public record Arrival(
-        @Nullable Instant arrives,
-        @Nullable Instant departs,
-        Instant peakAt,
-        double peakWindMps) {
+public record Arrival(@Nullable Instant arrives, @Nullable Instant departs, Instant peakAt, double peakWindMps) {
 
     /** True where it comes at all. */
     public boolean reached() {

@@ -57,10 +57,8 @@ public record ArrivalSpread(
                     fixes.get(Math.min(fixes.size() - 1, i + 1)).position());
             double error = UncertaintyCone.errorKm(hours);
             double direction = heading + Math.toDegrees(Math.atan2(across, along));
-            Position position =
-                    GreatCircle.destination(fix.position(), direction, error * Math.hypot(along, across));
-            moved.add(new Fix(
-                    fix.time(), position, fix.pressureHpa(), fix.windMps(), fix.r7(), fix.r10(), fix.r12()));
+            Position position = GreatCircle.destination(fix.position(), direction, error * Math.hypot(along, across));
+            moved.add(new Fix(fix.time(), position, fix.pressureHpa(), fix.windMps(), fix.r7(), fix.r10(), fix.r12()));
         }
         return new Track(moved);
     }

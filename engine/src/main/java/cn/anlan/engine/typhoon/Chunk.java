@@ -123,7 +123,8 @@ final class Chunk {
             int quadrant = sideways ? (e > 0 ? 0 : 2) : (n < 0 ? 1 : 3);
             double wave = 2 * e * n / (e * e + n * n);
             double share = (sideways ? 1 - wave : 1 + wave) / 2;
-            double mps = tables[quadrant].value(square) * (1 - share) + tables[(quadrant + 1) & 3].value(square) * share;
+            double mps =
+                    tables[quadrant].value(square) * (1 - share) + tables[(quadrant + 1) & 3].value(square) * share;
             note(from + i, hour, mps);
         }
     }

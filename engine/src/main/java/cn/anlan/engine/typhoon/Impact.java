@@ -9,9 +9,9 @@ package cn.anlan.engine.typhoon;
  * @param stormHour first hour with a mean wind of {@link #STORM_MPS} or more; -1 where there is none
  * @param rainSumMm rain over the whole span, mm
  */
-@SuppressWarnings("ArrayRecordComponent") // 71,000 points: flat arrays are the point; they are made for one answer and not shared
-public record Impact(
-        float[] peakWindMps, short[] peakHour, short[] galeHour, short[] stormHour, float[] rainSumMm) {
+@SuppressWarnings(
+        "ArrayRecordComponent") // 71,000 points: flat arrays are the point; they are made for one answer and not shared
+public record Impact(float[] peakWindMps, short[] peakHour, short[] galeHour, short[] stormHour, float[] rainSumMm) {
 
     /** Gale: grade 8, m/s. */
     public static final double GALE_MPS = 17.2;

@@ -44,8 +44,8 @@ final class ImpactStep {
         this.east = new double[] {-sinLon, cosLon, 0};
         this.north = new double[] {-centre[2] * cosLon, -centre[2] * sinLon, Math.cos(Math.toRadians(lat))};
         this.largestSquare = square(options.cutOffKm());
-        this.rain = table(
-                km -> RainField.rateMmPerHour(km, state.windMps()), options, RainField.peakKm(state.windMps()));
+        this.rain =
+                table(km -> RainField.rateMmPerHour(km, state.windMps()), options, RainField.peakKm(state.windMps()));
         this.spin = lat >= 0 ? 1 : -1;
         this.moving = options.motion();
         this.motionEast = state.motion().eastMps();
@@ -64,8 +64,7 @@ final class ImpactStep {
             this.quadrants = null;
             this.round = table(vortex::roundMps, options, vortex.bends());
             this.motionShare = table(vortex::motionShare, options, peak);
-            DoubleUnaryOperator angle =
-                    km -> options.inflow() ? Math.toRadians(Inflow.angleDeg(km, peak)) : 0;
+            DoubleUnaryOperator angle = km -> options.inflow() ? Math.toRadians(Inflow.angleDeg(km, peak)) : 0;
             this.inflowCos = table(km -> Math.cos(angle.applyAsDouble(km)), options, peak, 1.2 * peak);
             this.inflowSin = table(km -> Math.sin(angle.applyAsDouble(km)), options, peak, 1.2 * peak);
         }

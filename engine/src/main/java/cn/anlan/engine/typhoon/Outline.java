@@ -147,7 +147,6 @@ final class Outline {
         double share = from / (from - to);
         double x = west + (column + (upright ? 0 : share)) * cellKm;
         double y = south + (row + (upright ? share : 0)) * cellKm;
-        return new Position(
-                origin.lat() + y / KM_PER_DEGREE, GreatCircle.normalLongitude(origin.lon() + x / kmPerLon));
+        return new Position(origin.lat() + y / KM_PER_DEGREE, GreatCircle.normalLongitude(origin.lon() + x / kmPerLon));
     }
 }

@@ -48,7 +48,8 @@ record Profile(DoubleUnaryOperator speed, double peakKm, double[] bends, boolean
 
     private static Profile holland2008(StormState state, double drop, double peak, double turn) {
         double shape = shape2008(state, drop);
-        return new Profile(km -> Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY), peak, NO_BENDS, true);
+        return new Profile(
+                km -> Holland.speed1980(km, peak, shape, drop, turn, Holland.AIR_DENSITY), peak, NO_BENDS, true);
     }
 
     private static Profile holland2010(StormState state, double drop, double peak, boolean issuedWind) {

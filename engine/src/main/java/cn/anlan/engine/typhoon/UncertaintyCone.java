@@ -81,8 +81,7 @@ public final class UncertaintyCone {
 
     private static Outline.Disc disc(Track forecast, Instant issuedAt, Instant time) {
         double hours = Track.seconds(issuedAt, time) / 3600;
-        return new Outline.Disc(
-                forecast.at(time).orElseThrow().position(), Math.max(TIP_KM, errorKm(hours)));
+        return new Outline.Disc(forecast.at(time).orElseThrow().position(), Math.max(TIP_KM, errorKm(hours)));
     }
 
     private static Position middle(List<Position> positions) {

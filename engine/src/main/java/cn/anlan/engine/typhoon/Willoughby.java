@@ -59,7 +59,8 @@ public record Willoughby(
 
     /** Share of the gradient wind that is felt at 10 m: 0.9 up to 100 km, falling evenly to 0.75 at 700 km. */
     public static double surfaceShare(double km) {
-        return 0.9 - 0.15 * Math.clamp((km - SHARE_FALLS_FROM_KM) / (SHARE_FALLS_TO_KM - SHARE_FALLS_FROM_KM), 0.0, 1.0);
+        return 0.9
+                - 0.15 * Math.clamp((km - SHARE_FALLS_FROM_KM) / (SHARE_FALLS_TO_KM - SHARE_FALLS_FROM_KM), 0.0, 1.0);
     }
 
     private double inside(double km) {

@@ -47,7 +47,8 @@ class ImpactKernelTest {
             boolean near = false;
             for (int hour = 0; hour <= HOURS; hour++) {
                 double mps = field.at(point, from.plus(Duration.ofHours(hour))).speedMps();
-                near |= Math.abs(mps - Impact.GALE_MPS) < WIND_TOLERANCE || Math.abs(mps - Impact.STORM_MPS) < WIND_TOLERANCE;
+                near |= Math.abs(mps - Impact.GALE_MPS) < WIND_TOLERANCE
+                        || Math.abs(mps - Impact.STORM_MPS) < WIND_TOLERANCE;
                 gale = gale < 0 && mps >= Impact.GALE_MPS ? hour : gale;
                 storm = storm < 0 && mps >= Impact.STORM_MPS ? hour : storm;
                 peak = Math.max(peak, mps);
@@ -70,8 +71,10 @@ class ImpactKernelTest {
     void meetsThePublicTableOfClimadaAtEveryPoint() {
         Track track = ComparisonTest.inFa();
         List<String[]> rows = Shared.rows("suites/climada_wind/in_fa/max_wind.csv");
-        double[] lats = rows.stream().mapToDouble(row -> Double.parseDouble(row[0])).toArray();
-        double[] lons = rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
+        double[] lats =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row[0])).toArray();
+        double[] lons =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
         WindModel[] models = {WindModel.HOLLAND_1980, WindModel.HOLLAND_2008, WindModel.HOLLAND_2010};
         for (int column = 0; column < models.length; column++) {
             WindOptions options = WindOptions.comparison(models[column]);
@@ -120,7 +123,8 @@ class ImpactKernelTest {
     void noPointsGiveAnEmptyAnswerAndMismatchedArraysAreRefused() {
         Track track = RandomStorm.track(new Random(3), true);
         WindOptions options = WindOptions.standard();
-        assertThat(ImpactKernel.assess(new double[0], new double[0], track, track.start(), 72, options).size())
+        assertThat(ImpactKernel.assess(new double[0], new double[0], track, track.start(), 72, options)
+                        .size())
                 .isZero();
         assertThatThrownBy(() -> ImpactKernel.assess(new double[1], new double[2], track, track.start(), 72, options))
                 .isInstanceOf(IllegalArgumentException.class);
