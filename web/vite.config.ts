@@ -17,7 +17,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
     rollupOptions: {
       output: {
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             { name: 'map', test: /node_modules[\\/]maplibre-gl/ },
             { name: 'chart', test: /node_modules[\\/](echarts|zrender)/ },

@@ -9,7 +9,7 @@ import type {
 import type { Slot } from './baseStyle'
 import type { Palette } from './palette'
 
-export type GroupLayer = Omit<LayerSpecification, never> & { slot?: Slot }
+export type GroupLayer = LayerSpecification & { slot?: Slot }
 export type Picture = ImageData | StyleImageInterface | { width: number; height: number; data: Uint8ClampedArray }
 
 /** What one feature draws: sources, layers in slots of the base style, pictures, and what a click on a layer means. */
