@@ -1,0 +1,54 @@
+package cn.anlan.server.story.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.anlan.server.story.script.Scenarios;
+import cn.anlan.server.story.script.Story;
+import cn.anlan.server.story.script.StoryReader;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+
+    private static final Story STORY = new StoryReader().read(Scenarios.folder("2021-in-fa"));
+    private static final Verification VERIFICATION = Verification.of(STORY);
+
+    @Test
+    void comparesFiveAgenciesAtFourLeadTimesForTwoCircles() {
+        VERIFICATION.forecasts().forEach(f -> System.out.println(f.hoursBefore() + " " + f.agency() + " " + f.issued() + " g" + f.grade() + " n=" + f.points().size() + " abs=" + f.absoluteMinutes() + " inside=" + f.insideSpread()));
+        VERIFICATION.leaveOneOut().forEach((g, l) -> System.out.println(g + " " + l));
+        assertThat(VERIFICATION.forecasts()).hasSize(4 * 5 * 2);
+        assertThat(VERIFICATION.forecasts()).allSatisfy(forecast -> assertThat(forecast.issued())
+                .isBeforeOrEqualTo(STORY.landfall().minusSeconds(forecast.hoursBefore() * 3600L)));
+    }
+
+    @Test
+    void losingEverySecondFixMovesTheMedianArrivalByTwentyMinutesAtMost() {
+        assertThat(VERIFICATION.leaveOneOut()).containsOnlyKeys(7, 10);
+        assertThat(VERIFICATION.leaveOneOut().values()).allSatisfy(left -> {
+            assertThat(left.errorMinutes()).isNotEmpty();
+            assertThat(left.medianMinutes()).isLessThanOrEqualTo(20);
+        });
+    }
+
+    @Test
+    void aPointAlreadyInsideTheCircleWhenTheForecastWasIssuedDoesNotCount() {
+        assertThat(VERIFICATION.forecasts()).allSatisfy(forecast -> assertThat(forecast.points())
+                .allSatisfy(point -> assertThat(point.real() == null ? Instant.MAX : point.real())
+                        .isAfter(forecast.issued())));
+    }
+
+    @Test
+    void nearerToLandfallTheForecastsOfGaleArrivalAreBetter() {
+        assertThat(medianOfAll(12)).isLessThan(medianOfAll(48));
+    }
+
+    private static double medianOfAll(int hoursBefore) {
+        return VERIFICATION.forecasts().stream()
+                .filter(forecast -> forecast.hoursBefore() == hoursBefore)
+                .flatMap(forecast -> forecast.absoluteMinutes().stream())
+                .mapToLong(Long::longValue)
+                .average()
+                .orElseThrow();
+    }
+}
