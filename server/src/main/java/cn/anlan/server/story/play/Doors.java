@@ -6,7 +6,7 @@ import cn.anlan.server.story.weather.Instruments.Reading;
 import java.util.List;
 
 /** Where a story's things go in: the same doors through which the world comes in. */
-interface Doors {
+public interface Doors {
 
     /** A typhoon bulletin, as bytes of the feed. */
     void bulletin(byte[] payload);

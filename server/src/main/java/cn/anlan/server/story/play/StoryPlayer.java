@@ -40,7 +40,8 @@ public final class StoryPlayer {
     private final List<Outcome> outcomes = new ArrayList<>();
     private Instant sweptAt;
 
-    StoryPlayer(
+    /** Sets the story to its beginning, the clock and the sweeps with it. */
+    public StoryPlayer(
             Story story,
             StoryClock clock,
             StorySweeps sweeps,

@@ -92,7 +92,8 @@ public final class Instruments {
             case WIND, GUST -> rounded(Math.max(0, real * (1 + 0.05 * bias) + 0.4 * jitter), 0.1);
             case PRESSURE -> rounded(real + 0.5 * bias + 0.15 * jitter, 0.1);
             case RIVER, RESERVOIR, TIDE -> rounded(real + 0.03 * bias + 0.015 * jitter, 0.01);
-            case WATERLOGGING -> rounded(Math.max(0, real + 0.01 * bias + 0.005 * jitter), 0.01);
+            case WATERLOGGING -> rounded(Math.max(0, real + bias + 0.5 * jitter), 1);
+            case WAVES -> rounded(Math.max(0, real * (1 + 0.06 * bias) + 0.1 * jitter), 0.1);
         };
     }
 
@@ -109,6 +110,7 @@ public final class Instruments {
             case RAIN -> 55;
             case WIND, GUST -> real + 35;
             case PRESSURE -> real - 60;
+            case WATERLOGGING -> real + 80;
             default -> real + 2.5;
         };
     }

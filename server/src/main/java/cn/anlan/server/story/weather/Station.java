@@ -27,7 +27,9 @@ public record Station(long key, Quantity quantity, double lat, double lon, doubl
         RESERVOIR,
         /** Level of the sea, m over mean sea level. */
         TIDE,
-        /** Depth of water on a street, m. */
-        WATERLOGGING
+        /** Depth of water on a street, cm. */
+        WATERLOGGING,
+        /** Significant height of the waves, m. */
+        WAVES
     }
 }

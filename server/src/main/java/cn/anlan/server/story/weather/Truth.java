@@ -66,6 +66,7 @@ public final class Truth {
             case TIDE -> sea.level(time, storm, station.lat(), station.lon(), wind);
             case RIVER -> river(i, slopes(storm, station, 0.12) * hours, hours);
             case RESERVOIR -> reservoir(i, slopes(storm, station, 0.08) * hours, hours);
+            case WAVES -> 0.6 + 9 * (1 - Math.exp(-speed * speed / 500));
             case WATERLOGGING -> street(i, rainAt(storm, station.lat(), station.lon(), wind, site), hours);
         };
     }
@@ -109,7 +110,7 @@ public final class Truth {
     private double street(int i, double mmPerHour, double hours) {
         double left = store[i] * Math.exp(-hours / 0.8) + Math.max(0, mmPerHour - DRAIN_MM_PER_HOUR) * hours;
         store[i] = left;
-        return left / 1000 * (4 + 8 * noise.unit(stations.get(i).key(), 0, 47));
+        return left / 10 * (4 + 8 * noise.unit(stations.get(i).key(), 0, 47));
     }
 
     private double level(int i, double share) {

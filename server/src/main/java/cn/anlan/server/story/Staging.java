@@ -1,0 +1,59 @@
+package cn.anlan.server.story;
+
+import cn.anlan.server.platform.StoryClock;
+import cn.anlan.server.platform.StorySweeps;
+import cn.anlan.server.story.play.Doors;
+import cn.anlan.server.story.play.StoryPlayer;
+import cn.anlan.server.story.play.Timeline;
+import cn.anlan.server.story.script.Story;
+import cn.anlan.server.story.script.StoryReader;
+import cn.anlan.server.story.weather.Instruments;
+import cn.anlan.server.story.weather.Station;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sets a story up: the city where it is missing, the instruments, the clock at its beginning. */
+final class Staging {
+
+    private static final Logger log = LoggerFactory.getLogger(Staging.class);
+
+    private final Runnable city;
+    private final StationList stations;
+    private final StoryClock clock;
+    private final StorySweeps sweeps;
+    private final Doors doors;
+    private final Timeline timeline;
+    private final Consumer<Story> announce;
+
+    Staging(
+            Runnable city,
+            StationList stations,
+            StoryClock clock,
+            StorySweeps sweeps,
+            Doors doors,
+            Timeline timeline,
+            Consumer<Story> announce) {
+        this.city = city;
+        this.stations = stations;
+        this.clock = clock;
+        this.sweeps = sweeps;
+        this.doors = doors;
+        this.timeline = timeline;
+        this.announce = announce;
+    }
+
+    Scene set(Path file) {
+        Story story = new StoryReader().read(file);
+        clock.restartAt(story.from());
+        city.run();
+        List<Station> list = stations.declare((int) story.observeEvery().toSeconds());
+        log.info("The synthetic weather speaks for {} datastreams", list.size());
+        announce.accept(story);
+        StoryPlayer player =
+                new StoryPlayer(story, clock, sweeps, doors, new Instruments(story, list), timeline);
+        return new Scene(story, player, timeline);
+    }
+}
