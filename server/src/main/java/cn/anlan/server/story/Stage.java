@@ -98,7 +98,12 @@ final class Stage {
     /** @throws RefusedException {@code story.jump-back} for an instant before now, {@code story.jump-beyond} after the end */
     void jump(Instant to) {
         if (to.isBefore(shown)) {
-            throw refused("story.jump-back", "to", to, "不能跳回过去；可重新开始，或用时间轴回看", "cannot jump back; restart, or look back on the time bar");
+            throw refused(
+                    "story.jump-back",
+                    "to",
+                    to,
+                    "不能跳回过去；可重新开始，或用时间轴回看",
+                    "cannot jump back; restart, or look back on the time bar");
         }
         if (to.isAfter(story.to())) {
             throw refused("story.jump-beyond", "to", to, "剧本止于 " + story.to(), "the story ends at " + story.to());

@@ -52,8 +52,7 @@ final class Staging {
         List<Station> list = stations.declare((int) story.observeEvery().toSeconds());
         log.info("The synthetic weather speaks for {} datastreams", list.size());
         announce.accept(story);
-        StoryPlayer player =
-                new StoryPlayer(story, clock, sweeps, doors, new Instruments(story, list), timeline);
+        StoryPlayer player = new StoryPlayer(story, clock, sweeps, doors, new Instruments(story, list), timeline);
         return new Scene(story, player, timeline);
     }
 }

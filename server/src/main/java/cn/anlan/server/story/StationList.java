@@ -52,10 +52,11 @@ final class StationList {
         List<Feature> devices = features.listOfKinds(KINDS.keySet()).stream()
                 .sorted(Comparator.comparingLong(Feature::id))
                 .toList();
-        datastreams.declare(devices.stream().flatMap(device -> quantities(device).keySet().stream()
-                .sorted()
-                .map(property -> new NewDatastream(
-                        device.id(), device.code(), property, device.area(), rhythmSeconds))));
+        datastreams.declare(devices.stream()
+                .flatMap(device -> quantities(device).keySet().stream()
+                        .sorted()
+                        .map(property -> new NewDatastream(
+                                device.id(), device.code(), property, device.area(), rhythmSeconds))));
         List<Station> stations = new ArrayList<>();
         for (Feature device : devices) {
             for (Datastream stream : datastreams.ofFeature(device.id())) {

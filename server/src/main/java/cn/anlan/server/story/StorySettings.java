@@ -19,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("anlan.story")
 public record StorySettings(
         @DefaultValue("scenarios/2021-in-fa") Path file,
-        @DefaultValue("0.02") @DecimalMin("0.001") @DecimalMax("2") double scale,
+
+        @DefaultValue("0.02") @DecimalMin("0.001") @DecimalMax("2")
+        double scale,
+
         @DefaultValue("2106") long seed,
         @DefaultValue("60") double speed) {}

@@ -27,12 +27,12 @@ final class Bulletins {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 
-    private static final Map<String, String> CLASSES = Map.of(
-            "TD", "热带低压", "TS", "热带风暴", "STS", "强热带风暴", "TY", "台风", "STY", "强台风", "SuperTY", "超强台风");
+    private static final Map<String, String> CLASSES =
+            Map.of("TD", "热带低压", "TS", "热带风暴", "STS", "强热带风暴", "TY", "台风", "STY", "强台风", "SuperTY", "超强台风");
     private static final Map<String, String> AGENCIES =
             Map.of("CMA", "中国", "JMA", "日本", "HKO", "中国香港", "CWA", "中国台湾", "JTWC", "美国");
-    private static final List<String> DIRECTIONS = List.of(
-            "北", "北北东", "东北", "东北东", "东", "东南东", "东南", "南南东", "南", "南南西", "西南", "西南西", "西", "西北西", "西北", "北北西");
+    private static final List<String> DIRECTIONS =
+            List.of("北", "北北东", "东北", "东北东", "东", "东南东", "东南", "南南东", "南", "南南西", "西南", "西南西", "西", "西北西", "西北", "北北西");
 
     /** Later answers carry the forecasts of this many last positions; the first answer carries all. */
     private static final int WITH_FORECASTS = 3;
@@ -97,7 +97,8 @@ final class Bulletins {
         ArrayNode forecasts = node.putArray("forecast");
         if (withForecasts) {
             story.facts().forecasts().values().stream()
-                    .flatMap(issues -> issues.stream().filter(issue -> issue.issued().equals(fix.time())))
+                    .flatMap(issues ->
+                            issues.stream().filter(issue -> issue.issued().equals(fix.time())))
                     .forEach(forecast -> forecast(forecasts.addObject(), forecast));
         }
     }

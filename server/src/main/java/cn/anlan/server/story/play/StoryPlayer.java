@@ -105,7 +105,9 @@ public final class StoryPlayer {
                         inputs.isEmpty() ? Instant.MAX : inputs.peek().at(),
                         step,
                         sweep,
-                        expectations.isEmpty() ? Instant.MAX : expectations.peek().by())
+                        expectations.isEmpty()
+                                ? Instant.MAX
+                                : expectations.peek().by())
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
     }

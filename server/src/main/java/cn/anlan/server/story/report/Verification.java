@@ -51,7 +51,9 @@ public record Verification(List<Forecast> forecasts, Map<Integer, LeaveOneOut> l
     }
 
     private static List<Forecast> compared(Story story, Arrivals hindcast, int lead, ForecastFact standing) {
-        ArrivalSpread.OfTrack spread = ArrivalSpread.on(Tracks.known(story, standing), standing.issued());
+        // errors grow from the forecast's own beginning, which for some agencies lies hours before the fix it stood
+        // beside
+        ArrivalSpread.OfTrack spread = ArrivalSpread.on(Tracks.known(story, standing), standing.base());
         List<Forecast> forecasts = new ArrayList<>();
         for (Circle circle : CIRCLES) {
             List<AtPoint> points = new ArrayList<>();
@@ -97,7 +99,9 @@ public record Verification(List<Forecast> forecasts, Map<Integer, LeaveOneOut> l
         /** Share of the real arrivals that lie inside the stated spread, of those that are real; -1 where none is. */
         public double insideSpread() {
             long real = points.stream().filter(point -> point.real() != null).count();
-            return real == 0 ? -1 : (double) points.stream().filter(AtPoint::inside).count() / real;
+            return real == 0
+                    ? -1
+                    : (double) points.stream().filter(AtPoint::inside).count() / real;
         }
     }
 

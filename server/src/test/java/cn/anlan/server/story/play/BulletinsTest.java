@@ -73,7 +73,11 @@ class BulletinsTest {
                     .forEach(forecast -> seen.add(forecast.agency() + " " + forecast.issuedAt()));
         }
 
-        assertThat(bulletins.arrivals()).isSorted().doesNotHaveDuplicates().first().isEqualTo(STORY.from());
+        assertThat(bulletins.arrivals())
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .first()
+                .isEqualTo(STORY.from());
         assertThat(seen).hasSizeGreaterThan(300);
     }
 }

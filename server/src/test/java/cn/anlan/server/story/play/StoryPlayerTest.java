@@ -68,7 +68,8 @@ class StoryPlayerTest {
         player.playTo(STORY.to());
 
         assertThat(player.outcomes()).hasSameSizeAs(STORY.expectations());
-        assertThat(player.outcomes()).allSatisfy(outcome -> assertThat(outcome.met()).isFalse());
+        assertThat(player.outcomes())
+                .allSatisfy(outcome -> assertThat(outcome.met()).isFalse());
         assertThat(timeline.text()).contains("浙江省气象台发布台风紧急警报");
     }
 

@@ -15,11 +15,10 @@ class VerificationTest {
 
     @Test
     void comparesFiveAgenciesAtFourLeadTimesForTwoCircles() {
-        VERIFICATION.forecasts().forEach(f -> System.out.println(f.hoursBefore() + " " + f.agency() + " " + f.issued() + " g" + f.grade() + " n=" + f.points().size() + " abs=" + f.absoluteMinutes() + " inside=" + f.insideSpread()));
-        VERIFICATION.leaveOneOut().forEach((g, l) -> System.out.println(g + " " + l));
         assertThat(VERIFICATION.forecasts()).hasSize(4 * 5 * 2);
-        assertThat(VERIFICATION.forecasts()).allSatisfy(forecast -> assertThat(forecast.issued())
-                .isBeforeOrEqualTo(STORY.landfall().minusSeconds(forecast.hoursBefore() * 3600L)));
+        assertThat(VERIFICATION.forecasts())
+                .allSatisfy(forecast -> assertThat(forecast.issued())
+                        .isBeforeOrEqualTo(STORY.landfall().minusSeconds(forecast.hoursBefore() * 3600L)));
     }
 
     @Test
@@ -33,9 +32,10 @@ class VerificationTest {
 
     @Test
     void aPointAlreadyInsideTheCircleWhenTheForecastWasIssuedDoesNotCount() {
-        assertThat(VERIFICATION.forecasts()).allSatisfy(forecast -> assertThat(forecast.points())
-                .allSatisfy(point -> assertThat(point.real() == null ? Instant.MAX : point.real())
-                        .isAfter(forecast.issued())));
+        assertThat(VERIFICATION.forecasts())
+                .allSatisfy(forecast -> assertThat(forecast.points())
+                        .allSatisfy(point -> assertThat(point.real() == null ? Instant.MAX : point.real())
+                                .isAfter(forecast.issued())));
     }
 
     @Test

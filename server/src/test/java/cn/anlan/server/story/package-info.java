@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.story;
+
+import org.jspecify.annotations.NullMarked;
