@@ -2,11 +2,15 @@ import type { Bilingual, Instant } from './types'
 
 export interface FeedState {
   feed: string
-  title: string
+  title: Bilingual
   lastReceivedAt: Instant | null
   payloads: number
+  refused: number
   accepted: number
+  repeated: number
+  corrected: number
   rejected: number
+  unsettled: number
   rhythmSeconds: number
   silentSeconds: number
 }
@@ -14,7 +18,7 @@ export interface FeedState {
 /** One bad row, kept with what is wrong about it until somebody mends it. */
 export interface Rejected {
   id: number
-  payload: string
+  payload: number
   feed: string
   receivedAt: Instant
   index: number
@@ -22,12 +26,30 @@ export interface Rejected {
   field: string | null
   value: string | null
   rule: Bilingual
-  row: unknown
-  correctedAt: Instant | null
+  /** The row as it came, as text. */
+  row: string
+  state: string
 }
 
 export interface DataQuality {
   asOf: Instant
   feeds: FeedState[]
   rejections: Rejected[]
+  next: string | null
+}
+
+export interface Payload {
+  id: number
+  feed: string
+  contentType: string
+  receivedAt: Instant
+  sizeBytes: number
+  truncated: boolean
+  state: string
+  accepted: number
+  repeated: number
+  corrected: number
+  rejected: number
+  replays: number
+  text: string
 }
