@@ -15,6 +15,7 @@ import java.util.Map;
 final class Outline {
 
     private static final int CELLS = 120;
+    private static final double LEAST_CELLS = 1.5;
     private static final double KM_PER_DEGREE = Math.toRadians(1) * GreatCircle.EARTH_RADIUS_KM;
 
     private final List<Disc> discs;
@@ -63,7 +64,7 @@ final class Outline {
                 for (int i = 0; i < xs.length; i++) {
                     double x = west + column * cellKm - xs[i];
                     double y = south + row * cellKm - ys[i];
-                    double radius = Math.max(discs.get(i).radiusKm(), cellKm);
+                    double radius = Math.max(discs.get(i).radiusKm(), LEAST_CELLS * cellKm);
                     gap = Math.min(gap, Math.sqrt(x * x + y * y) - radius);
                 }
                 field[row][column] = gap == 0 ? 1e-9 : gap;
