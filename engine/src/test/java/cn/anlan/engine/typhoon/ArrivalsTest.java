@@ -39,13 +39,13 @@ class ArrivalsTest {
         Map<Circle, Arrival> found = Arrivals.of(track, NORTH_OF_TRACK);
         for (Circle circle : Circle.values()) {
             Arrival arrival = arrival(found, circle);
-            double radius =
-                    switch (circle) {
-                        case GRADE_7 -> 300;
-                        case GRADE_10 -> 120;
-                        case GRADE_12 -> 60;
-                    };
-            Position atArrival = track.at(nonNull(arrival.arrives())).orElseThrow().position();
+            double radius = switch (circle) {
+                case GRADE_7 -> 300;
+                case GRADE_10 -> 120;
+                case GRADE_12 -> 60;
+            };
+            Position atArrival =
+                    track.at(nonNull(arrival.arrives())).orElseThrow().position();
             assertThat(GreatCircle.distanceKm(atArrival, NORTH_OF_TRACK)).isCloseTo(radius, within(0.02));
             if (circle != Circle.GRADE_7) {
                 Position atDeparture =
@@ -53,7 +53,8 @@ class ArrivalsTest {
                 assertThat(GreatCircle.distanceKm(atDeparture, NORTH_OF_TRACK)).isCloseTo(radius, within(0.02));
             }
         }
-        assertThat(nonNull(arrival(found, Circle.GRADE_7).arrives())).isBefore(arrival(found, Circle.GRADE_10).arrives());
+        assertThat(nonNull(arrival(found, Circle.GRADE_7).arrives()))
+                .isBefore(arrival(found, Circle.GRADE_10).arrives());
         assertThat(arrival(found, Circle.GRADE_12).peakWindMps()).isBetween(32.7, 42.0);
     }
 
@@ -126,7 +127,10 @@ class ArrivalsTest {
     @Test
     void anAreaIsReachedWithItsFirstCornerAndStandsInsideWhileTheCentreIsInIt() {
         Ring county = Ring.of(List.of(
-                new Position(27.5, 119.5), new Position(27.5, 121), new Position(28.8, 121), new Position(28.8, 119.5)));
+                new Position(27.5, 119.5),
+                new Position(27.5, 121),
+                new Position(28.8, 121),
+                new Position(28.8, 119.5)));
         Track track = Storms.straight(6);
         Arrivals arrivals = Arrivals.on(track);
         Arrival area = arrivals.circle(county, Circle.GRADE_12);
@@ -148,7 +152,8 @@ class ArrivalsTest {
         ClosestApproach north = ClosestApproach.of(track, NORTH_OF_TRACK);
         assertThat(north.km()).isCloseTo(0.5 * 111.195, within(0.6));
         assertThat(north.side()).isEqualTo(ClosestApproach.Side.RIGHT);
-        assertThat(Duration.between(Storms.T0.plusSeconds(30 * 3600), north.at()).abs())
+        assertThat(Duration.between(Storms.T0.plusSeconds(30 * 3600), north.at())
+                        .abs())
                 .isLessThan(Duration.ofMinutes(5));
         ClosestApproach south = ClosestApproach.of(track, new Position(27.4, 120));
         assertThat(south.side()).isEqualTo(ClosestApproach.Side.LEFT);

@@ -64,7 +64,8 @@ class ForecastTest {
             assertThat(cone.contains(GreatCircle.destination(centre, 0, error * 0.9 - 4)))
                     .as("inside at hour %d", hour)
                     .isTrue();
-            assertThat(cone.contains(GreatCircle.destination(centre, 0, error * 1.1 + 25))).isFalse();
+            assertThat(cone.contains(GreatCircle.destination(centre, 0, error * 1.1 + 25)))
+                    .isFalse();
         }
     }
 
@@ -95,8 +96,9 @@ class ForecastTest {
         Ring spread = Ring.of(UncertaintyCone.spread(List.of(straight, other), Storms.T0));
         for (Track track : List.of(straight, other)) {
             for (int hour = 6; hour <= 42; hour += 6) {
-                Position centre =
-                        track.at(Storms.T0.plusSeconds(hour * 3600L)).orElseThrow().position();
+                Position centre = track.at(Storms.T0.plusSeconds(hour * 3600L))
+                        .orElseThrow()
+                        .position();
                 Position inwards = GreatCircle.between(centre, new Position(30, 120), 0.05);
                 assertThat(spread.contains(inwards)).isTrue();
             }

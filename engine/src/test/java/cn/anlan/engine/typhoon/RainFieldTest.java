@@ -53,8 +53,10 @@ class RainFieldTest {
     @Test
     void beyondTheCutOffAndTheTrackThereIsNone() {
         Track track = Storms.straight(6);
-        assertThat(new RainField(100).rateMmPerHour(track, new Position(30, 126), Storms.T0)).isZero();
-        assertThat(RainField.standard().rateMmPerHour(track, new Position(28, 126), track.end().plusSeconds(1)))
+        assertThat(new RainField(100).rateMmPerHour(track, new Position(30, 126), Storms.T0))
+                .isZero();
+        assertThat(RainField.standard()
+                        .rateMmPerHour(track, new Position(28, 126), track.end().plusSeconds(1)))
                 .isZero();
     }
 }

@@ -95,8 +95,7 @@ class WindFieldTest {
     @Test
     void theWindTurnsWithTheClockAndInwardsInTheSouth() {
         Fix south = new Fix(NOW, new Position(-18, 150), 955.0, 42.0, R7, R10, R12);
-        Wind wind = WindField.standard()
-                .windAt(storm(south), GreatCircle.destination(south.position(), 90, 150), NOW);
+        Wind wind = WindField.standard().windAt(storm(south), GreatCircle.destination(south.position(), 90, 150), NOW);
         assertThat(wind.northMps()).isNegative();
         assertThat(wind.eastMps()).isNegative();
     }
@@ -106,8 +105,10 @@ class WindFieldTest {
         WindField field = WindField.standard();
         Track track = circled();
         assertThat(field.windAt(track, CENTRE, NOW)).isEqualTo(Wind.CALM);
-        assertThat(field.windAt(track, GreatCircle.destination(CENTRE, 10, 601), NOW)).isEqualTo(Wind.CALM);
-        assertThat(field.windAt(track, new Position(28, 121), NOW.plusSeconds(1))).isEqualTo(Wind.CALM);
+        assertThat(field.windAt(track, GreatCircle.destination(CENTRE, 10, 601), NOW))
+                .isEqualTo(Wind.CALM);
+        assertThat(field.windAt(track, new Position(28, 121), NOW.plusSeconds(1)))
+                .isEqualTo(Wind.CALM);
         assertThat(Wind.CALM.fromDeg()).isZero();
     }
 
@@ -117,8 +118,10 @@ class WindFieldTest {
         Track noPressure = storm(Fix.of(NOW, CENTRE, null, 42.0));
         Position near = GreatCircle.destination(CENTRE, 45, 80);
         assertThat(WindField.standard().windAt(noWind, near, NOW).speedMps()).isBetween(15.0, 60.0);
-        assertThat(WindField.standard().windAt(noPressure, near, NOW).speedMps()).isBetween(15.0, 60.0);
-        assertThat(FillIns.windMps(955, CENTRE)).isCloseTo((1216.5223 - 0.04086 * 28 - 0.0419 * 122 - 1.1797 * 955) * 0.514444, within(0.01));
+        assertThat(WindField.standard().windAt(noPressure, near, NOW).speedMps())
+                .isBetween(15.0, 60.0);
+        assertThat(FillIns.windMps(955, CENTRE))
+                .isCloseTo((1216.5223 - 0.04086 * 28 - 0.0419 * 122 - 1.1797 * 955) * 0.514444, within(0.01));
         assertThat(FillIns.pressureHpa(40 * 0.5144444, new Position(20, 130)))
                 .isCloseTo(1026.3401 - 0.05504 * 20 - 0.03536 * 130 - 0.7357 * 40, within(1e-3));
     }
@@ -133,7 +136,9 @@ class WindFieldTest {
     @Test
     void aStormOfWhichNothingIsKnownHasNoWind() {
         Track bare = new Track(List.of(Fix.bare(NOW, CENTRE)));
-        assertThat(WindField.standard().windAt(bare, new Position(28, 121.5), NOW).speedMps())
+        assertThat(WindField.standard()
+                        .windAt(bare, new Position(28, 121.5), NOW)
+                        .speedMps())
                 .isCloseTo(0, within(1e-6));
         assertThat(RainField.standard().rateMmPerHour(bare, CENTRE, NOW)).isZero();
     }
@@ -154,7 +159,8 @@ class WindFieldTest {
         Track track = storm(new Fix(NOW, CENTRE, 955.0, 42.0, QuadrantRadii.circle(80), R7, QuadrantRadii.circle(5)));
         WindField.OfTrack field = WindField.standard().on(track);
         for (double km = 1; km < 600; km += 7) {
-            assertThat(field.at(GreatCircle.destination(CENTRE, 45, km), NOW).speedMps()).isBetween(0.0, 43.0);
+            assertThat(field.at(GreatCircle.destination(CENTRE, 45, km), NOW).speedMps())
+                    .isBetween(0.0, 43.0);
         }
     }
 
@@ -173,11 +179,9 @@ class WindFieldTest {
 
     @Test
     void impossibleOptionsAreRefused() {
-        assertThatThrownBy(() ->
-                        new WindOptions(WindModel.HOLLAND_1980, Metric.FLAT, true, true, true, true, 0, 1005))
+        assertThatThrownBy(() -> new WindOptions(WindModel.HOLLAND_1980, Metric.FLAT, true, true, true, true, 0, 1005))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        new WindOptions(WindModel.HOLLAND_1980, Metric.FLAT, true, true, true, true, 600, 10))
+        assertThatThrownBy(() -> new WindOptions(WindModel.HOLLAND_1980, Metric.FLAT, true, true, true, true, 600, 10))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
