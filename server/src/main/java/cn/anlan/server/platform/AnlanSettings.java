@@ -2,7 +2,6 @@ package cn.anlan.server.platform;
 
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,11 +37,14 @@ public record AnlanSettings(
         }
     }
 
-    /** The folder of this mode's database and files; a story never shares one with the service. */
+    /** The folder of this mode's database and files; a story never shares one with the service, nor with another story. */
     public Path dataDir() {
-        return data.resolve(mode == Mode.RUN ? "live" : mode.name().toLowerCase(Locale.ROOT))
-                .toAbsolutePath()
-                .normalize();
+        String folder = switch (mode) {
+            case RUN -> "live";
+            case DEMO -> "demo";
+            case PLAY -> "play-" + ProcessHandle.current().pid();
+        };
+        return data.resolve(folder).toAbsolutePath().normalize();
     }
 
     /** An outside database. */

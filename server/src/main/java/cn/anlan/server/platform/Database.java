@@ -4,11 +4,13 @@ import cn.anlan.server.platform.postgres.EmbeddedPostgres;
 import cn.anlan.server.platform.postgres.PostgresBinaries;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /** The database this program works on: the embedded one, which starts and ends with it, or one outside. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private static final int POOL_SIZE = 16;
     private static final String EMBEDDED_NAME = "postgres";
@@ -25,7 +27,8 @@ final class Database implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Database open(AnlanSettings settings) {
+    /** Opens the database that the settings name; the embedded one is started. */
+    public static Database open(AnlanSettings settings) {
         AnlanSettings.Db outside = settings.db();
         if (outside.url() != null && !outside.url().isBlank()) {
             return new Database(
@@ -37,11 +40,23 @@ final class Database implements AutoCloseable {
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(settings.data().resolve("bin"));
         boolean durable = settings.mode() != AnlanSettings.Mode.PLAY;
         EmbeddedPostgres embedded = EmbeddedPostgres.start(binaries, settings.dataDir(), durable);
+        // Ctrl-C while the application is still starting closes no bean; these run after every context was closed
+        SpringApplication.getShutdownHandlers().add(embedded::close);
         return new Database(embedded.url(EMBEDDED_NAME), embedded.user(), embedded.password(), embedded);
     }
 
+    /** As {@link #open}, but where another program runs the embedded database, that one is used and left running. */
+    public static Database visit(AnlanSettings settings) {
+        Path home = settings.dataDir();
+        if (settings.db().url() == null && EmbeddedPostgres.isHeld(home)) {
+            EmbeddedPostgres.Address address = EmbeddedPostgres.address(home, EMBEDDED_NAME);
+            return new Database(address.url(), address.user(), address.password(), null);
+        }
+        return open(settings);
+    }
+
     /** A new pool; the caller closes it before this database. */
-    HikariDataSource pool() {
+    public HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("anlan");
         config.setJdbcUrl(url);

@@ -3,6 +3,7 @@ package cn.anlan.server.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -30,6 +31,16 @@ public final class Migrations {
     public void run() {
         for (String module : present()) {
             module(module).load().migrate();
+        }
+    }
+
+    /** Migrates the named modules to the named versions and leaves the others untouched; a restore begins so. */
+    public void runTo(Map<String, String> versions) {
+        for (String module : ORDER) {
+            String version = versions.get(module);
+            if (version != null) {
+                module(module).target(version).load().migrate();
+            }
         }
     }
 

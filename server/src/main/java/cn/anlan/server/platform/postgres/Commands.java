@@ -40,6 +40,19 @@ final class Commands {
         return wrapped;
     }
 
+    /**
+     * The command in a session of its own, so that Ctrl-C at the console reaches us alone: we then close the pool first and
+     * stop the database after it. Where {@code setsid} is missing, as it is.
+     */
+    static List<String> apart(List<String> command) {
+        if (run(List.of("setsid", "true"), Duration.ofSeconds(10)).exitCode() != 0) {
+            return command;
+        }
+        List<String> wrapped = new ArrayList<>(List.of("setsid"));
+        wrapped.addAll(command);
+        return wrapped;
+    }
+
     /** Runs a command to its end and keeps what it said. A command that cannot be started counts as exit code 127. */
     static Outcome run(List<String> command, Duration longest) {
         try {

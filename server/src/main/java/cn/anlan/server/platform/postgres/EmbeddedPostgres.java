@@ -60,9 +60,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** How to reach a database that another program runs. */
+    public record Address(String url, String user, String password) {}
+
+    /** Whether another program holds this folder. */
+    public static boolean isHeld(Path home) {
+        PostgresFolder folder = new PostgresFolder(home);
+        if (!Files.exists(folder.lock())) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot look at " + folder.lock(), unreadable);
+        }
+    }
+
+    /** Where the database of a held folder answers. */
+    public static Address address(Path home, String database) {
+        PostgresFolder folder = new PostgresFolder(home);
+        try {
+            PostmasterFile file = PostmasterFile.read(folder.data())
+                    .orElseThrow(() -> new PostgresRefusedException("no database runs in " + folder.home()));
+            return new Address(url(file.port(), database), PostgresFolder.USER, folder.password());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot look for the database of " + home, unreadable);
+        }
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
     /** The JDBC address of a database on it. */
     public synchronized String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(process.port(), database);
+        return url(process.port(), database);
     }
 
     /** The user Anlan signs in with; owner of everything. */

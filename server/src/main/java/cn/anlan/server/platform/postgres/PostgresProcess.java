@@ -36,8 +36,8 @@ record PostgresProcess(ProcessHandle handle, int port) {
         try {
             Files.writeString(folder.data().resolve("anlan.conf"), settings(port, durable));
             includeOurSettings(folder.data().resolve("postgresql.conf"));
-            Process process = new ProcessBuilder(Commands.unprivileged(List.of(
-                            binaries.program("postgres"), "-D", folder.data().toString())))
+            Process process = new ProcessBuilder(Commands.apart(Commands.unprivileged(List.of(
+                            binaries.program("postgres"), "-D", folder.data().toString()))))
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(folder.log().toFile()))

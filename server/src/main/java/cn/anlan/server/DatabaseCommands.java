@@ -1,0 +1,42 @@
+package cn.anlan.server;
+
+import cn.anlan.server.platform.AnlanSettings;
+import cn.anlan.server.platform.Database;
+import cn.anlan.server.platform.backup.BackupRefusedException;
+import cn.anlan.server.platform.postgres.PostgresRefusedException;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** What backup and restore share: the service's database without the application around it. */
+final class DatabaseCommands {
+
+    private DatabaseCommands() {}
+
+    /** Work on the open database. */
+    @FunctionalInterface
+    interface Work {
+        void on(HikariDataSource pool, AnlanSettings settings) throws IOException, SQLException;
+    }
+
+    static int run(boolean visit, Work work) {
+        AnlanSettings settings = new AnlanSettings(
+                AnlanSettings.Mode.RUN,
+                Environment.data(),
+                new AnlanSettings.Db(
+                        Environment.value("ANLAN_DB_URL").orElse(null),
+                        Environment.value("ANLAN_DB_USER").orElse(null),
+                        Environment.value("ANLAN_DB_PASSWORD").orElse(null)));
+        try (Database database = visit ? Database.visit(settings) : Database.open(settings);
+                HikariDataSource pool = database.pool()) {
+            work.on(pool, settings);
+            return Command.DONE;
+        } catch (BackupRefusedException | PostgresRefusedException refused) {
+            System.err.println(refused.getMessage());
+            return Command.FAILED;
+        } catch (IOException | SQLException failed) {
+            System.err.println(failed);
+            return Command.FAILED;
+        }
+    }
+}

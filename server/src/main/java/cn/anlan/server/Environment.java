@@ -1,0 +1,49 @@
+package cn.anlan.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the commands read from outside before there is an application. */
+final class Environment {
+
+    private static final int PORTS_TRIED = 100;
+
+    private Environment() {}
+
+    static Optional<String> value(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isBlank());
+    }
+
+    /** The folder for all data. */
+    static Path data() {
+        return Path.of(value("ANLAN_DATA").orElse("data")).toAbsolutePath().normalize();
+    }
+
+    /** {@code ANLAN_PORT}, else the first free port from the given one on. */
+    static int port(int from, InetAddress address) {
+        Optional<String> told = value("ANLAN_PORT");
+        if (told.isPresent()) {
+            return Integer.parseInt(told.get());
+        }
+        for (int port = from; port < from + PORTS_TRIED; port++) {
+            if (free(port, address)) {
+                return port;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean free(int port, InetAddress address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package cn.anlan.server;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.platform.backup.Manifest;
+import cn.anlan.server.platform.backup.Restore;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Brings saved data back into an empty data folder. */
+final class RestoreCommand implements Command {
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public String arguments() {
+        return "DIR";
+    }
+
+    @Override
+    public Bilingual purpose() {
+        return new Bilingual("把备份恢复到空的数据目录", "brings a backup back into an empty data folder");
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        if (arguments.size() != 1) {
+            System.err.println("anlan restore DIR");
+            return MISUSED;
+        }
+        Path backup = Path.of(arguments.getFirst());
+        return DatabaseCommands.run(false, (pool, settings) -> {
+            Manifest manifest = new Restore(pool, settings.dataDir(), System.out::println).from(backup);
+            System.out.printf("已恢复 %,d 行 / restored %,d rows%n", manifest.rows(), manifest.rows());
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package cn.anlan.server.platform.backup;
+
+import cn.anlan.server.platform.backup.Manifest.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes everything to a folder: each table by COPY in one REPEATABLE READ snapshot, so that the server may go on working, with
+ * sequences, schema versions, roles and the data folder's other files. The folder appears whole or not at all.
+ */
+public final class Backup {
+
+    /** What of the data folder is not copied: the database itself and what belongs to this machine's run of it. */
+    private static final Set<String> NOT_COPIED =
+            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password");
+
+    private final DataSource database;
+    private final Path dataFolder;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+
+    /** @param progress hears a line for each table */
+    public Backup(DataSource database, Path dataFolder, InstantSource clock, Consumer<String> progress) {
+        this.database = database;
+        this.dataFolder = dataFolder;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes the backup.
+     *
+     * @param target a folder that does not exist yet, or is empty
+     */
+    public Manifest writeTo(Path target) throws IOException, SQLException {
+        refuseIfThere(target);
+        Path half = target.toAbsolutePath().resolveSibling(target.getFileName() + ".part");
+        Files.createDirectories(half);
+        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(half.resolve("tables"));
+        Manifest manifest;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            manifest = read(connection, half);
+            connection.rollback();
+        }
+        JsonMapper json = JsonMapper.builder().build();
+        Files.write(
+                half.resolve(Manifest.NAME),
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        Files.deleteIfExists(target);
+        Files.move(half, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+        return manifest;
+    }
+
+    private Manifest read(Connection connection, Path folder) throws IOException, SQLException {
+        Catalog catalog = new Catalog(connection);
+        List<Table> tables = new ArrayList<>();
+        for (String name : catalog.tables()) {
+            tables.add(copyOut(connection, folder, new Table(name, catalog.columns(name), 0)));
+        }
+        return new Manifest(
+                Manifest.FORMAT,
+                clock.instant(),
+                catalog.postgres(),
+                catalog.nextTransaction(),
+                catalog.schemaVersions(),
+                catalog.partitions(),
+                tables,
+                catalog.sequences(),
+                catalog.roles(),
+                copyFiles(folder.resolve("files")));
+    }
+
+    private Table copyOut(Connection connection, Path folder, Table table) throws IOException, SQLException {
+        long rows;
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve(table.fileName())), 1 << 16)) {
+            rows = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy %s %s to stdout".formatted(table.table(), table.columnList()), out);
+        }
+        progress.accept("%,12d  %s".formatted(rows, table.table()));
+        return new Table(table.table(), table.columns(), rows);
+    }
+
+    private List<String> copyFiles(Path target) throws IOException {
+        if (!Files.isDirectory(dataFolder)) {
+            return List.of();
+        }
+        List<String> copied = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(dataFolder)) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
+                Path relative = dataFolder.relativize(file);
+                if (!NOT_COPIED.contains(relative.getName(0).toString())) {
+                    Path copy = target.resolve(relative.toString());
+                    Files.createDirectories(copy.resolve("..").normalize());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    copied.add(relative.toString());
+                }
+            }
+        }
+        return copied;
+    }
+
+    private static void refuseIfThere(Path target) throws IOException {
+        if (Files.exists(target)) {
+            try (Stream<Path> content = Files.list(target)) {
+                if (content.findAny().isPresent()) {
+                    throw new BackupRefusedException(
+                            "文件夹 %s 不是空的。The folder %s is not empty.".formatted(target, target));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.platform.backup;
+
+import org.jspecify.annotations.NullMarked;
