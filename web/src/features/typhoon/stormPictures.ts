@@ -12,8 +12,8 @@ export const CLASSES: Record<ClassCode, { size: number; filled: boolean; arms: b
   SUPER_TY: { size: 32, filled: true, arms: true, rings: 2 },
 }
 
-const BODY = 5.2
-const ARM = 'M21.2 16C21.4 9.4 18 5.2 11.6 4.6 14.2 6.2 15.4 8.2 15.6 10.8Z'
+export const BODY = 5.2
+export const ARM = 'M21.2 16C21.4 9.4 18 5.2 11.6 4.6 14.2 6.2 15.4 8.2 15.6 10.8Z'
 
 export function stormPicture(code: ClassCode, ink: string, paper: string): ImageData {
   const { size, filled, arms, rings } = CLASSES[code]

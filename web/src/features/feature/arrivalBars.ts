@@ -1,0 +1,54 @@
+import type { AgencyArrival, ArrivalWindow } from '@/shared/api/stormTypes'
+
+export type Grade = 7 | 10 | 12
+export const GRADES: Grade[] = [7, 10, 12]
+
+export interface Bar {
+  grade: Grade
+  /** Shares of the axis, 0…1. */
+  from: number
+  to: number
+}
+
+export interface ArrivalRow {
+  arrival: AgencyArrival
+  bars: Bar[]
+  closest: number | null
+}
+
+export interface ArrivalAxis {
+  from: number
+  to: number
+  rows: ArrivalRow[]
+}
+
+export function windowOf(arrival: AgencyArrival, grade: Grade): ArrivalWindow | null {
+  return grade === 7 ? arrival.grade7 : grade === 10 ? arrival.grade10 : arrival.grade12
+}
+
+const HOUR = 3_600_000
+
+/** Agencies side by side on one axis of time: when each circle reaches the place and leaves it. */
+export function arrivalAxis(arrivals: AgencyArrival[], now: number): ArrivalAxis {
+  const moments = arrivals.flatMap((arrival) =>
+    GRADES.flatMap((grade) => {
+      const window = windowOf(arrival, grade)
+      return [window?.arrives, window?.departs].filter((at) => at !== null && at !== undefined).map(Date.parse)
+    }).concat(arrival.closest ? [Date.parse(arrival.closest.at)] : []),
+  )
+  const from = Math.min(now, ...moments)
+  const to = Math.max(now + 24 * HOUR, ...moments)
+  const share = (at: number) => Math.max(0, Math.min(1, (at - from) / (to - from)))
+  const rows = arrivals.map((arrival) => ({
+    arrival,
+    bars: GRADES.flatMap((grade): Bar[] => {
+      const window = windowOf(arrival, grade)
+      if (!window?.arrives) return []
+      return [
+        { grade, from: share(Date.parse(window.arrives)), to: window.departs ? share(Date.parse(window.departs)) : 1 },
+      ]
+    }),
+    closest: arrival.closest ? share(Date.parse(arrival.closest.at)) : null,
+  }))
+  return { from, to, rows }
+}

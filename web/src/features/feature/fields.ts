@@ -1,0 +1,35 @@
+import type { Feature, FeatureField } from '@/shared/api/types'
+import { bi, tr } from '@/shared/i18n/bilingual'
+import { count, measure } from '@/shared/ui/number'
+
+export interface ShownField {
+  key: string
+  title: string
+  text: string
+}
+
+const PERSON = /(officer|person|name|head|contact|phone|post)/i
+
+/** The fields of a feature as words. While presenting, what may name a person is hidden. */
+export function shownFields(feature: Feature, hideNames: boolean): ShownField[] {
+  return feature.fields
+    .filter((field) => field.value !== null && field.value !== undefined && field.value !== '')
+    .map((field) => ({
+      key: field.key,
+      title: bi(field.title),
+      text: hideNames && PERSON.test(field.key) ? tr('feature.hidden') : words(field),
+    }))
+}
+
+function words({ value, unit }: FeatureField): string {
+  const text = plain(value)
+  return unit ? `${text} ${unit}` : text
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? count(value) : measure(value, 2)
+  if (typeof value === 'boolean') return tr(value ? 'feature.yes' : 'feature.no')
+  if (Array.isArray(value)) return value.map(plain).join('、')
+  if (value && typeof value === 'object' && 'zh' in value) return bi(value as { zh: string; en: string })
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { Datastream, Series } from '@/shared/api/types'
+import type { Palette } from '@/shared/map/palette'
+import { seriesOption } from './seriesOption'
+
+const stream = (unit: string, limits: Datastream['limits'] = []): Datastream => ({
+  id: 1,
+  property: { id: 'x', title: { zh: '水位', en: 'Level' } },
+  unit,
+  latest: null,
+  limits,
+})
+const series = (...values: number[]): Series => ({
+  datastream: 1,
+  asOf: '2021-07-24T00:00:00Z',
+  items: values.map((value, at) => ({ t: `2021-07-24T0${at}:00:00Z`, value, receivedAt: '' })),
+})
+interface Shape {
+  yAxis: { inverse: boolean }
+  series: { type: string; data: number[][]; markLine: { data: { name: string; yAxis: number }[] } }[]
+}
+const option = (...given: Parameters<typeof seriesOption>) => seriesOption(...given) as unknown as Shape
+const force = (grade: number) => `${grade} 级`
+const palette = {} as Palette
+
+describe('the chart of a series', () => {
+  it('hangs rain from the top as bars', () => {
+    const shape = option(stream('mm'), series(1, 2), force, palette)
+    expect(shape.yAxis.inverse).toBe(true)
+    expect(shape.series[0]?.type).toBe('bar')
+  })
+
+  it('draws and names the limits of a gauge', () => {
+    const limits = [{ title: { zh: '警戒水位', en: 'Warning stage' }, value: 2.6 }]
+    const shape = option(stream('m', limits), series(1.2, 2.4), force, palette)
+    expect(shape.series[0]?.type).toBe('line')
+    expect(shape.series[0]?.markLine.data).toEqual([{ name: '警戒水位', yAxis: 2.6 }])
+  })
+
+  it('marks the wind forces that the curve comes near', () => {
+    const lines = (top: number) => option(stream('m/s'), series(3, top), force, palette).series[0]?.markLine.data
+    expect(lines(6)).toEqual([])
+    expect(lines(22)?.map((line) => line.name)).toEqual(['8 级', '10 级'])
+  })
+})
