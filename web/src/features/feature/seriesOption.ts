@@ -17,7 +17,12 @@ interface Line {
 }
 
 /** The chart of one series: rain hangs from the top as bars, water and wind are curves with their limits drawn and named. */
-export function seriesOption(stream: Datastream, series: Series, force: (grade: number) => string, p: Palette): object {
+export function seriesOption(
+  stream: Datastream,
+  series: Series,
+  force: (grade: number) => string,
+  p: Palette,
+): Record<string, unknown> {
   const rain = stream.unit === 'mm'
   const values = series.items.map((item) => [Date.parse(item.t), item.value])
   const highest = Math.max(...series.items.map((item) => item.value), 0)

@@ -5,15 +5,15 @@ import type { Palette } from '@/shared/map/palette'
 /** Strength is said by shape, size and words: ring, open whirl, filled whirl, and rings around it; never by a warning's colour. */
 export const CLASSES: Record<ClassCode, { size: number; filled: boolean; arms: boolean; rings: number }> = {
   TD: { size: 14, filled: false, arms: false, rings: 0 },
-  TS: { size: 18, filled: false, arms: true, rings: 0 },
-  STS: { size: 20, filled: false, arms: true, rings: 0 },
-  TY: { size: 24, filled: true, arms: true, rings: 0 },
-  STY: { size: 28, filled: true, arms: true, rings: 1 },
-  SUPER_TY: { size: 32, filled: true, arms: true, rings: 2 },
+  TS: { size: 22, filled: false, arms: true, rings: 0 },
+  STS: { size: 24, filled: false, arms: true, rings: 0 },
+  TY: { size: 27, filled: true, arms: true, rings: 0 },
+  STY: { size: 31, filled: true, arms: true, rings: 1 },
+  SUPER_TY: { size: 34, filled: true, arms: true, rings: 2 },
 }
 
-export const BODY = 5.2
-export const ARM = 'M21.2 16C21.4 9.4 18 5.2 11.6 4.6 14.2 6.2 15.4 8.2 15.6 10.8Z'
+export const BODY = 5.6
+export const ARM = 'M22.6 16.8C24.4 8.6 19.6 2.6 9.4 2.2 13.2 4 15.2 6.4 15.4 10z'
 
 export function stormPicture(code: ClassCode, ink: string, paper: string): ImageData {
   const { size, filled, arms, rings } = CLASSES[code]
@@ -41,7 +41,7 @@ export function stormPicture(code: ClassCode, ink: string, paper: string): Image
     for (let ring = 1; ring <= rings; ring++) {
       pen.beginPath()
       pen.lineWidth = 1.4
-      pen.arc(16, 16, 10.4 + ring * 2.4, 0, Math.PI * 2)
+      pen.arc(16, 16, 12.2 + ring * 1.6, 0, Math.PI * 2)
       pen.stroke()
     }
   })
