@@ -49,7 +49,7 @@ final class Staging {
         Story story = new StoryReader().read(file);
         clock.restartAt(story.from());
         city.run();
-        List<Station> list = stations.declare((int) story.observeEvery().toSeconds());
+        List<Station> list = stations.list();
         log.info("The synthetic weather speaks for {} datastreams", list.size());
         announce.accept(story);
         StoryPlayer player = new StoryPlayer(story, clock, sweeps, doors, new Instruments(story, list), timeline);

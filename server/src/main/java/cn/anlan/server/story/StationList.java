@@ -4,7 +4,6 @@ import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.sensing.Datastream;
 import cn.anlan.server.sensing.Datastreams;
-import cn.anlan.server.sensing.NewDatastream;
 import cn.anlan.server.story.weather.Station;
 import cn.anlan.server.story.weather.Station.Quantity;
 import java.util.ArrayList;
@@ -47,16 +46,9 @@ final class StationList {
         this.datastreams = datastreams;
     }
 
-    /** Declares what is missing, and lists the stations in the order of their datastreams. */
-    List<Station> declare(int rhythmSeconds) {
-        List<Feature> devices = features.listOfKinds(KINDS.keySet()).stream()
-                .sorted(Comparator.comparingLong(Feature::id))
-                .toList();
-        datastreams.declare(devices.stream()
-                .flatMap(device -> quantities(device).keySet().stream()
-                        .sorted()
-                        .map(property -> new NewDatastream(
-                                device.id(), device.code(), property, device.area(), rhythmSeconds))));
+    /** The stations, in the order of their datastreams; every kind listed above, never two for one datastream. */
+    List<Station> list() {
+        List<Feature> devices = features.listOfKinds(KINDS.keySet());
         List<Station> stations = new ArrayList<>();
         for (Feature device : devices) {
             for (Datastream stream : datastreams.ofFeature(device.id())) {
@@ -86,6 +78,7 @@ final class StationList {
                 device.position().lat(),
                 device.position().lon(),
                 quiet,
-                danger);
+                danger,
+                stream.rhythmSeconds());
     }
 }

@@ -27,6 +27,7 @@ public final class Instruments {
     private final Noise noise;
     private final float[] held;
     private final double[] tipped;
+    private final float[] gathered;
     private final PriorityQueue<Reading> underWay = new PriorityQueue<>(Reading.ORDER);
 
     /** Instruments over a truth that has not begun. */
@@ -36,6 +37,7 @@ public final class Instruments {
         this.noise = new Noise(story.seed() + 1);
         this.held = new float[stations.size()];
         this.tipped = new double[stations.size()];
+        this.gathered = new float[stations.size()];
     }
 
     /** What is kept for the report. */
@@ -49,8 +51,15 @@ public final class Instruments {
         float[] now = truth.step();
         for (int i = 0; i < now.length; i++) {
             Station station = truth.stations().get(i);
+            boolean sums = Truth.sums(station.quantity());
+            gathered[i] = sums ? gathered[i] + now[i] : now[i];
+            if (!speaks(station, step)) {
+                continue;
+            }
+            float real = gathered[i];
+            gathered[i] = sums ? 0 : real;
             if (!silent(station, step, i, now)) {
-                send(station, step, said(station, step, i, now[i]));
+                send(station, step, said(station, step, i, real));
             }
         }
     }
@@ -64,6 +73,10 @@ public final class Instruments {
         return arrived;
     }
 
+    private boolean speaks(Station station, int step) {
+        return truth.time(step).getEpochSecond() % station.rhythmSeconds() == 0;
+    }
+
     private boolean silent(Station station, int step, int i, float[] now) {
         long key = station.key();
         if (noise.unit(key, 0, 51) < DEAD && step > noise.unit(key, 0, 52) * story.stepCount()) {
@@ -71,7 +84,7 @@ public final class Instruments {
         }
         double windy =
                 station.quantity() == Quantity.WIND || station.quantity() == Quantity.GUST ? now[i] / 900 : 0.006;
-        return noise.unit(key, step / 18, 53) < windy || noise.unit(key, step, 54) < 0.004;
+        return noise.unit(key, step / 36, 53) < windy || noise.unit(key, step, 54) < 0.004;
     }
 
     private float said(Station station, int step, int i, float real) {

@@ -8,12 +8,14 @@ package cn.anlan.server.story.weather;
  * @param lat degrees, likewise {@code lon}
  * @param normal the level it shows in quiet weather, metres; only for river and reservoir
  * @param warning the level from which it is dangerous, metres; only for river and reservoir
+ * @param rhythmSeconds how often it speaks
  */
-public record Station(long key, Quantity quantity, double lat, double lon, double normal, double warning) {
+public record Station(
+        long key, Quantity quantity, double lat, double lon, double normal, double warning, int rhythmSeconds) {
 
     /** What the synthetic weather can measure. */
     public enum Quantity {
-        /** Rain of the last step, mm. */
+        /** Rain since it spoke last, mm. */
         RAIN,
         /** Ten-minute mean wind, m/s. */
         WIND,

@@ -23,6 +23,7 @@ public final class Truth {
     private final TrueRain rain;
     private final TrueSea sea;
     private final Site[] sites;
+    private final Site[][] catchments;
     private final double[] store;
     private final float[][] values;
     private int steps;
@@ -35,7 +36,10 @@ public final class Truth {
         this.rain = new TrueRain(noise);
         this.sea = new TrueSea(story.facts().tide());
         this.store = new double[stations.size()];
-        this.sites = stations.stream().map(Truth::site).toArray(Site[]::new);
+        this.sites = stations.stream()
+                .map(station -> Site.of(station.lat(), station.lon()))
+                .toArray(Site[]::new);
+        this.catchments = stations.stream().map(this::catchment).toArray(Site[][]::new);
         this.values = new float[story.stepCount() + 1][];
     }
 
@@ -62,30 +66,42 @@ public final class Truth {
             case GUST ->
                 speed * (site.inlandKm > 0 ? 1.48 : 1.28) * (1 + 0.05 * noise.normal(station.key(), steps, 32));
             case PRESSURE -> pressure(storm, station);
-            case RAIN -> rainAt(storm, station.lat(), station.lon(), wind, site) * hours;
+            case RAIN -> rainAt(storm, wind, site) * hours;
             case TIDE -> sea.level(time, storm, station.lat(), station.lon(), wind);
-            case RIVER -> river(i, slopes(storm, station, 0.12) * hours, hours);
-            case RESERVOIR -> reservoir(i, slopes(storm, station, 0.08) * hours, hours);
+            case RIVER -> river(i, slopes(storm, i) * hours, hours);
+            case RESERVOIR -> reservoir(i, slopes(storm, i) * hours, hours);
             case WAVES -> 0.6 + 9 * (1 - Math.exp(-speed * speed / 500));
-            case WATERLOGGING -> street(i, rainAt(storm, station.lat(), station.lon(), wind, site), hours);
+            case WATERLOGGING -> street(i, rainAt(storm, wind, site), hours);
         };
     }
 
     /** Mean rain, mm/h, of three places around: what drains to the station. */
-    private double slopes(Centre storm, Station station, double reach) {
+    private double slopes(Centre storm, int station) {
         double sum = 0;
-        for (int k = 0; k < 3; k++) {
-            double lat = station.lat() + reach * (noise.unit(station.key(), k, 41) - 0.4);
-            double lon = station.lon() - reach * noise.unit(station.key(), k, 42);
-            Site site = Site.of(lat, lon);
-            double[] wind = TrueWind.at(storm, lat, lon, site.inlandKm, site.heightM);
-            sum += rainAt(storm, lat, lon, wind, site);
+        for (Site site : catchments[station]) {
+            double[] wind = TrueWind.at(storm, site.lat, site.lon, site.inlandKm, site.heightM);
+            sum += rainAt(storm, wind, site);
         }
-        return sum / 3;
+        return sum / catchments[station].length;
     }
 
-    private double rainAt(Centre storm, double lat, double lon, double[] wind, Site site) {
-        return rain.at(storm, lat, lon, wind, site.slope, site.inlandKm, site.heightM);
+    private Site[] catchment(Station station) {
+        double reach = switch (station.quantity()) {
+            case RIVER -> 0.12;
+            case RESERVOIR -> 0.08;
+            default -> 0;
+        };
+        Site[] places = new Site[reach == 0 ? 0 : 3];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = Site.of(
+                    station.lat() + reach * (noise.unit(station.key(), k, 41) - 0.4),
+                    station.lon() - reach * noise.unit(station.key(), k, 42));
+        }
+        return places;
+    }
+
+    private double rainAt(Centre storm, double[] wind, Site site) {
+        return rain.at(storm, site.lat, site.lon, wind, site.slope, site.inlandKm, site.heightM);
     }
 
     private double river(int i, double mm, double hours) {
@@ -150,15 +166,11 @@ public final class Truth {
         return Math.hypot(wind[0], wind[1]);
     }
 
-    private static Site site(Station station) {
-        return Site.of(station.lat(), station.lon());
-    }
-
     /** What of a place does not change. */
-    private record Site(double inlandKm, double heightM, Ground.Slope slope) {
+    private record Site(double lat, double lon, double inlandKm, double heightM, Ground.Slope slope) {
 
         static Site of(double lat, double lon) {
-            return new Site(Ground.inlandKm(lat, lon), Ground.height(lat, lon), Ground.slope(lat, lon));
+            return new Site(lat, lon, Ground.inlandKm(lat, lon), Ground.height(lat, lon), Ground.slope(lat, lon));
         }
     }
 

@@ -75,7 +75,8 @@ class StoryPlayerTest {
 
     private StoryPlayer player() {
         List<Station> stations = List.of(
-                new Station(1, Quantity.RAIN, 29.7, 121.1, 0, 0), new Station(2, Quantity.WIND, 30.0, 122.3, 0, 0));
+                new Station(1, Quantity.RAIN, 29.7, 121.1, 0, 0, 600),
+                new Station(2, Quantity.WIND, 30.0, 122.3, 0, 0, 600));
         return new StoryPlayer(
                 STORY,
                 clock,
