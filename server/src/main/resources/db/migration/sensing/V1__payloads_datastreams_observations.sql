@@ -13,6 +13,7 @@ create table sensing.raw_payload (
     size_bytes      bigint      not null,
     truncated       boolean     not null,
     idempotency_key text,
+    areas           text        not null,
     state           text        not null check (state in ('kept', 'settled', 'refused')),
     accepted        integer     not null default 0,
     repeated        integer     not null default 0,

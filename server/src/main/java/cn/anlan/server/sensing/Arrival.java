@@ -1,5 +1,8 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.kernel.AreaPath;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as it came; of a body over the limit or torn off, as much as there is
  * @param truncated whether there was, or should have been, more
  * @param idempotencyKey the sender's name for this payload; a second one with the same name is not kept again
+ * @param areas where the sender may send from; empty for feeds that check no area
  */
 record Arrival(
         String feed,
@@ -18,13 +22,18 @@ record Arrival(
         String contentType,
         Body body,
         boolean truncated,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        List<AreaPath> areas) {
+
+    Arrival {
+        areas = List.copyOf(areas);
+    }
 
     /** Bytes that nobody changes any more. */
-    record Body(java.nio.ByteBuffer bytes) {
+    record Body(ByteBuffer bytes) {
 
         static Body of(byte[] bytes) {
-            return new Body(java.nio.ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+            return new Body(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
         }
 
         int size() {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param actor who sent it, as facts name people and programs
  * @param rows what can be taken in
  * @param rejections what not
- * @param again whether the payload was settled before and is read again on purpose
+ * @param again whether it is read again on purpose; what became of it is then written down by who asked
  */
 record Delivery(PayloadId payload, String feed, String actor, Rows rows, List<Rejection> rejections, boolean again) {
 

@@ -17,16 +17,19 @@ public interface Feed {
      * Reads a kept payload again, after a fix of the reader or of the data it needs. Must be safe to run twice: what was taken
      * in before counts as repeated.
      *
-     * @return what became of it this time; {@code RawPayloads} settles it
+     * @param actor who asked for it, as facts name people
+     * @return what became of it this time; sensing writes that down
      */
-    Settlement replay(PayloadId payload, byte[] body);
+    Settlement replay(PayloadId payload, byte[] body, String actor);
 
     /**
      * Takes one corrected row in, kept as a payload of its own.
      *
      * @param row JSON text in the shape of the feed's rows
+     * @param actor who corrected it
+     * @return one accepted row, or one rejection
      */
-    default Settlement correct(PayloadId payload, byte[] row) {
+    default Settlement correct(PayloadId payload, byte[] row, String actor) {
         Bilingual rule =
                 new Bilingual("此来源只能整份重读，不能逐条更正", "This feed is replayed as a whole; single rows are not corrected");
         throw new RefusedException(409, new Refusal("sensing.correction-unsupported", "feed", info().id(), rule));

@@ -92,9 +92,7 @@ class ObservationWriter {
     }
 
     private Settlement settle(Delivery delivery, Settlement settlement, Instant now) {
-        if (delivery.again()) {
-            payloads.settleAgain(delivery.payload(), settlement, delivery.actor(), now);
-        } else if (!payloads.settle(delivery.payload(), settlement, now)) {
+        if (!delivery.again() && !payloads.settle(delivery.payload(), settlement, now)) {
             return Objects.requireNonNull(payloads.settlement(delivery.payload()));
         }
         anomalies.of(delivery, settlement, now).ifPresent(events::publishEvent);

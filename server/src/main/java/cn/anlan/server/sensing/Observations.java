@@ -1,9 +1,13 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Observations: the latest of each datastream from memory, any stretch of a series from the store. */
@@ -18,11 +22,28 @@ public class Observations {
 
     private final ObservationStore store;
     private final Recent recent;
+    private final ObservationFeed feed;
 
-    Observations(ObservationStore store, Recent recent) {
+    Observations(ObservationStore store, Recent recent, @Qualifier("batchFeed") ObservationFeed feed) {
+        this.feed = feed;
         this.store = store;
         this.recent = recent;
         store.lastReceived().ifPresent(last -> store.newestSince(last.minus(REMEMBERED), recent));
+    }
+
+    /**
+     * Takes a batch in, in the format of {@code POST /api/v1/observations}. Answers after the commit.
+     *
+     * @param sender whose areas limit which stations it may speak for
+     * @param body JSON in UTF-8, at most {@link RawPayloads#LARGEST_BODY_BYTES}
+     * @param idempotencyKey the sender's name for this batch; the same name again gets the same answer; null for none
+     * @throws RefusedException 422 {@code sensing.idempotency-key-reused}, 413 {@code sensing.body-too-large}
+     */
+    public Receipt accept(Scope sender, byte[] body, @Nullable String idempotencyKey) {
+        if (body.length > RawPayloads.LARGEST_BODY_BYTES) {
+            throw new RefusedException(413, Bodies.tooLarge());
+        }
+        return feed.take(sender, "application/json", body, false, idempotencyKey);
     }
 
     /** The newest observation of a datastream, if it ever had one. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,13 +53,15 @@ class PayloadStore {
                 sha256(body),
                 (long) body.length,
                 a.truncated(),
-                a.idempotencyKey()
+                a.idempotencyKey(),
+                codes(a.areas())
             });
         }
         batches.batchUpdate("""
                 insert into sensing.raw_payload
-                    (id, feed, account, content_type, received_at, body, sha256, size_bytes, truncated, idempotency_key, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'kept')
+                    (id, feed, account, content_type, received_at, body, sha256, size_bytes, truncated, idempotency_key, areas,
+                     state)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'kept')
                 on conflict do nothing
                 """, rows);
         if (arrivals.stream().allMatch(a -> a.idempotencyKey() == null)) {
@@ -190,6 +194,31 @@ class PayloadStore {
                 .query(byte[].class)
                 .optional()
                 .orElseThrow(() -> unknown(id));
+    }
+
+    /** Whether a kept payload is of this feed and has this body. */
+    boolean same(PayloadId id, String feed, byte[] body) {
+        return jdbc.sql("select count(*) from sensing.raw_payload where id = ? and feed = ? and sha256 = ?")
+                        .params(id.value(), feed, sha256(body))
+                        .query((rs, n) -> rs.getInt(1))
+                        .single()
+                == 1;
+    }
+
+    /** Where the sender of a kept payload may send from. */
+    List<AreaPath> areas(PayloadId id) {
+        String codes = jdbc.sql("select areas from sensing.raw_payload where id = ?")
+                .param(id.value())
+                .query((rs, n) -> rs.getString(1))
+                .optional()
+                .orElseThrow(() -> unknown(id));
+        return codes.isEmpty()
+                ? List.of()
+                : Stream.of(codes.split(",", -1)).map(AreaPath::new).toList();
+    }
+
+    private static String codes(List<AreaPath> areas) {
+        return areas.stream().map(AreaPath::code).collect(Collectors.joining(","));
     }
 
     static RefusedException unknown(PayloadId id) {

@@ -45,7 +45,7 @@ public class RawPayloads {
     public PayloadId keep(String feed, String contentType, byte[] body) {
         boolean tooLarge = body.length > LARGEST_BODY_BYTES;
         byte[] kept = tooLarge ? java.util.Arrays.copyOf(body, KEPT_OF_TOO_LARGE_BYTES) : body.clone();
-        return keep(new Arrival(feed, "feed", contentType, Arrival.Body.of(kept), tooLarge, null))
+        return keep(new Arrival(feed, "feed", contentType, Arrival.Body.of(kept), tooLarge, null, List.of()))
                 .id();
     }
 
@@ -69,6 +69,11 @@ public class RawPayloads {
     /** As {@link #settle(PayloadId, int, List)}, with what was known before. */
     public boolean settle(PayloadId id, Settlement settlement) {
         return Boolean.TRUE.equals(joined.execute(tx -> store.settle(id, settlement, clock.instant())));
+    }
+
+    /** Says what became of a payload that was read again. */
+    void settleAgain(PayloadId id, Settlement settlement, String actor) {
+        joined.executeWithoutResult(tx -> store.settleAgain(id, settlement, actor, clock.instant()));
     }
 
     /** The bytes of a kept payload. */

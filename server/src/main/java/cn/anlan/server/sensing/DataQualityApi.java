@@ -1,0 +1,175 @@
+package cn.anlan.server.sensing;
+
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The data-quality page over HTTP. */
+@RestController
+class DataQualityApi {
+
+    /** How much of a payload is shown as text. */
+    private static final int SHOWN_CHARACTERS = 200_000;
+
+    private final DataQuality quality;
+    private final JsonMapper json;
+
+    DataQualityApi(DataQuality quality, JsonMapper json) {
+        this.quality = quality;
+        this.json = json;
+    }
+
+    record FeedView(
+            String feed,
+            Bilingual title,
+            @Nullable Instant lastReceivedAt,
+            long payloads,
+            long refused,
+            long accepted,
+            long repeated,
+            long corrected,
+            long rejected,
+            long unsettled,
+            int rhythmSeconds,
+            long silentSeconds) {
+
+        static FeedView of(FeedHealth h) {
+            return new FeedView(
+                    h.feed().id(),
+                    h.feed().title(),
+                    h.lastReceivedAt(),
+                    h.payloads(),
+                    h.refused(),
+                    h.accepted(),
+                    h.repeated(),
+                    h.corrected(),
+                    h.rejected(),
+                    h.unsettled(),
+                    h.feed().rhythmSeconds(),
+                    h.silentFor().toSeconds());
+        }
+    }
+
+    record RejectionView(
+            long id,
+            long payload,
+            String feed,
+            Instant receivedAt,
+            int index,
+            String code,
+            @Nullable String field,
+            @Nullable String value,
+            Bilingual rule,
+            String row,
+            String state) {
+
+        static RejectionView of(RejectedRecord r) {
+            return new RejectionView(
+                    r.id(),
+                    r.payload(),
+                    r.feed(),
+                    r.receivedAt(),
+                    r.index(),
+                    r.code(),
+                    r.field(),
+                    r.value(),
+                    r.rule(),
+                    r.row(),
+                    r.state());
+        }
+    }
+
+    record Page(Instant asOf, List<RejectionView> items, @Nullable String next) {}
+
+    record QualityView(Instant asOf, List<FeedView> feeds, List<RejectionView> rejections, @Nullable String next) {}
+
+    record PayloadView(
+            long id,
+            String feed,
+            String contentType,
+            Instant receivedAt,
+            long sizeBytes,
+            boolean truncated,
+            String state,
+            int accepted,
+            int repeated,
+            int corrected,
+            int rejected,
+            int replays,
+            String text) {}
+
+    record Correction(JsonNode row) {}
+
+    @GetMapping("/api/v1/data-quality")
+    QualityView quality(Scope scope) {
+        requireReader(scope);
+        Instant now = quality.now();
+        Page first = page(scope, null);
+        List<FeedView> feeds = quality.feeds(now).stream().map(FeedView::of).toList();
+        return new QualityView(now, feeds, first.items(), first.next());
+    }
+
+    @GetMapping("/api/v1/rejections")
+    Page rejections(Scope scope, @RequestParam(required = false) @Nullable Long cursor) {
+        requireReader(scope);
+        return page(scope, cursor);
+    }
+
+    private Page page(Scope scope, @Nullable Long cursor) {
+        List<RejectionView> items = quality.rejections(scope, cursor).stream()
+                .map(RejectionView::of)
+                .toList();
+        String next = items.size() < DataQuality.PAGE
+                ? null
+                : Long.toString(items.getLast().id());
+        return new Page(quality.now(), items, next);
+    }
+
+    @PostMapping("/api/v1/rejections/{id}/correction")
+    ObservationApi.Answer correct(Scope scope, @PathVariable long id, @RequestBody Correction correction) {
+        byte[] row = json.writeValueAsBytes(correction.row());
+        return ObservationApi.Answer.of(quality.correct(scope, id, row));
+    }
+
+    @GetMapping("/api/v1/payloads/{id}")
+    PayloadView payload(Scope scope, @PathVariable long id) {
+        requireReader(scope);
+        PayloadRecord p = quality.payload(scope, new PayloadId(id));
+        String text = new String(quality.body(scope, p.id()), StandardCharsets.UTF_8);
+        return new PayloadView(
+                p.id().value(),
+                p.feed(),
+                p.contentType(),
+                p.receivedAt(),
+                p.sizeBytes(),
+                p.truncated(),
+                p.state(),
+                p.accepted(),
+                p.repeated(),
+                p.corrected(),
+                p.rejected(),
+                p.replays(),
+                Texts.harmless(Texts.cut(text, SHOWN_CHARACTERS)));
+    }
+
+    @PostMapping("/api/v1/payloads/{id}/replay")
+    ObservationApi.Answer replay(Scope scope, @PathVariable long id) {
+        return ObservationApi.Answer.of(quality.replay(scope, new PayloadId(id)));
+    }
+
+    private static void requireReader(Scope scope) {
+        scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.ADMINISTRATOR);
+    }
+}

@@ -1,0 +1,135 @@
+package cn.anlan.server.sensing;
+
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.reading.BatchReader;
+import cn.anlan.server.sensing.reading.DataArrayReader;
+import cn.anlan.server.sensing.reading.Unreadable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Observations by one format: kept, read, checked, taken in. */
+final class ObservationFeed implements Feed {
+
+    /** How a body is written. */
+    enum Format {
+        BATCH("observations-json", new Bilingual("观测批量上报", "Observation batches")),
+        DATA_ARRAY("observations-sta", new Bilingual("SensorThings 观测上报", "SensorThings observations"));
+
+        private static final int RHYTHM_SECONDS = 300;
+
+        private final FeedInfo info;
+
+        Format(String feed, Bilingual title) {
+            this.info = new FeedInfo(feed, title, RHYTHM_SECONDS);
+        }
+
+        void read(byte[] body, RowChecks checks) {
+            int rows = this == BATCH ? BatchReader.read(body, checks) : DataArrayReader.read(body, checks);
+            assert rows >= 0;
+        }
+    }
+
+    private final Format format;
+    private final RawPayloads payloads;
+    private final PayloadStore store;
+    private final ObservationWriter writer;
+    private final Datastreams datastreams;
+    private final ObservedProperties properties;
+    private final WorldClock clock;
+
+    ObservationFeed(
+            Format format,
+            RawPayloads payloads,
+            PayloadStore store,
+            ObservationWriter writer,
+            Datastreams datastreams,
+            ObservedProperties properties,
+            WorldClock clock) {
+        this.format = format;
+        this.payloads = payloads;
+        this.store = store;
+        this.writer = writer;
+        this.datastreams = datastreams;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public FeedInfo info() {
+        return format.info;
+    }
+
+    /**
+     * Takes a body in.
+     *
+     * @throws RefusedException 422 {@code sensing.idempotency-key-reused} if another body came under the same key before
+     */
+    Receipt take(Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
+        Arrival arrival = new Arrival(
+                format.info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, key, sender.areas());
+        Kept kept = payloads.keep(arrival);
+        if (kept.again()) {
+            if (key != null && !store.same(kept.id(), format.info.id(), body)) {
+                throw new RefusedException(422, reused(key));
+            }
+            Settlement before = store.settlement(kept.id());
+            if (before != null) {
+                return new Receipt(kept.id(), before, true);
+            }
+        }
+        Delivery delivery = read(kept.id(), sender.actor(), sender.areas(), body, false);
+        return new Receipt(kept.id(), writer.write(delivery), kept.again());
+    }
+
+    /** Keeps a body that nobody will read, and says why. */
+    Receipt refuse(Scope sender, String contentType, byte[] body, boolean truncated, Refusal why) {
+        Arrival arrival = new Arrival(
+                format.info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, null, sender.areas());
+        PayloadId id = payloads.keep(arrival).id();
+        Delivery nothing =
+                new Delivery(id, format.info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
+        return new Receipt(id, writer.write(nothing), false);
+    }
+
+    @Override
+    public Settlement replay(PayloadId payload, byte[] body, String actor) {
+        return writer.write(read(payload, actor, store.areas(payload), body, true));
+    }
+
+    @Override
+    public Settlement correct(PayloadId payload, byte[] row, String actor) {
+        RowChecks checks = new RowChecks(datastreams, properties, store.areas(payload), clock.instant());
+        List<Rejection> rejections = checks.rejections();
+        try {
+            BatchReader.readOne(row, checks);
+        } catch (Unreadable unreadable) {
+            rejections = List.of(Rejection.whole(unreadable.why()));
+        }
+        return writer.write(
+                new Delivery(payload, format.info.id(), actor, checks.rows(), rejections, false));
+    }
+
+    private Delivery read(PayloadId id, String actor, List<AreaPath> areas, byte[] body, boolean again) {
+        RowChecks checks = new RowChecks(datastreams, properties, areas, clock.instant());
+        try {
+            format.read(body, checks);
+            return new Delivery(id, format.info.id(), actor, checks.rows(), checks.rejections(), again);
+        } catch (Unreadable unreadable) {
+            List<Rejection> whole = List.of(Rejection.whole(unreadable.why()));
+            return new Delivery(id, format.info.id(), actor, new Rows(), whole, again);
+        }
+    }
+
+    private static Refusal reused(String key) {
+        return new Refusal(
+                "sensing.idempotency-key-reused",
+                "Idempotency-Key",
+                key,
+                new Bilingual("同一 Idempotency-Key 之前用于另一份报文", "this Idempotency-Key came with another body before"));
+    }
+}
