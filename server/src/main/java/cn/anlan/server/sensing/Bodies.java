@@ -31,7 +31,8 @@ record Bodies(Arrival.Body body, @Nullable Refusal why, int status) {
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
                 arrived.write(piece, 0, n);
                 if (arrived.size() > RawPayloads.LARGEST_BODY_BYTES) {
-                    byte[] beginning = java.util.Arrays.copyOf(arrived.toByteArray(), RawPayloads.KEPT_OF_TOO_LARGE_BYTES);
+                    byte[] beginning =
+                            java.util.Arrays.copyOf(arrived.toByteArray(), RawPayloads.KEPT_OF_TOO_LARGE_BYTES);
                     return new Bodies(Arrival.Body.of(beginning), tooLarge(), 413);
                 }
             }
@@ -83,6 +84,8 @@ record Bodies(Arrival.Body body, @Nullable Refusal why, int status) {
                 "sensing.idempotency-key-malformed",
                 "Idempotency-Key",
                 Texts.harmless(key),
-                new Bilingual("Idempotency-Key 为 1 至 128 个可见 ASCII 字符", "an Idempotency-Key has 1 to 128 visible ASCII characters"));
+                new Bilingual(
+                        "Idempotency-Key 为 1 至 128 个可见 ASCII 字符",
+                        "an Idempotency-Key has 1 to 128 visible ASCII characters"));
     }
 }

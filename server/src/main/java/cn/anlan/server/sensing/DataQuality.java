@@ -29,7 +29,8 @@ class DataQuality {
     private final WorldClock clock;
 
     DataQuality(List<Feed> feeds, RawPayloads payloads, DataQualityStore store, WorldClock clock) {
-        this.feeds = feeds.stream().sorted(Comparator.comparing(f -> f.info().id())).toList();
+        this.feeds =
+                feeds.stream().sorted(Comparator.comparing(f -> f.info().id())).toList();
         this.payloads = payloads;
         this.store = store;
         this.clock = clock;
@@ -81,13 +82,7 @@ class DataQuality {
         }
         Feed feed = feed(rejected.feed());
         Arrival arrival = new Arrival(
-                rejected.feed(),
-                scope.account(),
-                "application/json",
-                Arrival.Body.of(row),
-                false,
-                null,
-                scope.areas());
+                rejected.feed(), scope.account(), "application/json", Arrival.Body.of(row), false, null, scope.areas());
         PayloadId payload = payloads.keep(arrival).id();
         Settlement settlement = feed.correct(payload, row, scope.actor());
         payloads.settle(payload, settlement);
@@ -102,12 +97,25 @@ class DataQuality {
         scope.requireRole(Role.DUTY_OFFICER, Role.ADMINISTRATOR);
         PayloadRecord payload = payload(scope, id);
         if (payload.truncated()) {
-            Bilingual rule = new Bilingual("报文不完整，不能重读", "The payload is not whole and cannot be read again");
-            throw new RefusedException(409, new Refusal("sensing.payload-truncated", "id", id.toString(), rule));
+            throw new RefusedException(409, notWhole(id));
         }
         Settlement settlement = feed(payload.feed()).replay(id, payloads.body(id), scope.actor());
         payloads.settleAgain(id, settlement, scope.actor());
         return new Receipt(id, settlement, false);
+    }
+
+    /** Reads a payload that was kept but never settled. */
+    void finish(PayloadId id) {
+        PayloadRecord payload = store.payload(id).orElseThrow(() -> PayloadStore.unknown(id));
+        Settlement settlement = payload.truncated()
+                ? Settlement.refused(Rejection.whole(notWhole(id)))
+                : feed(payload.feed()).replay(id, payloads.body(id), "module:sensing");
+        payloads.settle(id, settlement);
+    }
+
+    private static Refusal notWhole(PayloadId id) {
+        Bilingual rule = new Bilingual("报文不完整，不能重读", "The payload is not whole and cannot be read again");
+        return new Refusal("sensing.payload-truncated", "id", id.toString(), rule);
     }
 
     /** What a payload was, for those whose areas cover its sender's. */

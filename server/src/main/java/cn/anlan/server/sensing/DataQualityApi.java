@@ -91,9 +91,16 @@ class DataQualityApi {
         }
     }
 
-    record Page(Instant asOf, List<RejectionView> items, @Nullable String next) {}
+    record Page(
+            Instant asOf,
+            List<RejectionView> items,
+            @Nullable String next) {}
 
-    record QualityView(Instant asOf, List<FeedView> feeds, List<RejectionView> rejections, @Nullable String next) {}
+    record QualityView(
+            Instant asOf,
+            List<FeedView> feeds,
+            List<RejectionView> rejections,
+            @Nullable String next) {}
 
     record PayloadView(
             long id,

@@ -36,29 +36,37 @@ class DataQualityStore {
 
     Map<String, Counts> counts(Instant since) {
         Map<String, Counts> counts = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select feed, count(*), count(*) filter (where state = 'refused'), sum(accepted), sum(repeated),
                             sum(corrected), sum(rejected), count(*) filter (where state = 'kept')
                         from sensing.raw_payload where received_at >= ? group by feed
-                        """)
-                .param(since.atOffset(ZoneOffset.UTC))
-                .query(rs -> {
-                    counts.put(
-                            rs.getString(1),
-                            new Counts(
-                                    rs.getLong(2),
-                                    rs.getLong(3),
-                                    rs.getLong(4),
-                                    rs.getLong(5),
-                                    rs.getLong(6),
-                                    rs.getLong(7),
-                                    rs.getLong(8)));
-                });
+                        """).param(since.atOffset(ZoneOffset.UTC)).query(rs -> {
+            counts.put(
+                    rs.getString(1),
+                    new Counts(
+                            rs.getLong(2),
+                            rs.getLong(3),
+                            rs.getLong(4),
+                            rs.getLong(5),
+                            rs.getLong(6),
+                            rs.getLong(7),
+                            rs.getLong(8)));
+        });
         return counts;
     }
 
-    @Nullable Instant lastReceived(String feed) {
+    List<PayloadId> unsettledBefore(Instant before, int most) {
+        return jdbc.sql("""
+                        select id from sensing.raw_payload where state = 'kept' and received_at < ?
+                        order by received_at, id limit ?
+                        """)
+                .params(before.atOffset(ZoneOffset.UTC), most)
+                .query((rs, n) -> new PayloadId(rs.getLong(1)))
+                .list();
+    }
+
+    @Nullable
+    Instant lastReceived(String feed) {
         return jdbc.sql("select received_at from sensing.raw_payload where feed = ? order by received_at desc limit 1")
                 .param(feed)
                 .query((rs, n) -> rs.getTimestamp(1).toInstant())
@@ -68,8 +76,9 @@ class DataQualityStore {
 
     List<RejectedRecord> rejections(Scope scope, @Nullable Long before, int most) {
         AreaFilter filter = scope.areaFilter("area_path");
-        return jdbc.sql("select %s from sensing.rejection where (area_path is null or %s) and id < :before order by id desc limit :most"
-                        .formatted(REJECTION, filter.sql()))
+        return jdbc.sql(
+                        "select %s from sensing.rejection where (area_path is null or %s) and id < :before order by id desc limit :most"
+                                .formatted(REJECTION, filter.sql()))
                 .params(filter.parameters())
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("most", most)
@@ -105,8 +114,7 @@ class DataQualityStore {
     }
 
     void corrected(long id, PayloadId by, String actor, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sensing.rejection
                         set state = 'corrected', corrected_by_payload = ?, settled_by = ?, settled_at = ?
                         where id = ? and state = 'open'
@@ -116,15 +124,11 @@ class DataQualityStore {
     }
 
     Optional<PayloadRecord> payload(PayloadId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, feed, content_type, received_at, size_bytes, truncated, state, accepted, repeated,
                             corrected, rejected, settled_at, replays, areas
                         from sensing.raw_payload where id = ?
-                        """)
-                .param(id.value())
-                .query((rs, n) -> payload(rs))
-                .optional();
+                        """).param(id.value()).query((rs, n) -> payload(rs)).optional();
     }
 
     private static PayloadRecord payload(ResultSet rs) throws SQLException {

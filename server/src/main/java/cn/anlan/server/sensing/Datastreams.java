@@ -2,6 +2,10 @@ package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.registry.Feature;
+import cn.anlan.server.registry.Features;
+import cn.anlan.server.registry.Kind;
+import cn.anlan.server.registry.Kinds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +24,20 @@ public class Datastreams {
 
     private final DatastreamStore store;
     private final ObservedProperties properties;
+    private final Features features;
+    private final Kinds kinds;
     private final MachineClock machine;
     private volatile DatastreamIndex index;
     private volatile Instant lastRead;
 
-    Datastreams(DatastreamStore store, ObservedProperties properties, MachineClock machine) {
+    Datastreams(
+            DatastreamStore store,
+            ObservedProperties properties,
+            Features features,
+            Kinds kinds,
+            MachineClock machine) {
+        this.features = features;
+        this.kinds = kinds;
         this.store = store;
         this.properties = properties;
         this.machine = machine;
@@ -43,6 +56,24 @@ public class Datastreams {
         long declared = store.copyIn(datastreams, properties);
         index = store.readAll();
         return declared;
+    }
+
+    /**
+     * Declares for every device of the registry what its kind observes, at the kind's rhythm.
+     *
+     * @return how many were declared
+     */
+    @Transactional
+    public long declareForDevices() {
+        List<String> devices =
+                kinds.all().stream().filter(Kind::device).map(Kind::id).toList();
+        return declare(features.listOfKinds(devices).stream().flatMap(this::observed));
+    }
+
+    private Stream<NewDatastream> observed(Feature device) {
+        return kinds.get(device.kind()).observes().stream()
+                .map(o ->
+                        new NewDatastream(device.id(), device.code(), o.property(), device.area(), o.rhythmSeconds()));
     }
 
     /** The datastream of this id, if there is one. */

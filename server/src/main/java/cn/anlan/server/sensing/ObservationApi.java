@@ -39,7 +39,11 @@ class ObservationApi {
 
     /** What became of one row. */
     record RejectedRow(
-            int index, String code, @Nullable String field, @Nullable String value, Bilingual rule) {
+            int index,
+            String code,
+            @Nullable String field,
+            @Nullable String value,
+            Bilingual rule) {
 
         static RejectedRow of(Rejection r) {
             Refusal why = r.refusal();

@@ -89,7 +89,13 @@ final class ObservationFeed implements Feed {
     /** Keeps a body that nobody will read, and says why. */
     Receipt refuse(Scope sender, String contentType, byte[] body, boolean truncated, Refusal why) {
         Arrival arrival = new Arrival(
-                format.info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, null, sender.areas());
+                format.info.id(),
+                sender.account(),
+                contentType,
+                Arrival.Body.of(body),
+                truncated,
+                null,
+                sender.areas());
         PayloadId id = payloads.keep(arrival).id();
         Delivery nothing =
                 new Delivery(id, format.info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
@@ -110,8 +116,7 @@ final class ObservationFeed implements Feed {
         } catch (Unreadable unreadable) {
             rejections = List.of(Rejection.whole(unreadable.why()));
         }
-        return writer.write(
-                new Delivery(payload, format.info.id(), actor, checks.rows(), rejections, false));
+        return writer.write(new Delivery(payload, format.info.id(), actor, checks.rows(), rejections, false));
     }
 
     private Delivery read(PayloadId id, String actor, List<AreaPath> areas, byte[] body, boolean again) {

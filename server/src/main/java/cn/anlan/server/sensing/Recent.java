@@ -74,6 +74,7 @@ final class Recent {
         }
         if (count == DEPTH) {
             if (place == from) {
+                completeFrom[datastream] = Math.max(completeFrom[datastream], at + 1);
                 return;
             }
             completeFrom[datastream] = Math.max(completeFrom[datastream], observed[from] + 1);

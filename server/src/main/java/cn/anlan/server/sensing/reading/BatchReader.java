@@ -66,8 +66,8 @@ public final class BatchReader {
     }
 
     private static Unreadable notABatch() {
-        return new Unreadable(
-                Reasons.notABatch("报文必须是含 observations 数组的对象", "the body must be an object with an array observations"));
+        return new Unreadable(Reasons.notABatch(
+                "报文必须是含 observations 数组的对象", "the body must be an object with an array observations"));
     }
 
     private static int rows(JsonParser p, String text, RowSink sink) {

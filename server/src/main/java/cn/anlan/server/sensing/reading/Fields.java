@@ -15,13 +15,16 @@ final class Fields {
     private final String timeName;
     private final String valueName;
 
-    @Nullable String datastream;
+    @Nullable
+    String datastream;
 
-    @Nullable Instant time;
+    @Nullable
+    Instant time;
 
     double value = Double.NaN;
 
-    @Nullable Refusal wrong;
+    @Nullable
+    Refusal wrong;
 
     Fields(String datastreamName, String timeName, String valueName) {
         this.datastreamName = datastreamName;

@@ -78,7 +78,12 @@ final class Reasons {
     }
 
     static Refusal twice(String field) {
-        return of("sensing.field-twice", field, null, "字段 " + field + " 出现了两次", "the field " + field + " stands there twice");
+        return of(
+                "sensing.field-twice",
+                field,
+                null,
+                "字段 " + field + " 出现了两次",
+                "the field " + field + " stands there twice");
     }
 
     static Refusal wrongType(String field, String value, String zh, String en) {

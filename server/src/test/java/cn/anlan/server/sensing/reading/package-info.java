@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.sensing.reading;
+
+import org.jspecify.annotations.NullMarked;
