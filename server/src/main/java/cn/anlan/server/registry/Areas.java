@@ -22,6 +22,7 @@ public class Areas {
 
     private final NavigableMap<String, Area> byCode = new TreeMap<>();
     private final CountyShapes counties;
+    private final SeaShape sea;
 
     Areas(AreaStore store) {
         String hash = new JsonMapper()
@@ -31,6 +32,7 @@ public class Areas {
         store.load(hash, GroundFiles.bytes("areas.tsv"));
         store.all().forEach(area -> byCode.put(area.path().code(), area));
         counties = CountyShapes.read(GroundFiles.bytes("counties.geojson"));
+        sea = SeaShape.read(GroundFiles.bytes("sea.geojson"));
     }
 
     /** The area of this path, if there is one. */
@@ -90,7 +92,12 @@ public class Areas {
         return counties.covers(county, position);
     }
 
-    static RefusedException unknown(String code) {
+    /** Whether the point lies in the sea between 98 E and 162 E, from the equator to 50 N; fine near Zhejiang, coarse elsewhere. */
+    public boolean atSea(Position position) {
+        return sea.covers(position);
+    }
+
+    private static RefusedException unknown(String code) {
         Bilingual rule = new Bilingual("没有这个行政区划代码", "There is no area with this code");
         return new RefusedException(404, new Refusal("registry.area-unknown", "path", code, rule));
     }

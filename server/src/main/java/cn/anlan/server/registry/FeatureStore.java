@@ -46,7 +46,7 @@ class FeatureStore {
     }
 
     /** Loads all or nothing; the row of the state is the lock that keeps two loads apart, so that ids have no gaps. */
-    Features.Loaded load(Iterator<NewFeature> features) {
+    Features.Loaded load(String source, Iterator<NewFeature> features) {
         return transaction.execute(status -> {
             jdbc.sql("select features_version from registry.state for update")
                     .query(Long.class)
@@ -55,15 +55,16 @@ class FeatureStore {
                     .query(Long.class)
                     .single();
             long count = copy(features, first);
-            if (count > 0) {
-                jdbc.sql("select setval('registry.feature_id', ?)")
-                        .param(first + count - 1)
-                        .query(Long.class)
-                        .single();
-            }
+            jdbc.sql("select setval('registry.feature_id', ?)")
+                    .param(Math.max(first, first + count - 1))
+                    .query(Long.class)
+                    .single();
             jdbc.sql("update registry.state set features_version = features_version + 1")
                     .update();
-            return new Features.Loaded(first, count);
+            jdbc.sql("insert into registry.feature_load (first_id, feature_count, source) values (?, ?, ?)")
+                    .params(first, count, source)
+                    .update();
+            return new Features.Loaded(first, count, source);
         });
     }
 
@@ -113,6 +114,17 @@ class FeatureStore {
         return jdbc.sql(COLUMNS + " from registry.feature where kind = any(?) order by id")
                 .param(kinds.toArray(String[]::new))
                 .query(this::feature)
+                .list();
+    }
+
+    List<Features.Loaded> loads(String sourceStart) {
+        return jdbc.sql("""
+                        select first_id, feature_count as count, source from registry.feature_load
+                        where starts_with(source, ?) and feature_count > 0 order by first_id
+                        """)
+                .param(sourceStart)
+                .query((row, at) ->
+                        new Features.Loaded(row.getLong("first_id"), row.getLong("count"), row.getString("source")))
                 .list();
     }
 

@@ -29,8 +29,9 @@ public class Features {
      *
      * @param firstId the id of the first feature; the others follow without gaps, in the order of the stream
      * @param count how many
+     * @param source where they came from, in the words of who loaded them
      */
-    public record Loaded(long firstId, long count) {}
+    public record Loaded(long firstId, long count, String source) {}
 
     private record Picture(FeatureIndex index, RiskPoints riskPoints, Instant lookedAt) {}
 
@@ -54,14 +55,25 @@ public class Features {
     /**
      * Keeps new features, all or none, by COPY.
      *
+     * @param source where they come from, for whoever asks later
      * @throws RefusedException 422 {@code registry.kind-unknown}
      * @throws org.springframework.dao.DuplicateKeyException where a code is there already
      */
-    public Loaded load(Stream<NewFeature> features) {
-        Loaded loaded =
-                store.load(features.peek(feature -> kinds.get(feature.kind())).iterator());
+    public Loaded load(String source, Stream<NewFeature> features) {
+        Stream<NewFeature> known = features.peek(feature -> kinds.get(feature.kind()));
+        Loaded loaded = store.load(source, known.iterator());
         picture = null;
         return loaded;
+    }
+
+    /** Keeps new features of which no source is told. */
+    public Loaded load(Stream<NewFeature> features) {
+        return load("", features);
+    }
+
+    /** The loads that gave something and whose source starts so, oldest first. */
+    public List<Loaded> loads(String sourceStart) {
+        return store.loads(sourceStart);
     }
 
     /**

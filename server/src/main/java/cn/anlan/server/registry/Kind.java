@@ -48,9 +48,8 @@ public record Kind(
     /**
      * A property that a device measures.
      *
-     * @param min smallest value that can be, in the unit
-     * @param max largest value that can be, in the unit
+     * @param property its id in the catalogue of observed properties, which {@code sensing} keeps
      * @param rhythmSeconds how often a value is expected
      */
-    public record Observes(String property, Bilingual title, String unit, double min, double max, int rhythmSeconds) {}
+    public record Observes(String property, int rhythmSeconds) {}
 }

@@ -108,13 +108,8 @@ final class KindFiles {
     private static List<Kind.Observes> observes(JsonNode own) {
         List<Kind.Observes> observes = new ArrayList<>();
         for (JsonNode one : own.path("observes")) {
-            String property = text(one.path("property"), "observes[].property");
             observes.add(new Kind.Observes(
-                    property,
-                    bilingual(one.path("title"), property),
-                    text(one.path("unit"), property + ".unit"),
-                    one.path("min").asDouble(),
-                    one.path("max").asDouble(),
+                    text(one.path("property"), "observes[].property"),
                     one.path("rhythmSeconds").asInt()));
         }
         return observes;

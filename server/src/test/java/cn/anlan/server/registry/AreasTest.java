@@ -88,6 +88,14 @@ class AreasTest {
     }
 
     @Test
+    void theSeaIsWhereShipsAreAndNotWhereTownsAre() {
+        assertThat(areas.atSea(new Position(28.0, 123.5))).isTrue();
+        assertThat(areas.atSea(new Position(20.0, 135.0))).isTrue();
+        assertThat(areas.atSea(new Position(29.0, 120.0))).isFalse();
+        assertThat(areas.list(AreaLevel.CITY)).noneMatch(city -> areas.atSea(city.seat()));
+    }
+
+    @Test
     void knownSeatsAreNotCalledApproximateAndPlacedOnesAre() {
         List<Area> towns = areas.list(AreaLevel.TOWNSHIP);
         assertThat(towns.stream().filter(town -> !town.approximate())).hasSizeBetween(700, 936);

@@ -115,6 +115,18 @@ class FeaturesTest {
     }
 
     @Test
+    void whereFeaturesCameFromIsRemembered() {
+        registry.features.load("survey 2021", Stream.of(feature("A", "ship", 28, 122), feature("B", "ship", 28, 122)));
+        registry.features.load("reference-city seed=1", Stream.of(feature("C", "ship", 28, 122)));
+        registry.features.load("reference-city seed=2", Stream.of());
+        assertThat(registry.features.loads("reference-city"))
+                .containsExactly(new Features.Loaded(3, 1, "reference-city seed=1"));
+        assertThat(registry.features.loads(""))
+                .extracting(Features.Loaded::count)
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
     void thePictureStaysTheSameObjectWhileNothingChanges() {
         RiskPoints points = registry.features.riskPoints();
         registry.pass(60);

@@ -30,9 +30,9 @@ class KindsTest {
     }
 
     @Test
-    void whatIsMeasuredHasARangeAndARhythm() {
+    void whatIsMeasuredHasARhythm() {
         assertThat(kinds.devices().stream().flatMap(kind -> kind.observes().stream()))
-                .allMatch(observes -> observes.min() < observes.max() && observes.rhythmSeconds() >= 60);
+                .allMatch(observes -> observes.rhythmSeconds() >= 60);
     }
 
     @Test

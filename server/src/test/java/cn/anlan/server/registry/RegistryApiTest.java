@@ -130,8 +130,8 @@ class RegistryApiTest {
     void theCatalogueIsServed() throws Exception {
         mvc.perform(get("/api/v1/kinds").with(PROVINCE))
                 .andExpect(jsonPath("$[?(@.id == 'geo-landslide')].riskList.n").value(3))
-                .andExpect(
-                        jsonPath("$[?(@.id == 'rain-gauge')].observes[0].unit").value("mm"));
+                .andExpect(jsonPath("$[?(@.id == 'rain-gauge')].observes[0].property")
+                        .value("rain"));
     }
 
     @Test

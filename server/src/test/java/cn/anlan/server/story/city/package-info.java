@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.story.city;
+
+import org.jspecify.annotations.NullMarked;
