@@ -40,10 +40,10 @@ public record ArrivalSpread(
         List<Arrivals> members = new ArrayList<>();
         for (double along : ERRORS) {
             for (double across : ERRORS) {
-                members.add(Arrivals.on(displaced(track, issuedAt, along, across)));
+                members.add(Arrivals.on(displaced(track, issuedAt, along, across), issuedAt));
             }
         }
-        return new OfTrack(Arrivals.on(track), List.copyOf(members));
+        return new OfTrack(Arrivals.on(track), List.copyOf(members), issuedAt);
     }
 
     private static Track displaced(Track track, Instant issuedAt, double along, double across) {
@@ -68,21 +68,26 @@ public record ArrivalSpread(
 
         private final Arrivals issued;
         private final List<Arrivals> members;
+        private final Instant issuedAt;
 
-        private OfTrack(Arrivals issued, List<Arrivals> members) {
+        private OfTrack(Arrivals issued, List<Arrivals> members, Instant issuedAt) {
             this.issued = issued;
             this.members = members;
+            this.issuedAt = issuedAt;
         }
 
-        /** The spread of a circle's arrival at a point. */
+        /** The spread of a circle's arrival at a point; none where it arrived before the forecast was issued. */
         public ArrivalSpread at(Position point, Circle circle) {
+            Instant likely = issued.span(point, circle).arrives();
+            if (likely != null && !likely.isAfter(issuedAt)) {
+                return new ArrivalSpread(likely, likely, likely, 0);
+            }
             List<Instant> arriving = members.stream()
                     .map(member -> member.span(point, circle).arrives())
                     .filter(Objects::nonNull)
                     .sorted()
                     .toList();
             double missing = 1 - (double) arriving.size() / members.size();
-            Instant likely = issued.span(point, circle).arrives();
             return arriving.isEmpty()
                     ? new ArrivalSpread(null, likely, null, missing)
                     : new ArrivalSpread(arriving.getFirst(), likely, arriving.getLast(), missing);

@@ -21,14 +21,19 @@ public final class Arrivals {
     private final FilledTrack filled;
     private final List<Look> looks;
 
-    private Arrivals(Track track) {
+    private Arrivals(Track track, Instant from) {
         this.filled = FilledTrack.of(track, Metric.GREAT_CIRCLE);
-        this.looks = Sampling.times(track).stream().map(this::look).toList();
+        this.looks = Sampling.times(track, from).stream().map(this::look).toList();
     }
 
     /** Prepares a track for questions about many places. */
     public static Arrivals on(Track track) {
-        return new Arrivals(track);
+        return new Arrivals(track, track.start());
+    }
+
+    /** As {@link #on(Track)}, but what happened before a moment is left out: what is there at that moment arrives with it. */
+    public static Arrivals on(Track track, Instant from) {
+        return new Arrivals(track, from);
     }
 
     /** Arrivals of the three circles at a point. */

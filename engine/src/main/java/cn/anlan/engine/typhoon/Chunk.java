@@ -17,6 +17,10 @@ final class Chunk {
     private final double[] x;
     private final double[] y;
     private final double[] z;
+    private final double[] squares;
+    private final double[] easts;
+    private final double[] norths;
+    private final float[] rain;
     private final double[] middle = new double[3];
     private double reach;
     private final Impact impact;
@@ -31,6 +35,10 @@ final class Chunk {
         this.x = new double[size];
         this.y = new double[size];
         this.z = new double[size];
+        this.squares = new double[size];
+        this.easts = new double[size];
+        this.norths = new double[size];
+        this.rain = new float[size];
         place();
     }
 
@@ -52,22 +60,18 @@ final class Chunk {
     }
 
     void run(@Nullable ImpactStep[] steps) {
-        double[] squares = new double[x.length];
-        double[] easts = new double[x.length];
-        double[] norths = new double[x.length];
-        float[] rain = new float[x.length];
         for (int hour = 0; hour < steps.length; hour++) {
             ImpactStep step = steps[hour];
             if (step == null || beyond(step)) {
                 continue;
             }
-            measure(step, squares, easts, norths);
+            measure(step);
+            double weight = RainField.weight(hour, steps.length - 1);
             if (step.quadrants != null) {
-                circled(step, step.quadrants, (short) hour, squares, easts, norths);
+                circled(step, step.quadrants, (short) hour, weight);
             } else {
-                modelled(step, (short) hour, squares, easts, norths);
+                modelled(step, (short) hour, weight);
             }
-            addRain(step, RainField.weight(hour, steps.length - 1), squares, rain);
         }
         System.arraycopy(rain, 0, impact.rainSumMm(), from, rain.length);
     }
@@ -80,7 +84,7 @@ final class Chunk {
         return away > 0 && away * away > step.largestSquare;
     }
 
-    private void measure(ImpactStep step, double[] squares, double[] easts, double[] norths) {
+    private void measure(ImpactStep step) {
         if (step.flat) {
             for (int i = 0; i < x.length; i++) {
                 double lon = lons[from + i] - step.lon;
@@ -109,12 +113,16 @@ final class Chunk {
     }
 
     /** Wind through the issuer's circles: two quadrants' tables, blended by half a cosine wave of the bearing. */
-    private void circled(
-            ImpactStep step, RadialTable[] tables, short hour, double[] squares, double[] easts, double[] norths) {
+    private void circled(ImpactStep step, RadialTable[] tables, short hour, double rainWeight) {
         double nearest = step.square(NEAREST_KM);
         for (int i = 0; i < squares.length; i++) {
             double square = squares[i];
-            if (square > step.largestSquare || square <= nearest) {
+            if (square > step.largestSquare) {
+                continue;
+            }
+            int index = RadialTable.index(square);
+            rain[i] += (float) (rainWeight * step.rain.value(index, square));
+            if (square <= nearest) {
                 continue;
             }
             double e = easts[i];
@@ -124,42 +132,39 @@ final class Chunk {
             double wave = 2 * e * n / (e * e + n * n);
             double share = (sideways ? 1 - wave : 1 + wave) / 2;
             double mps =
-                    tables[quadrant].value(square) * (1 - share) + tables[(quadrant + 1) & 3].value(square) * share;
+                    tables[quadrant].value(index, square) * (1 - share) + tables[(quadrant + 1) & 3].value(index, square) * share;
             note(from + i, hour, mps);
         }
     }
 
     /** Wind by the model: round the centre, turned inwards, with the storm's motion added. */
-    private void modelled(ImpactStep step, short hour, double[] squares, double[] easts, double[] norths) {
+    private void modelled(ImpactStep step, short hour, double rainWeight) {
         double nearest = step.square(NEAREST_KM);
         for (int i = 0; i < squares.length; i++) {
             double square = squares[i];
-            if (square > step.largestSquare || square <= nearest) {
+            if (square > step.largestSquare) {
                 continue;
             }
-            double mps = step.round.value(square);
+            int index = RadialTable.index(square);
+            rain[i] += (float) (rainWeight * step.rain.value(index, square));
+            if (square <= nearest) {
+                continue;
+            }
+            double mps = step.round.value(index, square);
             if (step.moving) {
                 double away = Math.sqrt(easts[i] * easts[i] + norths[i] * norths[i]);
                 double e = easts[i] / away;
                 double n = norths[i] / away;
-                double cos = step.inflowCos.value(square);
-                double sin = step.inflowSin.value(square);
+                double cos = step.inflowCos.value(index, square);
+                double sin = step.inflowSin.value(index, square);
                 double eastWind = mps * (-n * step.spin * cos - e * sin);
                 double northWind = mps * (e * step.spin * cos - n * sin);
-                double share = step.motionShare.value(square);
+                double share = step.motionShare.value(index, square);
                 eastWind += share * step.motionEast;
                 northWind += share * step.motionNorth;
                 mps = Math.sqrt(eastWind * eastWind + northWind * northWind);
             }
             note(from + i, hour, Math.abs(mps));
-        }
-    }
-
-    private void addRain(ImpactStep step, double weight, double[] squares, float[] rain) {
-        for (int i = 0; i < squares.length; i++) {
-            if (squares[i] <= step.largestSquare) {
-                rain[i] += (float) (weight * step.rain.value(squares[i]));
-            }
         }
     }
 

@@ -51,9 +51,14 @@ final class RadialTable {
         }
     }
 
-    /** The function at a squared distance within the table's range. */
-    double value(double square) {
-        int piece = (index(square) - first) * 5;
+    /**
+     * The function at a squared distance within the table's range.
+     *
+     * @param index {@link #index} of the squared distance: the same for all tables of one hour
+     * @param square the squared distance
+     */
+    double value(int index, double square) {
+        int piece = (index - first) * 5;
         if (piece < 0) {
             return at(square);
         }
@@ -84,7 +89,8 @@ final class RadialTable {
         return function.applyAsDouble(kmOfSquare.applyAsDouble(square));
     }
 
-    private static int index(double square) {
+    /** The number of the piece that a squared distance falls into. */
+    static int index(double square) {
         return Float.floatToRawIntBits((float) square) >> BITS;
     }
 

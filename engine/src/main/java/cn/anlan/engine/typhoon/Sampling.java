@@ -14,8 +14,14 @@ final class Sampling {
 
     /** Every ten minutes from the first fix, and the last fix. */
     static List<Instant> times(Track track) {
+        return times(track, track.start());
+    }
+
+    /** Every ten minutes from a moment, or from the first fix where that is later, and the last fix. */
+    static List<Instant> times(Track track, Instant from) {
         List<Instant> times = new ArrayList<>();
-        for (Instant time = track.start(); time.isBefore(track.end()); time = time.plus(STEP)) {
+        Instant start = from.isAfter(track.start()) ? from : track.start();
+        for (Instant time = start; time.isBefore(track.end()); time = time.plus(STEP)) {
             times.add(time);
         }
         times.add(track.end());
