@@ -35,12 +35,8 @@ public record Impact(float[] peakWindMps, short[] peakHour, short[] galeHour, sh
     }
 
     static Impact empty(int points) {
-        Impact impact = new Impact(
+        return new Impact(
                 new float[points], new short[points], new short[points], new short[points], new float[points]);
-        java.util.Arrays.fill(impact.peakHour, (short) -1);
-        java.util.Arrays.fill(impact.galeHour, (short) -1);
-        java.util.Arrays.fill(impact.stormHour, (short) -1);
-        return impact;
     }
 
     private static int count(short[] hours) {
