@@ -29,6 +29,7 @@ export function openStream(options: StreamOptions): Stream {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function connect(): Promise<void> {
+    timer = undefined
     line = new AbortController()
     options.onStatus('connecting')
     try {

@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { api, url, whenSignedOut } from './client'
+import { ApiError } from './problem'
+
+function answer(status: number, body?: unknown): ReturnType<typeof vi.fn> {
+  const asked = vi.fn(() =>
+    Promise.resolve(
+      new Response(body === undefined ? null : JSON.stringify(body), {
+        status,
+        headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
+      }),
+    ),
+  )
+  vi.stubGlobal('fetch', asked)
+  return asked
+}
+
+describe('asking the server', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it('leaves out what was not given in the query', () => {
+    expect(url('storms/1', { knownAt: undefined, hours: 72, area: '', all: false })).toBe(
+      '/api/v1/storms/1?hours=72&all=false',
+    )
+    expect(url('/ground/attribution')).toBe('/ground/attribution')
+  })
+
+  it('sends the token of the cookie and the key of a command with every change', async () => {
+    document.cookie = 'XSRF-TOKEN=abc%3D'
+    const asked = answer(204)
+    await api('story', { method: 'POST', body: { action: 'play' }, once: 'k1' })
+    const init = (asked.mock.calls[0] as unknown as [string, RequestInit])[1]
+    expect(init.headers).toMatchObject({ 'X-XSRF-TOKEN': 'abc=', 'Idempotency-Key': 'k1' })
+    expect(init.body).toBe('{"action":"play"}')
+  })
+
+  it('throws the server’s problem', async () => {
+    answer(422, { code: 'registry.bad', field: 'lat', value: 95 })
+    const failure = await api('x').catch((cause: unknown) => cause)
+    expect(failure).toBeInstanceOf(ApiError)
+    expect((failure as ApiError).problem).toMatchObject({ field: 'lat', value: 95 })
+  })
+
+  it('says once that nobody is signed in any more', async () => {
+    const out = vi.fn()
+    whenSignedOut(out)
+    answer(401, {})
+    await api('x').catch(() => undefined)
+    expect(out).toHaveBeenCalledOnce()
+  })
+
+  it('calls a network that is gone offline', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')))
+    const failure = await api('x').catch((cause: unknown) => cause)
+    expect((failure as ApiError).kind).toBe('offline')
+  })
+})
