@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ZjWaterReader {
 
-    /** The largest storm in the archive has 1.3 MB. */
-    public static final int MOST_BYTES = 32 * 1024 * 1024;
+    /** The largest storm in the archive has 1.3 MB. What is read is also kept whole: not more than sensing keeps. */
+    public static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private static final int DEEPEST = 12;
     private static final int LONGEST_STRING = 20_000;

@@ -1,0 +1,65 @@
+package cn.anlan.server.typhoon;
+
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.sensing.RawPayloads;
+import cn.anlan.server.sensing.Rejection;
+import cn.anlan.server.sensing.Settlement;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Typhoon bulletins by HTTP, from whatever fetches them: the body is the feed's own bytes. */
+@RestController
+@RequestMapping("/api/v1/feeds/typhoon")
+class TyphoonFeedApi {
+
+    private static final int MOST_REJECTIONS_TOLD = 50;
+
+    /** What became of the payload; of many rejections the first {@value #MOST_REJECTIONS_TOLD}. */
+    record Answer(
+            long payload, int accepted, int repeated, int corrected, int rejectedRows, List<Rejected> rejected) {}
+
+    /** A row that was not taken, counted from 0; -1 is the payload as a whole. */
+    record Rejected(
+            int index, String code, @Nullable String field, @Nullable String value, Bilingual rule) {
+
+        static Rejected of(Rejection rejection) {
+            return new Rejected(
+                    rejection.index(),
+                    rejection.refusal().code(),
+                    rejection.refusal().field(),
+                    rejection.refusal().value(),
+                    rejection.refusal().rule());
+        }
+    }
+
+    private final TyphoonFeed feed;
+
+    TyphoonFeedApi(TyphoonFeed feed) {
+        this.feed = feed;
+    }
+
+    @PostMapping
+    Answer accept(Scope scope, HttpServletRequest request) throws IOException {
+        scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
+        byte[] body = request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1);
+        TyphoonFeed.Acceptance acceptance = feed.accept(body);
+        Settlement settlement = acceptance.settlement();
+        return new Answer(
+                acceptance.payload().value(),
+                settlement.accepted(),
+                settlement.repeated(),
+                settlement.corrected(),
+                settlement.rejections().size(),
+                settlement.rejections().stream()
+                        .limit(MOST_REJECTIONS_TOLD)
+                        .map(Rejected::of)
+                        .toList());
+    }
+}
