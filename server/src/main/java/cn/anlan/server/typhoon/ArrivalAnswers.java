@@ -1,0 +1,100 @@
+package cn.anlan.server.typhoon;
+
+import cn.anlan.engine.geo.Position;
+import cn.anlan.engine.typhoon.Arrival;
+import cn.anlan.engine.typhoon.ArrivalSpread;
+import cn.anlan.engine.typhoon.Arrivals;
+import cn.anlan.engine.typhoon.Circle;
+import cn.anlan.engine.typhoon.ClosestApproach;
+import cn.anlan.engine.typhoon.Track;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.typhoon.bulletin.Agency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** When the circles reach a place, agency by agency, and how sure that is. */
+@Component
+class ArrivalAnswers {
+
+    /**
+     * One circle at the place; all null where it does not come.
+     *
+     * @param arrives by the forecast as issued
+     * @param departs null also where it is still there when the forecast ends
+     * @param earliest earliest arrival when the forecast errs as forecasts usually do
+     * @param latest latest of those that arrive
+     * @param shareNotReached share of them that never arrive, 0 to 1
+     */
+    record CircleArrival(
+            @Nullable Instant arrives,
+            @Nullable Instant departs,
+            @Nullable Instant earliest,
+            @Nullable Instant latest,
+            double shareNotReached) {}
+
+    /** Where the centre is nearest: when, how far, and on which side of its way the place lies, {@code left} or {@code right}. */
+    record Closest(Instant at, double km, String side) {}
+
+    /** All of one agency's forecast at the place. */
+    record AgencyArrival(
+            String agency,
+            Bilingual agencyTitle,
+            Instant issuedAt,
+            CircleArrival grade7,
+            CircleArrival grade10,
+            CircleArrival grade12,
+            Instant peakAt,
+            double peakWindMps,
+            Closest closest) {}
+
+    private final Storms storms;
+    private final StormStore store;
+
+    ArrivalAnswers(Storms storms, StormStore store) {
+        this.storms = storms;
+        this.store = store;
+    }
+
+    List<AgencyArrival> at(Storm storm, Position place, Instant knownAt) {
+        Track observed = Tracks.observed(store.fixes(storm, knownAt));
+        return storms.forecasts(storm.id(), knownAt).parallelStream()
+                .map(forecast -> one(forecast, Tracks.joined(observed, forecast.track()), observed.end(), place))
+                .toList();
+    }
+
+    private static AgencyArrival one(IssuedForecast forecast, Track track, Instant certainUntil, Position place) {
+        Map<Circle, Arrival> circles = Arrivals.on(track).circles(place);
+        ArrivalSpread.OfTrack spread = ArrivalSpread.on(track, certainUntil);
+        ClosestApproach closest = ClosestApproach.of(track, place);
+        Arrival any = circles.values().iterator().next();
+        return new AgencyArrival(
+                forecast.agency(),
+                Agency.valueOf(forecast.agency()).title(),
+                forecast.issuedAt(),
+                circle(circles, spread, place, Circle.GRADE_7),
+                circle(circles, spread, place, Circle.GRADE_10),
+                circle(circles, spread, place, Circle.GRADE_12),
+                any.peakAt(),
+                Math.round(any.peakWindMps() * 10) / 10.0,
+                new Closest(
+                        closest.at(),
+                        Math.round(closest.km() * 10) / 10.0,
+                        closest.side().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static CircleArrival circle(
+            Map<Circle, Arrival> circles, ArrivalSpread.OfTrack spread, Position place, Circle circle) {
+        Arrival arrival = circles.get(circle);
+        ArrivalSpread around = spread.at(place, circle);
+        return new CircleArrival(
+                arrival == null ? null : arrival.arrives(),
+                arrival == null ? null : arrival.departs(),
+                around.earliest(),
+                around.latest(),
+                around.shareNotReached());
+    }
+}
