@@ -12,14 +12,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The map layers of the catalogue: one for each risk list, each class of device, and each other kind. Where things are, no more. */
+/**
+ * The map layers of the catalogue: one for each class of device and each other kind. Where things are, no more. Risk points are
+ * shown by {@code typhoon}, with how they will be hit.
+ */
 @Component
 class KindLayers implements MapLayerOwner {
 
     private final List<MapLayer> layers = new ArrayList<>();
 
     KindLayers(Kinds kinds, Features features) {
-        kinds.byLayer().forEach((id, members) -> layers.add(new KindLayer(id, members, features)));
+        kinds.byLayer().forEach((id, members) -> {
+            if (members.getFirst().riskList() == null) {
+                layers.add(new KindLayer(id, members, features));
+            }
+        });
     }
 
     @Override

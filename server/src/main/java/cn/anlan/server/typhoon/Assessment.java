@@ -21,7 +21,13 @@ final class Assessment {
      * @param hours last hour
      * @param riskVersion of the risk points
      */
-    record Question(String stormId, IssuedForecast forecast, Track track, Instant from, int hours, long riskVersion) {}
+    record Question(String stormId, IssuedForecast forecast, Track track, Instant from, int hours, long riskVersion) {
+
+        /** The moment of an hour; null for -1. */
+        @Nullable Instant moment(int hour) {
+            return hour < 0 ? null : from.plus(Duration.ofHours(hour));
+        }
+    }
 
     final Question question;
     final RiskPicture risks;
@@ -38,7 +44,7 @@ final class Assessment {
 
     /** The moment of an hour; null for -1. */
     @Nullable Instant moment(int hour) {
-        return hour < 0 ? null : question.from().plus(Duration.ofHours(hour));
+        return question.moment(hour);
     }
 
     /** Points in the order in which they are hit, then by the strongest wind, then by id. */

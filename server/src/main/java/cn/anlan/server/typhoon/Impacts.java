@@ -76,6 +76,15 @@ public class Impacts {
         return all;
     }
 
+    /** The questions of all agencies that reach ahead, from the same hour on. */
+    List<Assessment.Question> questions(String stormId, Instant from, int hours, Instant knownAt) {
+        Track observed = observed(stormId, knownAt);
+        return storms.forecasts(stormId, knownAt).stream()
+                .map(forecast -> new Assessment.Question(
+                        stormId, forecast, Tracks.joined(observed, forecast.track()), from, hours, 0))
+                .toList();
+    }
+
     private Track observed(String stormId, Instant knownAt) {
         Optional<Track> observed = storms.track(stormId, knownAt);
         return observed.orElseThrow(() -> Questions.refused(
@@ -95,7 +104,7 @@ public class Impacts {
             long start = System.nanoTime();
             Impact impact = ImpactKernel.assess(
                     picture.lats, picture.lons, question.track(), from, hours, WindOptions.standard());
-            double ms = (System.nanoTime() - start) / 1_000 / 1_000.0;
+            double ms = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
             Assessment made = new Assessment(question, picture, impact, ms);
             kept.put(question, made);
             return made;

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 final class RiskPicture {
 
     /** An area level with its areas numbered: {@code ofPoint[i]} is the number of point i's area, -1 where it is wider. */
+    @SuppressWarnings("ArrayRecordComponent") // one number for each of 71,000 points; two levels are never compared
     record Level(List<AreaPath> areas, int[] ofPoint) {}
 
     final long version;

@@ -134,23 +134,24 @@ class FeaturesTest {
     }
 
     @Test
-    void eachRiskListEachDeviceClassAndEachOtherKindIsALayer() {
+    void eachDeviceClassAndEachOtherKindButNoRiskListIsALayer() {
         registry.features.load(Stream.of(
                 feature("A", "geo-landslide", 27.5, 120.5),
                 feature("B", "geo-rockfall", 27.6, 120.5),
-                feature("C", "rain-gauge", 27.7, 120.5)));
+                feature("C", "rain-gauge", 27.7, 120.5),
+                feature("D", "rain-gauge", 27.8, 120.5)));
         List<MapLayer> layers = new KindLayers(registry.kinds, registry.features).layers();
         assertThat(layers)
                 .extracting(layer -> layer.info().id())
-                .hasSize(8 + 15 + 5)
-                .contains("risk-1", "risk-8", "device-rain-gauge", "camera", "shelter", "team", "warehouse", "ship");
-        MapLayer geology = layers.stream()
-                .filter(layer -> layer.info().id().equals("risk-3"))
+                .hasSize(15 + 5)
+                .doesNotContain("risk-1", "risk-8")
+                .contains("device-rain-gauge", "camera", "shelter", "team", "warehouse", "ship");
+        MapLayer gauges = layers.stream()
+                .filter(layer -> layer.info().id().equals("device-rain-gauge"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(geology.points("")).extracting(MapPoint::kind).containsExactly("geo-landslide", "geo-rockfall");
-        assertThat(geology.info().synthetic()).isTrue();
-        assertThat(geology.info().title().zh()).isEqualTo("地质灾害");
+        assertThat(gauges.points("")).extracting(MapPoint::kind).containsExactly("rain-gauge", "rain-gauge");
+        assertThat(gauges.info().synthetic()).isTrue();
     }
 
     @Test

@@ -1,0 +1,128 @@
+package cn.anlan.server.typhoon;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.map.LayerInfo;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapLayerOwner;
+import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.StateTitle;
+import cn.anlan.server.registry.FeatureSummary;
+import cn.anlan.server.registry.Features;
+import cn.anlan.server.registry.Kind;
+import cn.anlan.server.registry.Kinds;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The risk points on the map, all together and list by list, with how a storm will hit them. A variant is an agency. The states
+ * are ours and no warning levels: the page must not draw them in the colours of official warnings.
+ */
+@Component
+class RiskLayers implements MapLayerOwner {
+
+    private static final int ALL = 0;
+
+    private static final List<StateTitle> STATES = List.of(
+            new StateTitle(HitStates.SPARED, new Bilingual("预报时效内无大风", "No gale within the forecast")),
+            new StateTitle(HitStates.GALE_LATER, new Bilingual("72小时内8级以上大风", "Gale (grade 8) within 72 h")),
+            new StateTitle(HitStates.GALE_24_HOURS, new Bilingual("24小时内8级以上大风", "Gale (grade 8) within 24 h")),
+            new StateTitle(
+                    HitStates.STORM_24_HOURS, new Bilingual("24小时内10级以上狂风", "Storm-force wind (grade 10) within 24 h")),
+            new StateTitle(
+                    HitStates.STORM_6_HOURS,
+                    new Bilingual("6小时内或已达10级以上狂风", "Storm-force wind (grade 10) within 6 h or already")));
+
+    private final List<MapLayer> layers = new ArrayList<>();
+
+    RiskLayers(Kinds kinds, Features features, RiskPictures risks, HitStates hits) {
+        layers.add(new RiskLayer(
+                new LayerInfo(
+                        "risk",
+                        new Bilingual("全部风险点", "All risk points"),
+                        new Bilingual("八张风险清单", "Eight risk lists"),
+                        "typhoon",
+                        "risk",
+                        "risk",
+                        3_600,
+                        false,
+                        STATES),
+                ALL,
+                features,
+                risks,
+                hits));
+        for (int n = 1; n <= RollUp.LISTS; n++) {
+            for (Kind kind : kinds.ofRiskList(n).stream().limit(1).toList()) {
+                LayerInfo info = new LayerInfo(
+                        kind.layer(),
+                        kind.layerTitle(),
+                        kind.group(),
+                        "typhoon",
+                        kind.icon(),
+                        kind.style(),
+                        3_600,
+                        false,
+                        STATES);
+                layers.add(new RiskLayer(info, n, features, risks, hits));
+            }
+        }
+    }
+
+    @Override
+    public List<MapLayer> layers() {
+        return List.copyOf(layers);
+    }
+
+    private record RiskLayer(LayerInfo base, int list, Features features, RiskPictures risks, HitStates hits)
+            implements MapLayer {
+
+        @Override
+        public LayerInfo info() {
+            RiskPicture picture = risks.current();
+            boolean synthetic = picture.size() > 0
+                    && features.summary(picture.ids[0])
+                            .map(FeatureSummary::synthetic)
+                            .orElse(false);
+            return new LayerInfo(
+                    base.id(),
+                    base.title(),
+                    base.group(),
+                    base.owner(),
+                    base.icon(),
+                    base.style(),
+                    base.rhythmSeconds(),
+                    synthetic,
+                    base.states());
+        }
+
+        @Override
+        public List<String> variants() {
+            return hits.variants();
+        }
+
+        /** Two counters in one number: features are loaded rarely, states change with bulletins. */
+        @Override
+        public long version(String variant) {
+            return risks.version() * 1_000_003L + hits.version(variant);
+        }
+
+        @Override
+        public List<MapPoint> points(String variant) {
+            RiskPicture picture = risks.current();
+            byte[] states = hits.of(variant, picture);
+            List<MapPoint> points = new ArrayList<>();
+            for (int i = 0; i < picture.size(); i++) {
+                if (list == ALL || picture.lists[i] == list) {
+                    points.add(new MapPoint(
+                            picture.ids[i],
+                            picture.lats[i],
+                            picture.lons[i],
+                            picture.area(i),
+                            states[i],
+                            picture.kinds[i]));
+                }
+            }
+            return points;
+        }
+    }
+}
