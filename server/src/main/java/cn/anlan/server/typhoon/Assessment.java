@@ -24,7 +24,8 @@ final class Assessment {
     record Question(String stormId, IssuedForecast forecast, Track track, Instant from, int hours, long riskVersion) {
 
         /** The moment of an hour; null for -1. */
-        @Nullable Instant moment(int hour) {
+        @Nullable
+        Instant moment(int hour) {
             return hour < 0 ? null : from.plus(Duration.ofHours(hour));
         }
     }
@@ -43,7 +44,8 @@ final class Assessment {
     }
 
     /** The moment of an hour; null for -1. */
-    @Nullable Instant moment(int hour) {
+    @Nullable
+    Instant moment(int hour) {
         return question.moment(hour);
     }
 

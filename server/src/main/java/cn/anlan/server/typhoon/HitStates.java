@@ -54,8 +54,8 @@ class HitStates {
     private final WorldClock clock;
     private final boolean watched;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("typhoon-hits").factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("typhoon-hits").factory());
     private volatile Map<String, States> current = Map.of();
 
     HitStates(Storms storms, Impacts impacts, RiskPictures risks, WorldClock clock, AnlanSettings settings) {
@@ -112,7 +112,8 @@ class HitStates {
                 try {
                     compute();
                 } catch (RuntimeException e) {
-                    LOG.warn("hit states could not be computed; the map keeps the last ones until the next bulletin", e);
+                    LOG.warn(
+                            "hit states could not be computed; the map keeps the last ones until the next bulletin", e);
                 }
             });
         }
@@ -161,7 +162,8 @@ class HitStates {
 
     private static void merge(byte[] states, Assessment assessment) {
         for (int i = 0; i < states.length; i++) {
-            byte state = state(assessment.impact.galeHour()[i], assessment.impact.stormHour()[i]);
+            byte state =
+                    state(assessment.impact.galeHour()[i], assessment.impact.stormHour()[i]);
             if (state > states[i]) {
                 states[i] = state;
             }

@@ -111,10 +111,15 @@ class ImpactApi {
             throws IOException {
         ImpactExport.Format wanted = ImpactExport.Format.find(format)
                 .orElseThrow(() -> Questions.refused(
-                        400, "typhoon.bad-format", "format", format, "格式应为 xlsx 或 geojson", "the format is xlsx or geojson"));
+                        400,
+                        "typhoon.bad-format",
+                        "format",
+                        format,
+                        "格式应为 xlsx 或 geojson",
+                        "the format is xlsx or geojson"));
         Assessment assessment = assessment(id, agency, hours, from, knownAt);
-        String name = "impact-" + id + "-" + assessment.question.forecast().agency() + "-"
-                + assessment.question.hours() + "h." + wanted.extension();
+        String name = "impact-" + id + "-" + assessment.question.forecast().agency() + "-" + assessment.question.hours()
+                + "h." + wanted.extension();
         response.setContentType(wanted.contentType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
         export.write(wanted, assessment, scope, response.getOutputStream());

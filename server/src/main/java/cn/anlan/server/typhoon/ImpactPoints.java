@@ -195,8 +195,8 @@ class ImpactPoints {
     private String placedName(AreaPath area) {
         StringBuilder name = new StringBuilder();
         for (Area each : areas.chain(area)) {
-            boolean said = each.level() == AreaLevel.COUNTY
-                    || (each.level() == AreaLevel.TOWNSHIP && !each.approximate());
+            boolean said =
+                    each.level() == AreaLevel.COUNTY || (each.level() == AreaLevel.TOWNSHIP && !each.approximate());
             if (said) {
                 name.append(each.name());
             }

@@ -29,7 +29,8 @@ final class ImpactSheets {
             throws IOException {
         Workbook book = new Workbook(out, "Anlan", "1.0");
         about(book.newWorksheet("说明"), summary);
-        Sheet lists = new Sheet(book.newWorksheet("按清单"), "风险清单", "风险点总数", "受大风影响(≥8级)", "受狂风影响(≥10级)", "最早8级风时间", "最早10级风时间");
+        Sheet lists = new Sheet(
+                book.newWorksheet("按清单"), "风险清单", "风险点总数", "受大风影响(≥8级)", "受狂风影响(≥10级)", "最早8级风时间", "最早10级风时间");
         for (ImpactSummary.OfList row : summary.lists()) {
             lists.row(row.title().zh(), row.total(), row.gale(), row.storm(), row.firstGaleAt(), row.firstStormAt());
         }
@@ -37,15 +38,25 @@ final class ImpactSheets {
         areas(book, "按乡镇", summary.townships());
         Sheet points = new Sheet(
                 book.newWorksheet("风险点"),
-                "编号", "名称", "风险清单", "所在地", "经度", "纬度", "8级风到达", "10级风到达", "最大风速(米/秒)", "最大风时间", "累计雨量(毫米)");
+                "编号",
+                "名称",
+                "风险清单",
+                "所在地",
+                "经度",
+                "纬度",
+                "8级风到达",
+                "10级风到达",
+                "最大风速(米/秒)",
+                "最大风时间",
+                "累计雨量(毫米)");
         for (ImpactPoints.Point point : hit) {
             points.row(
                     point.id(),
                     point.title(),
                     listTitle.apply(point.list()).zh(),
                     point.areaName(),
-                    point.lon(),
-                    point.lat(),
+                    degrees(point.lon()),
+                    degrees(point.lat()),
                     point.galeAt(),
                     point.stormAt(),
                     point.peakWindMps(),
@@ -72,7 +83,15 @@ final class ImpactSheets {
     private static void areas(Workbook book, String name, List<ImpactSummary.OfArea> rows) {
         Sheet sheet = new Sheet(
                 book.newWorksheet(name),
-                "行政区划代码", "名称", "风险点总数", "受大风影响(≥8级)", "受狂风影响(≥10级)", "最早8级风时间", "最早10级风时间", "最大风速(米/秒)", "最大累计雨量(毫米)");
+                "行政区划代码",
+                "名称",
+                "风险点总数",
+                "受大风影响(≥8级)",
+                "受狂风影响(≥10级)",
+                "最早8级风时间",
+                "最早10级风时间",
+                "最大风速(米/秒)",
+                "最大累计雨量(毫米)");
         for (ImpactSummary.OfArea row : rows) {
             sheet.row(
                     row.path(),
@@ -85,6 +104,10 @@ final class ImpactSheets {
                     row.peakWindMps(),
                     row.rainMm());
         }
+    }
+
+    private static double degrees(double value) {
+        return Math.round(value * 1e6) / 1e6;
     }
 
     /** Text that no spreadsheet takes for a formula and no XML refuses. */

@@ -59,8 +59,7 @@ public class Impacts {
     }
 
     /** The full answer, from memory where it was computed before. */
-    Assessment assessment(
-            String stormId, @Nullable String agency, @Nullable Instant from, int hours, Instant knownAt) {
+    Assessment assessment(String stormId, @Nullable String agency, @Nullable Instant from, int hours, Instant knownAt) {
         Track observed = observed(stormId, knownAt);
         IssuedForecast forecast = Questions.choose(storms.forecasts(stormId, knownAt), agency);
         return assessment(stormId, forecast, observed, from == null ? observed.end() : from, hours);
@@ -91,8 +90,7 @@ public class Impacts {
                 404, "typhoon.unknown-storm", "id", stormId, "此时没有这个台风的资料", "this storm was not known then"));
     }
 
-    private Assessment assessment(
-            String stormId, IssuedForecast forecast, Track observed, Instant from, int hours) {
+    private Assessment assessment(String stormId, IssuedForecast forecast, Track observed, Instant from, int hours) {
         RiskPicture picture = risks.current();
         Assessment.Question question = new Assessment.Question(
                 stormId, forecast, Tracks.joined(observed, forecast.track()), from, hours, picture.version);

@@ -38,7 +38,12 @@ record PointCursor(int gale, int storm, int peakBits, long id) implements Compar
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(3)) > Integer.MAX_VALUE) {
             throw Questions.refused(
-                    400, "typhoon.bad-cursor", "cursor", text, "翻页标记不对，请从第一页开始", "this is no cursor; begin at the first page");
+                    400,
+                    "typhoon.bad-cursor",
+                    "cursor",
+                    text,
+                    "翻页标记不对，请从第一页开始",
+                    "this is no cursor; begin at the first page");
         }
         return new PointCursor(
                 Integer.parseInt(matcher.group(1)),

@@ -19,11 +19,12 @@ final class Shapes {
     record Polygon(String type, List<List<List<Double>>> coordinates) {}
 
     /** China's 24-hour warning line for typhoons, longitude and latitude. */
-    static final List<List<Double>> LINE_24_HOURS = List.of(List.of(127.0, 34.0), List.of(127.0, 22.0), List.of(110.0, 15.0));
+    static final List<List<Double>> LINE_24_HOURS =
+            List.of(List.of(127.0, 34.0), List.of(127.0, 22.0), List.of(110.0, 15.0));
 
     /** China's 48-hour warning line. */
-    static final List<List<Double>> LINE_48_HOURS = List.of(
-            List.of(132.0, 34.0), List.of(132.0, 22.0), List.of(125.0, 15.0), List.of(110.0, 15.0));
+    static final List<List<Double>> LINE_48_HOURS =
+            List.of(List.of(132.0, 34.0), List.of(132.0, 22.0), List.of(125.0, 15.0), List.of(110.0, 15.0));
 
     private Shapes() {}
 
@@ -38,8 +39,9 @@ final class Shapes {
         if (ring.isEmpty()) {
             return null;
         }
-        return List.of(
-                ring.stream().map(at -> List.of(grain(at.lon()), grain(at.lat()))).toList());
+        return List.of(ring.stream()
+                .map(at -> List.of(grain(at.lon()), grain(at.lat())))
+                .toList());
     }
 
     /** NE, SE, SW, NW. */

@@ -72,7 +72,9 @@ record StormAnswer(
 
     /** The circles of grades 7, 10 and 12; null where there is none. */
     record Circles(
-            @Nullable Polygon r7, @Nullable Polygon r10, @Nullable Polygon r12) {
+            @Nullable Polygon r7,
+            @Nullable Polygon r10,
+            @Nullable Polygon r12) {
 
         static Circles of(CircleFrame frame) {
             return new Circles(
@@ -119,8 +121,7 @@ record StormAnswer(
             points.add(new PointAnswer(
                     point.at(), point.lat(), point.lon(), point.windMps(), point.pressureHpa(), last.name()));
         }
-        return new ForecastAnswer(
-                forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), points);
+        return new ForecastAnswer(forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), points);
     }
 
     static LandfallAnswer landfall(StatedLandfall landfall) {

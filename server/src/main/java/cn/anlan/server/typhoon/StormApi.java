@@ -1,8 +1,8 @@
 package cn.anlan.server.typhoon;
 
 import cn.anlan.engine.geo.Position;
-import cn.anlan.engine.typhoon.CircleFrame;
 import cn.anlan.engine.typhoon.Circle;
+import cn.anlan.engine.typhoon.CircleFrame;
 import cn.anlan.engine.typhoon.Track;
 import cn.anlan.engine.typhoon.UncertaintyCone;
 import cn.anlan.server.identity.Scope;
@@ -41,15 +41,15 @@ class StormApi {
     }
 
     @GetMapping("/{id}")
-    StormAnswer one(
-            Scope scope, @PathVariable String id, @RequestParam(required = false) @Nullable Instant knownAt) {
+    StormAnswer one(Scope scope, @PathVariable String id, @RequestParam(required = false) @Nullable Instant knownAt) {
         Instant moment = questions.knownAt(knownAt);
         Storm storm = questions.storm(id, moment);
         List<StatedFix> fixes = store.fixes(storm, moment);
         List<StormStore.Kept> latest = storms.latest(storm, fixes, moment);
         Track observed = Tracks.observed(fixes);
-        List<Track> ahead =
-                latest.stream().map(kept -> Tracks.joined(observed, Tracks.forecast(kept.forecast()))).toList();
+        List<Track> ahead = latest.stream()
+                .map(kept -> Tracks.joined(observed, Tracks.forecast(kept.forecast())))
+                .toList();
         CircleFrame frame = CircleFrame.at(observed, observed.end());
         return new StormAnswer(
                 storm.id(),
@@ -59,8 +59,12 @@ class StormApi {
                 storm.bestTrack(),
                 moment,
                 StormAnswer.fixes(fixes),
-                latest.stream().map(kept -> StormAnswer.forecast(kept.forecast())).toList(),
-                store.landfalls(storm, moment).stream().map(StormAnswer::landfall).toList(),
+                latest.stream()
+                        .map(kept -> StormAnswer.forecast(kept.forecast()))
+                        .toList(),
+                store.landfalls(storm, moment).stream()
+                        .map(StormAnswer::landfall)
+                        .toList(),
                 ahead.isEmpty() ? null : Shapes.polygon(UncertaintyCone.spread(ahead, observed.end())),
                 frame == null ? null : StormAnswer.Circles.of(frame),
                 observed.end(),
@@ -102,7 +106,8 @@ class StormApi {
         Storm storm = questions.storm(id, moment);
         Track observed = Tracks.observed(store.fixes(storm, moment));
         List<IssuedForecast> forecasts = storms.forecasts(id, moment);
-        Track track = forecasts.stream().anyMatch(each -> code == null || each.agency().equals(code))
+        Track track = forecasts.stream()
+                        .anyMatch(each -> code == null || each.agency().equals(code))
                 ? Tracks.joined(observed, Questions.choose(forecasts, code).track())
                 : observed;
         Instant from = ceilingToHour(track.start());
@@ -121,7 +126,12 @@ class StormApi {
             @RequestParam(required = false) @Nullable Instant knownAt) {
         if (!(lat >= -90 && lat <= 90) || !(lon >= -180 && lon <= 180)) {
             throw Questions.refused(
-                    400, "typhoon.bad-position", "lat,lon", lat + "," + lon, "经纬度超出范围", "the position is not on the globe");
+                    400,
+                    "typhoon.bad-position",
+                    "lat,lon",
+                    lat + "," + lon,
+                    "经纬度超出范围",
+                    "the position is not on the globe");
         }
         Instant moment = questions.knownAt(knownAt);
         return arrivals.at(questions.storm(id, moment), new Position(lat, lon), moment);

@@ -42,8 +42,7 @@ public class TyphoonFeed {
     private final TransactionOperations transaction;
     private final WorldClock clock;
 
-    TyphoonFeed(
-            RawPayloads payloads, BulletinIntake intake, TransactionOperations transaction, WorldClock clock) {
+    TyphoonFeed(RawPayloads payloads, BulletinIntake intake, TransactionOperations transaction, WorldClock clock) {
         this.payloads = payloads;
         this.intake = intake;
         this.transaction = transaction;

@@ -22,12 +22,15 @@ class TyphoonFeedApi {
     private static final int MOST_REJECTIONS_TOLD = 50;
 
     /** What became of the payload; of many rejections the first {@value #MOST_REJECTIONS_TOLD}. */
-    record Answer(
-            long payload, int accepted, int repeated, int corrected, int rejectedRows, List<Rejected> rejected) {}
+    record Answer(long payload, int accepted, int repeated, int corrected, int rejectedRows, List<Rejected> rejected) {}
 
     /** A row that was not taken, counted from 0; -1 is the payload as a whole. */
     record Rejected(
-            int index, String code, @Nullable String field, @Nullable String value, Bilingual rule) {
+            int index,
+            String code,
+            @Nullable String field,
+            @Nullable String value,
+            Bilingual rule) {
 
         static Rejected of(Rejection rejection) {
             return new Rejected(
