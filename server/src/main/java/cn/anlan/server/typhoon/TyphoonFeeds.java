@@ -29,7 +29,7 @@ class TyphoonFeeds {
             }
 
             @Override
-            public Settlement replay(PayloadId payload, byte[] body) {
+            public Settlement replay(PayloadId payload, byte[] body, String actor) {
                 return feed.replay(false, payload, body);
             }
         };
@@ -47,7 +47,7 @@ class TyphoonFeeds {
             }
 
             @Override
-            public Settlement replay(PayloadId payload, byte[] body) {
+            public Settlement replay(PayloadId payload, byte[] body, String actor) {
                 return feed.replay(true, payload, body);
             }
         };
