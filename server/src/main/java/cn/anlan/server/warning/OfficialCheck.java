@@ -1,0 +1,142 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.registry.Areas;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads a draft into a warning, or says which field breaks which rule. */
+@Component
+class OfficialCheck {
+
+    static final int LONGEST_LINE = 200;
+    static final int LONGEST_TEXT = 4_000;
+    static final int MOST_AREAS = 200;
+    /** A warning from the future is a wrong clock or a slip of the finger. */
+    static final Duration AHEAD = Duration.ofHours(1);
+
+    private final OfficialEvents events;
+    private final Areas areas;
+
+    OfficialCheck(OfficialEvents events, Areas areas) {
+        this.events = events;
+        this.areas = areas;
+    }
+
+    /** Thrown inside this class only, so that each field's rule stands on one line. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Refusal refusal;
+
+        Wrong(String code, String field, @Nullable String value, String zh, String en) {
+            super(code);
+            this.refusal = new Refusal(code, field, value, new Bilingual(zh, en));
+        }
+
+        Refusal refusal() {
+            return refusal;
+        }
+    }
+
+    OfficialWarning read(OfficialDraft draft, UUID id, String source, Instant now) throws Wrong {
+        String issuer = line("issuer", draft.issuer());
+        String number = draft.number() == null || draft.number().isBlank() ? null : line("number", draft.number());
+        String eventWord = line("event", draft.event());
+        OfficialEvent event = events.find(eventWord)
+                .orElseThrow(() -> new Wrong(
+                        "warning.event-unknown", "event", eventWord, "不是目录中的预警事件", "is not an event of the catalogue"));
+        String colourWord = line("colour", draft.colour());
+        SignalColour colour = SignalColour.ofWord(colourWord)
+                .orElseThrow(() -> new Wrong(
+                        "warning.colour-unknown",
+                        "colour",
+                        colourWord,
+                        "应为 blue、yellow、orange、red 之一",
+                        "must be blue, yellow, orange or red"));
+        String headline = line("headline", draft.headline());
+        String text = draft.text() == null ? "" : draft.text().strip();
+        if (text.length() > LONGEST_TEXT) {
+            throw new Wrong("warning.too-long", "text", text, "最多 4000 字", "has at most 4,000 characters");
+        }
+        Instant issuedAt = time("issuedAt", line("issuedAt", draft.issuedAt()));
+        if (issuedAt.isAfter(now.plus(AHEAD))) {
+            throw new Wrong("warning.issued-in-future", "issuedAt", draft.issuedAt(), "发布时间晚于现在", "lies in the future");
+        }
+        Instant expiresAt =
+                draft.expiresAt() == null || draft.expiresAt().isBlank() ? null : time("expiresAt", draft.expiresAt());
+        if (expiresAt != null && !expiresAt.isAfter(issuedAt)) {
+            throw new Wrong(
+                    "warning.expires-before-issue",
+                    "expiresAt",
+                    draft.expiresAt(),
+                    "应晚于发布时间",
+                    "must be after issuedAt");
+        }
+        return new OfficialWarning(
+                id,
+                issuer,
+                number,
+                event,
+                colour,
+                headline,
+                text,
+                issuedAt,
+                expiresAt,
+                now,
+                source,
+                "active",
+                null,
+                null,
+                areas(draft.areas()));
+    }
+
+    private List<AreaPath> areas(@Nullable List<String> codes) throws Wrong {
+        if (codes == null || codes.isEmpty()) {
+            throw new Wrong("warning.areas-missing", "areas", null, "至少一个行政区", "needs at least one area");
+        }
+        if (codes.size() > MOST_AREAS) {
+            throw new Wrong(
+                    "warning.areas-too-many", "areas", Integer.toString(codes.size()), "最多 200 个", "has at most 200");
+        }
+        List<AreaPath> paths = new java.util.ArrayList<>();
+        for (String code : codes) {
+            if (!code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")
+                    || areas.find(new AreaPath(code)).isEmpty()) {
+                throw new Wrong("warning.area-unknown", "areas", code, "没有这个行政区划代码", "there is no area with this code");
+            }
+            paths.add(new AreaPath(code));
+        }
+        return paths.stream().distinct().sorted().toList();
+    }
+
+    private static String line(String field, @Nullable String value) throws Wrong {
+        if (value == null || value.isBlank()) {
+            throw new Wrong("warning.missing", field, value, "不能为空", "must not be empty");
+        }
+        if (value.length() > LONGEST_LINE) {
+            throw new Wrong("warning.too-long", field, value, "最多 200 字", "has at most 200 characters");
+        }
+        return value.strip();
+    }
+
+    private static Instant time(String field, String value) throws Wrong {
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException notATime) {
+            throw new Wrong(
+                    "warning.time-unreadable",
+                    field,
+                    value,
+                    "应为带时区的时间，如 2021-07-24T09:00:00+08:00",
+                    "must be a time with its zone, such as 2021-07-24T09:00:00+08:00");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Ids;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.Feed;
+import cn.anlan.server.sensing.FeedInfo;
+import cn.anlan.server.sensing.PayloadId;
+import cn.anlan.server.sensing.RawPayloads;
+import cn.anlan.server.sensing.Rejection;
+import cn.anlan.server.sensing.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Official warnings as another system sends them: {@code {"warnings":[{issuer, number, event, colour, headline, text, issuedAt,
+ * expiresAt, areas}]}}. The payload is kept first; a bad row is set aside with field, value and rule, the others are taken.
+ */
+@Component
+public class OfficialWarningFeed implements Feed {
+
+    private static final FeedInfo INFO =
+            new FeedInfo("official-warnings", new Bilingual("预警（外部发布）", "Official warnings"), 0);
+    private static final int MOST_ROWS = 1_000;
+
+    private final RawPayloads payloads;
+    private final OfficialCheck check;
+    private final OfficialWarnings warnings;
+    private final WorldClock clock;
+    private final Ids ids;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    OfficialWarningFeed(
+            RawPayloads payloads,
+            OfficialCheck check,
+            OfficialWarnings warnings,
+            WorldClock clock,
+            Ids ids,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
+        this.payloads = payloads;
+        this.check = check;
+        this.warnings = warnings;
+        this.clock = clock;
+        this.ids = ids;
+        this.transaction = new TransactionTemplate(transactions);
+        this.json = json;
+    }
+
+    @Override
+    public FeedInfo info() {
+        return INFO;
+    }
+
+    /** Keeps the payload, then takes what is good of it. When this returns, both are on disk. */
+    public Settlement accept(byte[] body) {
+        PayloadId payload = payloads.keep(INFO.id(), "application/json", body);
+        return Objects.requireNonNull(transaction.execute(tx -> {
+            Settlement settlement = replay(payload, body);
+            payloads.settle(payload, settlement);
+            return settlement;
+        }));
+    }
+
+    @Override
+    public Settlement replay(PayloadId payload, byte[] body) {
+        JsonNode rows;
+        try {
+            rows = json.readTree(body).path("warnings");
+        } catch (JacksonException unreadable) {
+            return Settlement.refused(
+                    whole("warning.not-json", null, "报文不是可读的 JSON", "the payload is not readable JSON"));
+        }
+        if (!rows.isArray() || rows.isEmpty() || rows.size() > MOST_ROWS) {
+            return Settlement.refused(whole(
+                    "warning.rows",
+                    "warnings",
+                    "warnings 应为 1 至 1000 行的数组",
+                    "warnings must be an array of 1 to 1,000 rows"));
+        }
+        return take(payload, rows);
+    }
+
+    @Override
+    public Settlement correct(PayloadId payload, byte[] row) {
+        return replay(payload, json.writeValueAsBytes(java.util.Map.of("warnings", List.of(json.readTree(row)))));
+    }
+
+    private Settlement take(PayloadId payload, JsonNode rows) {
+        int accepted = 0;
+        int repeated = 0;
+        List<Rejection> rejections = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            try {
+                OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
+                OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
+                boolean fresh = warnings.take(warning, "feed:" + INFO.id(), null, payload.value());
+                accepted += fresh ? 1 : 0;
+                repeated += fresh ? 0 : 1;
+            } catch (OfficialCheck.Wrong wrong) {
+                rejections.add(new Rejection(i, wrong.refusal(), row.toString(), null));
+            } catch (JacksonException wrongShape) {
+                Refusal refusal = new Refusal(
+                        "warning.row-shape",
+                        null,
+                        wrongShape.getOriginalMessage(),
+                        new Bilingual("这一行不是预警的格式", "the row has not the shape of an official warning"));
+                rejections.add(new Rejection(i, refusal, row.toString(), null));
+            }
+        }
+        return new Settlement(accepted, repeated, 0, rejections);
+    }
+
+    private static Rejection whole(String code, @org.jspecify.annotations.Nullable String field, String zh, String en) {
+        return Rejection.whole(new Refusal(code, field, null, new Bilingual(zh, en)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.warning;
+
+import org.jspecify.annotations.NullMarked;
