@@ -65,14 +65,14 @@ public class OfficialWarningFeed implements Feed {
     public Settlement accept(byte[] body) {
         PayloadId payload = payloads.keep(INFO.id(), "application/json", body);
         return Objects.requireNonNull(transaction.execute(tx -> {
-            Settlement settlement = replay(payload, body);
+            Settlement settlement = replay(payload, body, "feed:" + INFO.id());
             payloads.settle(payload, settlement);
             return settlement;
         }));
     }
 
     @Override
-    public Settlement replay(PayloadId payload, byte[] body) {
+    public Settlement replay(PayloadId payload, byte[] body, String actor) {
         JsonNode rows;
         try {
             rows = json.readTree(body).path("warnings");
@@ -87,15 +87,16 @@ public class OfficialWarningFeed implements Feed {
                     "warnings 应为 1 至 1000 行的数组",
                     "warnings must be an array of 1 to 1,000 rows"));
         }
-        return take(payload, rows);
+        return take(payload, rows, actor);
     }
 
     @Override
-    public Settlement correct(PayloadId payload, byte[] row) {
-        return replay(payload, json.writeValueAsBytes(java.util.Map.of("warnings", List.of(json.readTree(row)))));
+    public Settlement correct(PayloadId payload, byte[] row, String actor) {
+        return replay(
+                payload, json.writeValueAsBytes(java.util.Map.of("warnings", List.of(json.readTree(row)))), actor);
     }
 
-    private Settlement take(PayloadId payload, JsonNode rows) {
+    private Settlement take(PayloadId payload, JsonNode rows, String actor) {
         int accepted = 0;
         int repeated = 0;
         List<Rejection> rejections = new ArrayList<>();
@@ -104,7 +105,7 @@ public class OfficialWarningFeed implements Feed {
             try {
                 OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
                 OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
-                boolean fresh = warnings.take(warning, "feed:" + INFO.id(), null, payload.value());
+                boolean fresh = warnings.take(warning, actor, null, payload.value());
                 accepted += fresh ? 1 : 0;
                 repeated += fresh ? 0 : 1;
             } catch (OfficialCheck.Wrong wrong) {
