@@ -38,7 +38,7 @@ record Town(AreaPath path, String name, Position seat, Area county, List<Village
     /** 岭脚村村委会 is 岭脚村, 兴园社区居委会 is 兴园社区. */
     static String shortName(String name) {
         String bare = name.replaceFirst("(村民委员会|居民委员会|村委会|居委会)$", "");
-        return bare.length() < 2 ? name : bare.endsWith("村") || bare.endsWith("社区") ? bare : bare + "村";
+        return bare.length() > 1 && (bare.endsWith("村") || bare.endsWith("社区")) ? bare : bare + "村";
     }
 
     boolean urban() {
