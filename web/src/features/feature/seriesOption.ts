@@ -54,7 +54,7 @@ export function seriesOption(
         ? undefined
         : (extent: { max: number }) => (reach > extent.max ? Number((reach * 1.02).toFixed(2)) : undefined),
       splitNumber: 3,
-      axisLabel: { color: p.quiet, fontSize: 11 },
+      axisLabel: { color: p.quiet, fontSize: 11, showMaxLabel: false },
       splitLine: { lineStyle: { color: p.boundary, opacity: 0.6 } },
     },
     series: [

@@ -16,7 +16,7 @@ interface Look {
 /** Official colours are not ours to use: a state is said by outline, fill in the one accent, and size. */
 export function looks(p: Palette): Record<Rank, Look> {
   return {
-    0: { fill: p.panel, edge: p.boundaryStrong, width: 1.2, sign: p.quiet },
+    0: { fill: p.panel, edge: p.label, width: 1, sign: p.quiet },
     1: { fill: p.panel, edge: p.accent, width: 2, sign: p.ink },
     2: { fill: p.accent, edge: p.halo, width: 1, sign: p.onAccent },
     3: { fill: p.ink, edge: p.accent, width: 2.2, sign: p.halo },
@@ -28,7 +28,10 @@ export function pointPictures(p: Palette, icons: string[]): Record<string, Image
   const pictures: Record<string, ImageData> = {}
   for (const rank of RANKS) {
     pictures[`cluster-${rank}`] = plate(48, rank, look[rank])
-    pictures[`dot-${rank}`] = plate([7, 9, 11, 13][rank] ?? 9, rank, { ...look[rank], width: rank === 0 ? 3 : 4 })
+    pictures[`dot-${rank}`] = plate([7, 9, 11, 13][rank] ?? 9, rank, {
+      ...look[rank],
+      width: [0.8, 1.8, 0.8, 1.6][rank] ?? 1,
+    })
     for (const icon of icons)
       pictures[`pin-${icon}-${rank}`] = plate([20, 22, 25, 29][rank] ?? 22, rank, look[rank], icon)
   }
@@ -43,7 +46,7 @@ function plate(size: number, rank: Rank, look: Look, icon?: string): ImageData {
     const outline = new Path2D(PLATES[rank])
     pen.fillStyle = look.fill
     pen.strokeStyle = look.edge
-    pen.lineWidth = look.width / Math.min(scale, 1.4)
+    pen.lineWidth = look.width / scale
     pen.lineJoin = 'round'
     pen.fill(outline)
     pen.stroke(outline)

@@ -23,7 +23,7 @@ const groups = new Map<string, MapGroup>()
 
 /** The one map of the page. MapLibre's objects stay outside Vue's deep reactivity. */
 export function useMap() {
-  return { map, ready, failed, zoom, mount, flyTo, fit, onMapClick }
+  return { map, ready, failed, zoom, mount, flyTo, fit, bringIntoSight, onMapClick }
 }
 
 /** Makes the map in this element; answers with how to take it down again. */
@@ -78,6 +78,19 @@ function flyTo(lon: number, lat: number, nearest = 10): void {
   if (!here) return
   here.easeTo({ center: [lon, lat], zoom: Math.max(here.getZoom(), nearest), duration: 600 })
 }
+
+/** Moves the map only when the spot lies outside it, or under the card at its right. */
+function bringIntoSight(lon: number, lat: number, cardWidth: number): void {
+  const here = map.value
+  if (!here) return
+  const { x, y } = here.project([lon, lat])
+  const { clientWidth: width, clientHeight: height } = here.getContainer()
+  const right = width - cardWidth - MARGIN_PX
+  if (x > MARGIN_PX && x < right && y > MARGIN_PX && y < height - MARGIN_PX) return
+  here.easeTo({ center: [lon, lat], offset: [-cardWidth / 2, 0], duration: 500 })
+}
+
+const MARGIN_PX = 40
 
 function fit(bounds: LngLatBoundsLike, padding = 48): void {
   map.value?.fitBounds(bounds, { padding, duration: 600, maxZoom: 11 })
