@@ -1,0 +1,70 @@
+package cn.anlan.bench;
+
+import cn.anlan.server.Anlan;
+import cn.anlan.server.identity.Accounts;
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.map.LayerInfo;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.StateTitle;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Anlan itself, with one more layer that holds the points of the race and one account that may see them. */
+final class BenchServer {
+
+    static final String LAYER = "bench";
+    static final String ACCOUNT = "bench";
+    static final String PASSWORD = "Tide-rises-2106";
+    static final String READY = "bench server ready ";
+
+    private BenchServer() {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class BenchLayer {
+
+        @Bean
+        MapLayer benchPoints() {
+            List<MapPoint> points = BenchPoints.make();
+            Bilingual title = new Bilingual("测速点", "points of the race");
+            List<StateTitle> states = IntStream.range(0, 4)
+                    .mapToObj(state -> new StateTitle(state, title))
+                    .toList();
+            LayerInfo info = new LayerInfo(LAYER, title, title, "bench", "dot", "dot", 0, true, states);
+            return new MapLayer() {
+                @Override
+                public LayerInfo info() {
+                    return info;
+                }
+
+                @Override
+                public long version(String variant) {
+                    return 1;
+                }
+
+                @Override
+                public List<MapPoint> points(String variant) {
+                    return points;
+                }
+            };
+        }
+    }
+
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(Anlan.class, BenchLayer.class);
+        var context = application.run(args);
+        Accounts accounts = context.getBean(Accounts.class);
+        List<AreaPath> zhejiang = List.of(new AreaPath("33"));
+        accounts.ensure(ACCOUNT, "测速", Role.DUTY_OFFICER, zhejiang, PASSWORD);
+        Scope feed = accounts.ensure("bench-feed", "测速", Role.FEED, zhejiang, null);
+        String token = accounts.issueToken(feed.account(), "bench");
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        System.out.println(READY + port + " " + token);
+    }
+}

@@ -1,0 +1,113 @@
+package cn.anlan.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One kept-alive HTTP/1.1 connection, as thin as can be, so that the race measures the server and not its client. Understands
+ * answers with a Content-Length only; others end the race with an error.
+ */
+final class HttpConnection implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final String head;
+
+    /** What came back. */
+    static final class Answer {
+
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        private Answer(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** By lower-case name; several of one name joined. */
+        Map<String, String> headers() {
+            return headers;
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
+
+    /** @param head header lines sent with every request, each ended by CR LF */
+    HttpConnection(int port, String head) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        out = socket.getOutputStream();
+        this.head = "Host: 127.0.0.1:" + port + "\r\n" + head;
+    }
+
+    Answer get(String path) throws IOException {
+        out.write(("GET " + path + " HTTP/1.1\r\n" + head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return read();
+    }
+
+    Answer post(String path, String more, byte[] body) throws IOException {
+        String start = "POST " + path + " HTTP/1.1\r\n" + head + more + "Content-Type: application/json\r\n"
+                + "Content-Length: " + body.length + "\r\n\r\n";
+        out.write(start.getBytes(StandardCharsets.ISO_8859_1));
+        out.write(body);
+        return read();
+    }
+
+    private Answer read() throws IOException {
+        String status = line();
+        if (!status.startsWith("HTTP/1.1 ")) {
+            throw new IOException("not an answer: " + status);
+        }
+        int code = Integer.parseInt(status.substring(9, 12));
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.merge(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip(),
+                    (a, b) -> a + "; " + b);
+        }
+        String length = headers.get("content-length");
+        if (length == null && code != 204 && code != 304) {
+            throw new IOException("answer " + code + " without a Content-Length: " + headers);
+        }
+        byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
+        return new Answer(code, headers, body);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder(80);
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the server hung up");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,52 @@
+package cn.anlan.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Signs the client of the race in as a browser does and opens connections that carry its session. */
+final class SignedIn {
+
+    private static final Pattern FORGERY = Pattern.compile("XSRF-TOKEN=([^;]+)");
+    private static final Pattern SESSION = Pattern.compile("ANLAN=([^;]+)");
+
+    private final int port;
+    private final String head;
+
+    private SignedIn(int port, String head) {
+        this.port = port;
+        this.head = head;
+    }
+
+    static SignedIn at(int port) throws IOException {
+        try (HttpConnection connection = new HttpConnection(port, "")) {
+            String cookies = connection.get("/api/v1/session").headers().getOrDefault("set-cookie", "");
+            String forgery = first(FORGERY, cookies);
+            String body =
+                    "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(BenchServer.ACCOUNT, BenchServer.PASSWORD);
+            HttpConnection.Answer answer = connection.post(
+                    "/api/v1/session",
+                    "Cookie: XSRF-TOKEN=" + forgery + "\r\nX-XSRF-TOKEN: " + forgery + "\r\n",
+                    body.getBytes(StandardCharsets.UTF_8));
+            if (answer.status() != 200) {
+                throw new IOException("sign-in answered " + answer.status() + ": "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            String session = first(SESSION, answer.headers().getOrDefault("set-cookie", ""));
+            return new SignedIn(port, "Cookie: ANLAN=" + session + "\r\n");
+        }
+    }
+
+    HttpConnection connect() throws IOException {
+        return new HttpConnection(port, head);
+    }
+
+    private static String first(Pattern pattern, String text) throws IOException {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IOException("no " + pattern + " in " + text);
+        }
+        return matcher.group(1);
+    }
+}
