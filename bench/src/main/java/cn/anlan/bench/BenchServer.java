@@ -10,6 +10,10 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
@@ -22,7 +26,6 @@ final class BenchServer {
     static final String LAYER = "bench";
     static final String ACCOUNT = "bench";
     static final String PASSWORD = "Tide-rises-2106";
-    static final String READY = "bench server ready ";
 
     private BenchServer() {}
 
@@ -56,7 +59,7 @@ final class BenchServer {
         }
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         SpringApplication application = new SpringApplication(Anlan.class, BenchLayer.class);
         var context = application.run(args);
         Accounts accounts = context.getBean(Accounts.class);
@@ -65,6 +68,8 @@ final class BenchServer {
         Scope feed = accounts.ensure("bench-feed", "测速", Role.FEED, zhejiang, null);
         String token = accounts.issueToken(feed.account(), "bench");
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        System.out.println(READY + port + " " + token);
+        Path ready = Path.of(context.getEnvironment().getRequiredProperty("bench.ready"));
+        Path written = Files.writeString(ready.resolveSibling("server.starting"), port + "\n" + token);
+        Files.move(written, ready, StandardCopyOption.ATOMIC_MOVE);
     }
 }

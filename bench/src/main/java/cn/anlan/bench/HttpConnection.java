@@ -1,6 +1,7 @@
 package cn.anlan.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,8 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One kept-alive HTTP/1.1 connection, as thin as can be, so that the race measures the server and not its client. Understands
- * answers with a Content-Length only; others end the race with an error.
+ * One kept-alive HTTP/1.1 connection, as thin as can be, so that the race measures the server and not its client.
  */
 final class HttpConnection implements AutoCloseable {
 
@@ -85,12 +85,22 @@ final class HttpConnection implements AutoCloseable {
                     line.substring(colon + 1).strip(),
                     (a, b) -> a + "; " + b);
         }
-        String length = headers.get("content-length");
-        if (length == null && code != 204 && code != 304) {
-            throw new IOException("answer " + code + " without a Content-Length: " + headers);
-        }
-        byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
+        byte[] body = "chunked".equals(headers.get("transfer-encoding"))
+                ? chunks()
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         return new Answer(code, headers, body);
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int length = Integer.parseInt(line(), 16);
+        while (length > 0) {
+            body.write(in.readNBytes(length));
+            line();
+            length = Integer.parseInt(line(), 16);
+        }
+        line();
+        return body.toByteArray();
     }
 
     private String line() throws IOException {

@@ -1,8 +1,7 @@
 package cn.anlan.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     private static final int STOP_SECONDS = 60;
+    private static final int LOOK_AGAIN_MS = 100;
 
     private final Process process;
     private final int port;
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts and waits until it answers. */
-    static ServerProcess start(Path data, String... settings) throws IOException {
+    static ServerProcess start(Path data, String... settings) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -35,18 +35,22 @@ final class ServerProcess implements AutoCloseable {
                 "--server.port=0",
                 "--anlan.data=" + data));
         command.addAll(List.of(settings));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(BenchServer.READY)) {
-                String[] parts = line.substring(BenchServer.READY.length()).split(" ", 2);
-                Thread.ofPlatform().daemon().start(() -> output.lines().forEach(later -> {}));
-                return new ServerProcess(process, Integer.parseInt(parts[0]), parts[1]);
+        Path log = data.resolveSibling("server.log");
+        Path ready = data.resolveSibling("server.ready");
+        Files.createDirectories(data);
+        Files.deleteIfExists(ready);
+        command.add("--bench.ready=" + ready);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (!Files.exists(ready)) {
+            if (process.waitFor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("the server did not start; see " + log);
             }
-            said.append(line).append('\n');
         }
-        throw new IOException("the server did not start:\n" + said);
+        List<String> said = Files.readAllLines(ready);
+        return new ServerProcess(process, Integer.parseInt(said.getFirst()), said.getLast());
     }
 
     int port() {
