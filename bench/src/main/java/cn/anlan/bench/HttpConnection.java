@@ -17,10 +17,11 @@ import java.util.TreeMap;
  */
 final class HttpConnection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
     private final String head;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     /** What came back. */
     static final class Answer {
@@ -51,11 +52,24 @@ final class HttpConnection implements AutoCloseable {
 
     /** @param head header lines sent with every request, each ended by CR LF */
     HttpConnection(int port, String head) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
+        this.port = port;
+        this.head = "Host: 127.0.0.1:" + port + "\r\n" + head;
+        socket = open(port);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         out = socket.getOutputStream();
-        this.head = "Host: 127.0.0.1:" + port + "\r\n" + head;
+    }
+
+    private static Socket open(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private void openAgain() throws IOException {
+        socket.close();
+        socket = open(port);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        out = socket.getOutputStream();
     }
 
     Answer get(String path) throws IOException {
@@ -88,6 +102,9 @@ final class HttpConnection implements AutoCloseable {
         byte[] body = "chunked".equals(headers.get("transfer-encoding"))
                 ? chunks()
                 : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        if ("close".equalsIgnoreCase(headers.get("connection"))) {
+            openAgain();
+        }
         return new Answer(code, headers, body);
     }
 
