@@ -35,7 +35,8 @@ final class RememberedSession implements Session {
     }
 
     /** The stored session if this request changed it, else null. */
-    @Nullable Session changed() {
+    @Nullable
+    Session changed() {
         return changed;
     }
 

@@ -17,7 +17,8 @@ class SessionConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof SessionRepository<?> store
-                        ? new RememberedSessions<>(store, () -> clock.getObject().instant())
+                        ? new RememberedSessions<>(
+                                store, () -> clock.getObject().instant())
                         : bean;
             }
         };

@@ -92,7 +92,8 @@ class RememberedSessionsTest {
         session.setAttribute("who", "li");
         assertThat(session.<String>getAttribute("who")).isEqualTo("li");
         sessions.save(session);
-        assertThat(Objects.requireNonNull(sessions.findById(id)).<String>getAttribute("who")).isEqualTo("li");
+        assertThat(Objects.requireNonNull(sessions.findById(id)).<String>getAttribute("who"))
+                .isEqualTo("li");
     }
 
     @Test
@@ -102,7 +103,8 @@ class RememberedSessionsTest {
         String fresh = session.changeSessionId();
         sessions.save(session);
         assertThat(sessions.findById(id)).isNull();
-        assertThat(Objects.requireNonNull(sessions.findById(fresh)).<String>getAttribute("who")).isEqualTo("wang");
+        assertThat(Objects.requireNonNull(sessions.findById(fresh)).<String>getAttribute("who"))
+                .isEqualTo("wang");
     }
 
     @Test
