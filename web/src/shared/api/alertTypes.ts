@@ -33,12 +33,19 @@ export interface AlertDetail extends ThresholdAlert {
   history: AlertChange[]
 }
 
+/** What an official warning may be about; the code is the national one where there is one. */
+export interface OfficialEvent {
+  id: string
+  code: string | null
+  title: Bilingual
+}
+
 /** A warning issued by an authority, received or typed in. Only these carry signal names and colours. */
 export interface OfficialWarning {
   id: string
   issuer: string
   number: string | null
-  event: { code: string; title: Bilingual }
+  event: OfficialEvent
   colour: SignalColour
   headline: string
   text: string
@@ -46,7 +53,11 @@ export interface OfficialWarning {
   expiresAt: Instant | null
   areas: AreaRef[]
   state: 'active' | 'cancelled' | 'expired'
+  endedAt: Instant | null
+  endReason: string | null
   source: 'typed' | 'feed'
 }
+
+export const COLOURS: SignalColour[] = ['red', 'orange', 'yellow', 'blue']
 
 export const SEVERITIES: Severity[] = ['Extreme', 'Severe', 'Moderate', 'Minor']

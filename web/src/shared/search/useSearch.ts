@@ -1,11 +1,11 @@
 import { ref, shallowRef, watch } from 'vue'
 import { useDebounceFn } from '@vueuse/core'
-import { api } from '@/shared/api/client'
-import { sentence } from '@/shared/api/problem'
-import type { SearchHit } from '@/shared/api/types'
+import { api } from '../api/client'
+import { sentence } from '../api/problem'
+import type { SearchHit } from '../api/types'
 
 /** Looks for places and things while the reader types; an older answer never replaces a newer one. */
-export function useSearch(limit = 12) {
+export function useSearch(limit = 12, wanted: (hit: SearchHit) => boolean = () => true) {
   const words = ref('')
   const hits = shallowRef<SearchHit[]>([])
   const chosen = ref(0)
@@ -22,7 +22,7 @@ export function useSearch(limit = 12) {
     try {
       const found = await api<{ items: SearchHit[] }>('search', { query: { q, limit }, signal: mine.signal })
       if (mine.signal.aborted) return
-      hits.value = found.items
+      hits.value = found.items.filter(wanted)
       chosen.value = 0
       failure.value = ''
     } catch (cause) {
