@@ -1,23 +1,18 @@
 import { computed, watch } from 'vue'
-import { createSharedComposable, refDebounced } from '@vueuse/core'
+import { createSharedComposable } from '@vueuse/core'
 import { api } from '../api/client'
 import type { Storm, StormFrame, StormSummary } from '../api/stormTypes'
 import { useResource } from '../api/useResource'
-import { iso } from '../time/format'
+import { useKnownAt } from '../view/useKnownAt'
 import { useView } from '../view/view'
 import { fixAt, frameAt } from './sweep'
 
 const BULLETIN = ['typhoon.']
-/** While somebody drags through the past, the server is asked for steps of this length. */
-const STEP_MS = 10 * 60_000
 
 /** The storm looked at, as it was known at the moment looked at: fixes, forecasts by agency and the hourly wind circles. */
 export const useStorm = createSharedComposable(() => {
   const view = useView()
-  const stepped = computed(() =>
-    view.knownAt ? iso(Math.floor(Date.parse(view.knownAt) / STEP_MS) * STEP_MS + STEP_MS) : undefined,
-  )
-  const knownAt = refDebounced(stepped, 250)
+  const knownAt = useKnownAt()
 
   const list = useResource(() => api<StormSummary[]>('storms'), { on: BULLETIN })
   watch(list.data, (storms) => {
