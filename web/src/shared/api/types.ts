@@ -69,6 +69,8 @@ export interface Layer {
   synthetic: boolean
   count: number
   states: StateTitle[]
+  /** Names that tiles can be asked for, for example the agency whose forecast colours the risk points. */
+  variants?: string[]
   asOf: Instant | null
 }
 

@@ -4,8 +4,11 @@ import { api } from '../api/client'
 import { ApiError, sentence } from '../api/problem'
 import type { ClockEvent, Story } from '../api/types'
 import { onClock } from '../events/useEvents'
+import { tr } from '../i18n/bilingual'
+import { useSession } from '../session/session'
 import { useClock } from '../time/clock'
 import { iso } from '../time/format'
+import { untilNewStage } from './restart'
 
 type Action =
   { action: 'play' | 'pause' | 'restart' } | { action: 'speed'; speed: number } | { action: 'jump'; to: string }
@@ -15,6 +18,7 @@ export const useStory = defineStore('story', () => {
   const story = shallowRef<Story | null>(null)
   const busy = ref(false)
   const failure = ref('')
+  const restarting = ref(false)
   const playing = computed(() => story.value?.state === 'playing')
 
   async function load(): Promise<void> {
@@ -45,6 +49,18 @@ export const useStory = defineStore('story', () => {
     }
   }
 
+  /** Everything from the beginning: the program starts again on empty tables, and this page with it. */
+  async function restart(): Promise<void> {
+    const before = useClock().now
+    await act({ action: 'restart' })
+    if (failure.value) return
+    restarting.value = true
+    const back = await untilNewStage(before, useSession().signInDemo)
+    restarting.value = false
+    if (back) location.reload()
+    else failure.value = tr('shared.failure.offline')
+  }
+
   onClock((reading: ClockEvent) => {
     const known = story.value
     if (!known) return
@@ -56,11 +72,12 @@ export const useStory = defineStore('story', () => {
     story,
     busy,
     failure,
+    restarting,
     playing,
     load,
     play: () => act({ action: 'play' }),
     pause: () => act({ action: 'pause' }),
-    restart: () => act({ action: 'restart' }),
+    restart,
     setSpeed: (speed: number) => act({ action: 'speed', speed }),
     jump: (to: number) => act({ action: 'jump', to: iso(to) }),
   }
