@@ -16,7 +16,8 @@ final class FreshStory implements BeanPostProcessor {
     private static final Logger log = LoggerFactory.getLogger(FreshStory.class);
 
     private static final List<String> BROUGHT_IN = List.of("sensing", "typhoon", "warning", "replay", "story");
-    private static final List<String> KEPT_TABLES = List.of("schema_version");
+    /** The datastreams belong to the city, which stays. */
+    private static final List<String> KEPT_TABLES = List.of("schema_version", "datastream");
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

@@ -2,7 +2,6 @@ package cn.anlan.server.story;
 
 import cn.anlan.server.platform.StoryClock;
 import cn.anlan.server.platform.StorySweeps;
-import cn.anlan.server.story.play.Doors;
 import cn.anlan.server.story.play.StoryPlayer;
 import cn.anlan.server.story.play.Timeline;
 import cn.anlan.server.story.script.Story;
@@ -11,7 +10,6 @@ import cn.anlan.server.story.weather.Instruments;
 import cn.anlan.server.story.weather.Station;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +22,22 @@ final class Staging {
     private final StationList stations;
     private final StoryClock clock;
     private final StorySweeps sweeps;
-    private final Doors doors;
+    private final RealDoors doors;
     private final Timeline timeline;
-    private final Consumer<Story> announce;
 
     Staging(
             Runnable city,
             StationList stations,
             StoryClock clock,
             StorySweeps sweeps,
-            Doors doors,
-            Timeline timeline,
-            Consumer<Story> announce) {
+            RealDoors doors,
+            Timeline timeline) {
         this.city = city;
         this.stations = stations;
         this.clock = clock;
         this.sweeps = sweeps;
         this.doors = doors;
         this.timeline = timeline;
-        this.announce = announce;
     }
 
     Scene set(Path file) {
@@ -51,7 +46,7 @@ final class Staging {
         city.run();
         List<Station> list = stations.list();
         log.info("The synthetic weather speaks for {} datastreams", list.size());
-        announce.accept(story);
+        doors.open(story.storm().id());
         StoryPlayer player = new StoryPlayer(story, clock, sweeps, doors, new Instruments(story, list), timeline);
         return new Scene(story, player, timeline);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The story on stage, and the watcher's wishes. Exists in the demo only: in service nothing can move the clock. */
 @RestController
 @ConditionalOnProperty(name = "anlan.mode", havingValue = "demo")
+@ConditionalOnWebApplication
 class StoryApi {
 
     private final DemoStage demo;

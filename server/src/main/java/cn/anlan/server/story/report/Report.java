@@ -1,6 +1,5 @@
 package cn.anlan.server.story.report;
 
-import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +28,4 @@ public record Report(ObjectNode body, String summary) {
         return share < 0 ? "–" : Math.round(share * 1000) / 10.0 + "%";
     }
 
-    static String lines(List<String> lines) {
-        return String.join("\n", lines);
-    }
 }

@@ -10,11 +10,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The verification of the forecasts as part of a report. */
-final class VerificationPart {
+public final class VerificationPart {
 
     private VerificationPart() {}
 
-    static void write(Verification verification, ObjectNode to) {
+    /** Adds it to a report. */
+    public static void write(Verification verification, ObjectNode to) {
         ObjectNode left = to.putObject("leaveOneOut");
         verification.leaveOneOut().forEach((grade, result) -> {
             ObjectNode one = left.putObject("circle" + grade);
@@ -52,7 +53,7 @@ final class VerificationPart {
     }
 
     /** A table for the screen: median absolute error and share inside the spread, by hours before landfall and agency. */
-    static void summarize(Verification verification, List<String> lines) {
+    public static void summarize(Verification verification, List<String> lines) {
         lines.add("预报风圈到达检验（12点，中位绝对误差 分钟 / 落入区间） arrival of circles: median |error| min / inside spread");
         for (Forecast forecast : verification.forecasts()) {
             lines.add("  T-%-2dh %-5s %2d级 n=%-2d %5s min  %s"
