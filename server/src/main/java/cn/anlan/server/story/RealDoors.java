@@ -47,6 +47,7 @@ final class RealDoors implements Doors {
     /** Begins counting anew for a storm. */
     void open(String stormId) {
         storm = stormId;
+        warnings.clear();
         tally.bulletins = 0;
         tally.batches = 0;
         tally.accepted = 0;
@@ -63,7 +64,9 @@ final class RealDoors implements Doors {
         Settlement settlement = typhoon.accept(payload).settlement();
         tally.bulletins++;
         if (!settlement.rejections().isEmpty()) {
-            log.warn("{} rows of a bulletin of the story were refused", settlement.rejections().size());
+            log.warn(
+                    "{} rows of a bulletin of the story were refused",
+                    settlement.rejections().size());
         }
     }
 

@@ -22,21 +22,23 @@ final class StationList {
                     Map.of(
                             "rain", Quantity.RAIN,
                             "wind-speed", Quantity.WIND,
-                            "wind-gust", Quantity.GUST,
-                            "air-pressure", Quantity.PRESSURE),
-            "wind-station", Map.of("wind-speed", Quantity.WIND, "wind-gust", Quantity.GUST),
+                            "gust", Quantity.GUST,
+                            "pressure", Quantity.PRESSURE),
+            "wind-station", Map.of("wind-speed", Quantity.WIND, "gust", Quantity.GUST),
             "river-level", Map.of("water-level", Quantity.RIVER),
-            "reservoir-level", Map.of("reservoir-level", Quantity.RESERVOIR),
-            "pond-level", Map.of("reservoir-level", Quantity.RESERVOIR),
+            "reservoir-level", Map.of("water-level", Quantity.RESERVOIR),
+            "pond-level", Map.of("water-level", Quantity.RESERVOIR),
             "tide-gauge", Map.of("tide-level", Quantity.TIDE),
             "wave-buoy", Map.of("wave-height", Quantity.WAVES),
-            "waterlogging-gauge", Map.of("ponding-depth", Quantity.WATERLOGGING)));
+            "waterlogging-gauge", Map.of("water-depth", Quantity.WATERLOGGING)));
 
-    /** The field that holds the level from which a device's water is dangerous. */
+    /** The field that holds the level from which the water at a device is dangerous. */
     private static final Map<String, String> DANGER = Map.of(
             "river-level", "warningLevelM",
             "reservoir-level", "floodLimitLevelM",
-            "pond-level", "spillwayLevelM");
+            "pond-level", "spillwayLevelM",
+            "tide-gauge", "firstWarningTideM",
+            "waterlogging-gauge", "closeRoadCm");
 
     private final Features features;
     private final Datastreams datastreams;

@@ -12,6 +12,7 @@ import cn.anlan.server.story.play.Timeline;
 import cn.anlan.server.typhoon.Impacts;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.typhoon.TyphoonFeed;
+import cn.anlan.server.warning.OfficialWarningFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -37,8 +38,8 @@ class StoryConfiguration {
     }
 
     @Bean
-    WarningDesk warningDesk() {
-        return new WarningDesk();
+    WarningDesk warningDesk(OfficialWarningFeed official) {
+        return new WarningDesk(official);
     }
 
     @Bean
@@ -81,7 +82,12 @@ class StoryConfiguration {
 
     @Bean
     Reports reports(
-            StorySettings settings, Features features, Storms storms, Impacts impacts, WarningDesk warnings, RealDoors doors) {
+            StorySettings settings,
+            Features features,
+            Storms storms,
+            Impacts impacts,
+            WarningDesk warnings,
+            RealDoors doors) {
         return new Reports(settings, features, storms, impacts, warnings, doors);
     }
 

@@ -26,7 +26,8 @@ final class Wanted {
     long count(Expectation expectation, String storm, Instant now) {
         Map<String, String> where = expectation.where();
         return switch (expectation.subject()) {
-            case "fixes" -> storms.track(storm, now).map(track -> track.fixes().size()).orElse(0);
+            case "fixes" ->
+                storms.track(storm, now).map(track -> track.fixes().size()).orElse(0);
             case "forecasts" ->
                 storms.forecasts(storm, now).stream()
                         .filter(forecast -> forecast.agency().equals(where.getOrDefault("agency", forecast.agency())))

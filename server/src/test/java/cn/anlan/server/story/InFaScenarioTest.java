@@ -37,10 +37,11 @@ class InFaScenarioTest {
 
     @Test
     void everyExpectationOfTheStoryIsMet() {
-        assertThat(report().get("expectations")).isNotEmpty().allSatisfy(expectation -> assertThat(
-                        expectation.get("met").booleanValue())
-                .as(expectation.toString())
-                .isTrue());
+        assertThat(report().get("expectations"))
+                .isNotEmpty()
+                .allSatisfy(expectation -> assertThat(expectation.get("met").booleanValue())
+                        .as(expectation.toString())
+                        .isTrue());
         assertThat(exitCode).isZero();
     }
 

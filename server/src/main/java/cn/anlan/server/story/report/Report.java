@@ -27,5 +27,4 @@ public record Report(ObjectNode body, String summary) {
     static String percent(double share) {
         return share < 0 ? "–" : Math.round(share * 1000) / 10.0 + "%";
     }
-
 }
