@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The areas of administration, in memory; loaded into the database from the ground files when those are new to it. */
 @Component
@@ -24,15 +23,12 @@ public class Areas {
     private final CountyShapes counties;
     private final SeaShape sea;
 
-    Areas(AreaStore store) {
-        String hash = new JsonMapper()
-                .readTree(GroundFiles.bytes("manifest.json"))
-                .path("hash")
-                .asString();
-        store.load(hash, GroundFiles.bytes("areas.tsv"));
+    Areas(AreaStore store, GroundFiles ground) {
+        byte[] rows = ground.bytes("areas.tsv");
+        store.load(GroundFiles.hash(rows), rows);
         store.all().forEach(area -> byCode.put(area.path().code(), area));
-        counties = CountyShapes.read(GroundFiles.bytes("counties.geojson"));
-        sea = SeaShape.read(GroundFiles.bytes("sea.geojson"));
+        counties = CountyShapes.read(ground.bytes("counties.geojson"));
+        sea = SeaShape.read(ground.bytes("sea.geojson"));
     }
 
     /** The area of this path, if there is one. */

@@ -1,6 +1,7 @@
 package cn.anlan.server.registry;
 
 import cn.anlan.engine.geo.Position;
+import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class CountyShapes {
     static CountyShapes read(byte[] geoJson) {
         CountyShapes shapes = new CountyShapes();
         for (GeoJsonShapes.Named named : GeoJsonShapes.read(geoJson)) {
+            if (named.path().length() != AreaLevel.COUNTY.digits()) {
+                throw new IllegalArgumentException(
+                        "counties.geojson: each feature needs a property path of six digits, not " + named.path());
+            }
             AreaPath county = new AreaPath(named.path());
             Shape shape = new Shape(county, named.geometry(), new IndexedPointInAreaLocator(named.geometry()));
             shapes.byCounty.put(county, shape);

@@ -7,9 +7,6 @@ import cn.anlan.server.kernel.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +34,14 @@ class GroundApi {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Packed(byte[] plain, byte[] zipped, String etag) {}
 
+    private static final int ETAG_DIGITS = 24;
+
+    private final GroundFiles ground;
     private final Map<String, Packed> packed = new ConcurrentHashMap<>();
+
+    GroundApi(GroundFiles ground) {
+        this.ground = ground;
+    }
 
     @GetMapping("/{name}.geojson")
     @Nullable
@@ -63,7 +67,7 @@ class GroundApi {
     }
 
     private @Nullable ResponseEntity<byte[]> answer(String file, MediaType type, String encodings, WebRequest request) {
-        Packed pack = packed.computeIfAbsent(file, GroundApi::pack);
+        Packed pack = packed.computeIfAbsent(file, this::pack);
         boolean zip = encodings.contains("gzip");
         String etag = "\"%s%s\"".formatted(pack.etag(), zip ? "-gzip" : "");
         if (request.checkNotModified(etag)) {
@@ -79,22 +83,14 @@ class GroundApi {
                 : answer.body(pack.plain());
     }
 
-    private static Packed pack(String file) {
-        byte[] plain = GroundFiles.bytes(file);
+    private Packed pack(String file) {
+        byte[] plain = ground.bytes(file);
         ByteArrayOutputStream zipped = new ByteArrayOutputStream(plain.length / 3);
         try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
             zip.write(plain);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot pack " + file, failed);
         }
-        return new Packed(plain, zipped.toByteArray(), etag(plain));
-    }
-
-    private static String etag(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new Packed(plain, zipped.toByteArray(), GroundFiles.hash(plain).substring(0, ETAG_DIGITS));
     }
 }

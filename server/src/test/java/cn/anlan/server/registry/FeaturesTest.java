@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.engine.geo.Position;
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.map.MapLayer;
@@ -162,6 +164,13 @@ class FeaturesTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("100,000 features loaded in %.2f s%n", seconds);
         assertThat(seconds).isLessThan(20);
+        Search search = new Search(registry.areas, registry.features, registry.kinds);
+        Scope everywhere = new Scope("a", Role.DUTY_OFFICER, List.of(new AreaPath("33")));
+        assertThat(search.find("n-99999", 20, everywhere)).isNotEmpty();
+        start = System.nanoTime();
+        assertThat(search.find("N-9999", 20, everywhere)).hasSize(11);
+        System.out.printf(
+                "search over 100,000 features and 27,036 areas: %.0f ms%n", (System.nanoTime() - start) / 1e6);
         assertThat(registry.features.index().size()).isEqualTo(100_000);
     }
 }

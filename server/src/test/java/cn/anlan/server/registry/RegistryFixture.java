@@ -17,8 +17,13 @@ public final class RegistryFixture {
 
     public RegistryFixture(TestDatabase database) {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        areas = new Areas(new AreaStore(database.dataSource(), transaction));
+        areas = areas(database, "");
         features = anotherNode(database);
+    }
+
+    /** Areas as a node would read them that has this folder of its own ground files. */
+    final Areas areas(TestDatabase database, String folder) {
+        return new Areas(new AreaStore(database.dataSource(), transaction), new GroundFiles(folder));
     }
 
     /** A second facade on the same tables, as another node would have. */
