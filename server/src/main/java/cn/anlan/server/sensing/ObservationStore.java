@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Observations and the ingest log in the database. */
 @Component
@@ -28,11 +32,17 @@ class ObservationStore {
 
     private final JdbcClient jdbc;
     private final DataSource database;
+    private final JdbcTemplate streaming;
+    private final TransactionTemplate reading;
     private final Set<Instant> hoursMade = ConcurrentHashMap.newKeySet();
 
-    ObservationStore(JdbcClient jdbc, DataSource database) {
+    ObservationStore(JdbcClient jdbc, DataSource database, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.database = database;
+        this.streaming = new JdbcTemplate(database);
+        streaming.setFetchSize(10_000);
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /** Makes the partition of the hour that holds this instant, once. Not inside the transaction that fills it. */
@@ -146,6 +156,21 @@ class ObservationStore {
                     rs.getDouble(3),
                     rs.getTimestamp(4).getTime());
         });
+    }
+
+    void history(BitSet wanted, Instant receivedSince, Observations.HistorySink sink) {
+        Object[] since = {receivedSince.atOffset(ZoneOffset.UTC)};
+        reading.executeWithoutResult(tx -> streaming.query(
+                """
+                select datastream_id, observed_at, value, batch, line from sensing.observation where received_at >= ?
+                """,
+                rs -> {
+                    if (wanted.get(rs.getInt(1))) {
+                        long order = rs.getLong(4) * IngestBatch.MOST_ROWS + rs.getInt(5);
+                        sink.observation(rs.getInt(1), rs.getTimestamp(2).toInstant(), rs.getDouble(3), order);
+                    }
+                },
+                since));
     }
 
     Optional<Instant> lastReceived() {

@@ -77,6 +77,7 @@ class ObservationWriter {
         if (batch != null && batch.size() > 0) {
             recent.put(batch.rows(), receivedAt);
             batches.add(batch);
+            events.publishEvent(new ObservationsCommitted(batch.position()));
         }
         return settlements;
     }

@@ -4,6 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,24 @@ public class Observations {
         return inMemory.isPresent()
                 ? inMemory
                 : store.newest(datastream).map(o -> new Latest(o.value(), o.observedAt(), o.receivedAt()));
+    }
+
+    /**
+     * Hands over everything received since an instant for some datastreams, in order of receipt for each moment. For whoever
+     * builds again in memory what follows from observations.
+     *
+     * @param wanted ids of datastreams
+     */
+    public void history(BitSet wanted, Instant receivedSince, HistorySink sink) {
+        store.history(wanted, receivedSince, sink);
+    }
+
+    /** Takes history in, one observation at a time. */
+    @FunctionalInterface
+    public interface HistorySink {
+
+        /** @param order as {@link IngestBatch#order} */
+        void observation(int datastream, Instant observedAt, double value, long order);
     }
 
     /**

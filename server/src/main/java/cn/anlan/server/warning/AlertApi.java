@@ -1,0 +1,165 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.Area;
+import cn.anlan.server.registry.Areas;
+import cn.anlan.server.warning.rule.RuleDefinition;
+import cn.anlan.server.warning.rule.Severity;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Threshold alerts over HTTP. No answer here has a colour or the name of a signal; a test sees to it. */
+@RestController
+class AlertApi {
+
+    private final ThresholdAlerts alerts;
+    private final Areas areas;
+    private final WorldClock clock;
+    private final Map<String, RuleDefinition> rules;
+
+    AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, WorldClock clock) {
+        this.alerts = alerts;
+        this.areas = areas;
+        this.clock = clock;
+        this.rules = rules.all().stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
+    }
+
+    record RuleRef(String id, Bilingual title) {}
+
+    record Subject(String type, String id, String title) {}
+
+    record AreaRef(String path, String name) {}
+
+    record ReasonView(String zh, String en, AlertNumbers numbers) {}
+
+    record AlertView(
+            String id,
+            long mapId,
+            RuleRef rule,
+            Subject subject,
+            AreaRef area,
+            Severity severity,
+            String urgency,
+            String certainty,
+            int rank,
+            int highestRank,
+            String state,
+            Bilingual headline,
+            ReasonView reason,
+            Instant raisedAt,
+            Instant changedAt,
+            @Nullable Instant endedAt,
+            double lat,
+            double lon) {}
+
+    record Page(Instant asOf, List<AlertView> items, @Nullable String next) {}
+
+    record ChangeView(
+            Instant at, String change, int rank, Severity severity, Bilingual headline, ReasonView reason) {}
+
+    record Detail(@JsonUnwrapped AlertView alert, List<ChangeView> history) {}
+
+    record RuleCount(RuleRef rule, long count, Severity worst) {}
+
+    record Summary(Instant asOf, long open, Map<Severity, Long> bySeverity, List<RuleCount> byRule) {}
+
+    @GetMapping("/api/v1/threshold-alerts")
+    Page list(
+            Scope scope,
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(required = false) @Nullable String cursor) {
+        AreaPath inside = area == null || area.isEmpty()
+                ? null
+                : areas.get(Views.area("area", area)).path();
+        AlertQuery query =
+                new AlertQuery(state.equals("all"), inside, AlertQuery.Before.of(cursor), AlertQuery.PAGE);
+        List<ThresholdAlert> page = alerts.page(scope, query);
+        String next = page.size() < AlertQuery.PAGE
+                ? null
+                : new AlertQuery.Before(page.getLast().changedAt(), page.getLast().id()).cursor();
+        return new Page(clock.instant(), page.stream().map(this::view).toList(), next);
+    }
+
+    @GetMapping("/api/v1/threshold-alerts/summary")
+    Summary summary(Scope scope) {
+        List<ThresholdAlert> open = alerts.open(scope);
+        Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            bySeverity.put(severity, 0L);
+        }
+        open.forEach(a -> bySeverity.merge(a.severity(), 1L, Long::sum));
+        Map<String, List<ThresholdAlert>> byRule =
+                open.stream().collect(Collectors.groupingBy(ThresholdAlert::ruleId, TreeMap::new, Collectors.toList()));
+        List<RuleCount> counts = byRule.entrySet().stream()
+                .map(e -> new RuleCount(rule(e.getKey()), e.getValue().size(), worst(e.getValue())))
+                .toList();
+        return new Summary(clock.instant(), open.size(), bySeverity, counts);
+    }
+
+    @GetMapping("/api/v1/threshold-alerts/{id}")
+    Detail one(Scope scope, @PathVariable String id) {
+        ThresholdAlert alert = alerts.get(scope, id);
+        List<ChangeView> history = alerts.history(alert).stream()
+                .map(c -> new ChangeView(
+                        c.at(),
+                        c.change().word(),
+                        c.rank(),
+                        c.severity(),
+                        c.headline(),
+                        new ReasonView(c.reason().zh(), c.reason().en(), c.numbers())))
+                .toList();
+        return new Detail(view(alert), history);
+    }
+
+    private static Severity worst(List<ThresholdAlert> alerts) {
+        return alerts.stream()
+                .map(ThresholdAlert::severity)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private AlertView view(ThresholdAlert a) {
+        RuleDefinition definition = rules.get(a.ruleId());
+        String name = areas.find(a.area()).map(Area::name).orElse(a.area().code());
+        return new AlertView(
+                a.id().toString(),
+                a.mapId(),
+                rule(a.ruleId()),
+                new Subject(a.subjectType(), a.subjectId(), a.title()),
+                new AreaRef(a.area().code(), name),
+                a.severity(),
+                definition == null ? "Unknown" : definition.urgency(),
+                definition == null ? "Unknown" : definition.certainty(),
+                a.rank(),
+                a.highestRank(),
+                a.state().word(),
+                a.headline(),
+                new ReasonView(a.reason().zh(), a.reason().en(), a.numbers()),
+                a.raisedAt(),
+                a.changedAt(),
+                a.endedAt(),
+                a.lat(),
+                a.lon());
+    }
+
+    private RuleRef rule(String id) {
+        RuleDefinition definition = rules.get(id);
+        return new RuleRef(id, definition == null ? new Bilingual(id, id) : definition.title());
+    }
+}

@@ -1,0 +1,59 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.map.LayerInfo;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.StateTitle;
+import cn.anlan.server.warning.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Open threshold alerts on the map; their state is their severity, never a colour. */
+@Component
+class AlertLayer implements MapLayer {
+
+    private static final int RHYTHM_SECONDS = 60;
+
+    private final AlertStore store;
+    private final Evaluator evaluator;
+    private final LayerInfo info;
+
+    AlertLayer(AlertStore store, Evaluator evaluator) {
+        this.store = store;
+        this.evaluator = evaluator;
+        List<StateTitle> states = new ArrayList<>();
+        states.add(new StateTitle(0, new Bilingual("无", "None")));
+        for (Severity severity : Severity.values()) {
+            states.add(new StateTitle(severity.mapState(), severity.title()));
+        }
+        this.info = new LayerInfo(
+                "alert",
+                new Bilingual("监测告警", "Threshold alerts"),
+                new Bilingual("监测", "Monitoring"),
+                "warning",
+                "alert",
+                "alert",
+                RHYTHM_SECONDS,
+                false,
+                states);
+    }
+
+    @Override
+    public LayerInfo info() {
+        return info;
+    }
+
+    @Override
+    public long version(String variant) {
+        return evaluator.changes();
+    }
+
+    @Override
+    public List<MapPoint> points(String variant) {
+        return store.allOpen().stream()
+                .map(a -> new MapPoint(a.mapId(), a.lat(), a.lon(), a.area(), a.severity().mapState(), a.ruleId()))
+                .toList();
+    }
+}

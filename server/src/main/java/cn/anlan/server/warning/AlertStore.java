@@ -1,0 +1,201 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.server.identity.AreaFilter;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.warning.rule.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Threshold alerts in the database. */
+@Component
+class AlertStore {
+
+    private static final String COLUMNS =
+            """
+            id, rule_id, rule_version, subject, subject_type, subject_id, title, area_path, lat, lon, rank, highest_rank,
+            severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id
+            """;
+
+    private static final SqlParameterValue NOT_ENDED =
+            new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AlertStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    static String key(String rule, String subject) {
+        return rule + "|" + subject;
+    }
+
+    /** Writes the alert as it now stands, and its step. */
+    void write(ThresholdAlert a, @Nullable Instant nextCheck) {
+        jdbc.sql(
+                        """
+                        insert into warning.alert (id, rule_id, rule_version, subject, subject_type, subject_id, title,
+                            area_path, lat, lon, rank, highest_rank, severity, state, headline_zh, headline_en, reason_zh,
+                            reason_en, numbers, raised_at, changed_at, ended_at, next_check)
+                        values (:id, :rule, :version, :subject, :type, :subjectId, :title, :area, :lat, :lon, :rank,
+                            :rank, :severity, :state, :headlineZh, :headlineEn, :reasonZh, :reasonEn,
+                            cast(:numbers as jsonb), :raised, :changed, :ended, :next)
+                        on conflict (id) do update
+                        set rank = excluded.rank, highest_rank = greatest(alert.highest_rank, excluded.rank),
+                            severity = excluded.severity, state = excluded.state, headline_zh = excluded.headline_zh,
+                            headline_en = excluded.headline_en, reason_zh = excluded.reason_zh,
+                            reason_en = excluded.reason_en, numbers = excluded.numbers, changed_at = excluded.changed_at,
+                            ended_at = excluded.ended_at, next_check = excluded.next_check
+                        """)
+                .params(parameters(a))
+                .param("next", nextCheck == null ? null : nextCheck.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql(
+                        """
+                        insert into warning.alert_change (alert_id, line, at, change, rank, severity, headline_zh,
+                            headline_en, reason_zh, reason_en, numbers)
+                        select :id, coalesce(max(line), 0) + 1, :changed, :state, :rank, :severity, :headlineZh,
+                            :headlineEn, :reasonZh, :reasonEn, cast(:numbers as jsonb)
+                        from warning.alert_change where alert_id = :id
+                        """)
+                .params(parameters(a))
+                .update();
+    }
+
+    private Map<String, Object> parameters(ThresholdAlert a) {
+        Map<String, Object> p = new HashMap<>();
+        p.put("id", a.id());
+        p.put("rule", a.ruleId());
+        p.put("version", a.ruleVersion());
+        p.put("subject", a.subject());
+        p.put("type", a.subjectType());
+        p.put("subjectId", a.subjectId());
+        p.put("title", a.title());
+        p.put("area", a.area().code());
+        p.put("lat", a.lat());
+        p.put("lon", a.lon());
+        p.put("rank", a.rank());
+        p.put("severity", a.severity().name());
+        p.put("state", a.state().word());
+        p.put("headlineZh", a.headline().zh());
+        p.put("headlineEn", a.headline().en());
+        p.put("reasonZh", a.reason().zh());
+        p.put("reasonEn", a.reason().en());
+        p.put("numbers", json.writeValueAsString(a.numbers()));
+        p.put("raised", a.raisedAt().atOffset(ZoneOffset.UTC));
+        p.put("changed", a.changedAt().atOffset(ZoneOffset.UTC));
+        Instant ended = a.endedAt();
+        p.put("ended", ended == null ? NOT_ENDED : ended.atOffset(ZoneOffset.UTC));
+        return p;
+    }
+
+    /** One page, the last changed first. */
+    List<ThresholdAlert> page(Scope scope, AlertQuery query) {
+        AreaFilter filter = scope.areaFilter("area_path");
+        return jdbc.sql(
+                        """
+                        select %s from warning.alert
+                        where %s and area_path >= :from and area_path < :to and (:all or ended_at is null)
+                          and (changed_at, id) < (:changed, :id)
+                        order by changed_at desc, id desc limit :most
+                        """
+                                .formatted(COLUMNS, filter.sql()))
+                .params(filter.parameters())
+                .param("from", query.areaFrom())
+                .param("to", query.areaTo())
+                .param("all", query.all())
+                .param("changed", query.before().changedAt().atOffset(ZoneOffset.UTC))
+                .param("id", query.before().id())
+                .param("most", query.most())
+                .query((rs, n) -> alert(rs))
+                .list();
+    }
+
+    Optional<ThresholdAlert> findByMapId(long id) {
+        return jdbc.sql("select %s from warning.alert where map_id = ?".formatted(COLUMNS))
+                .param(id)
+                .query((rs, n) -> alert(rs))
+                .optional();
+    }
+
+    Optional<ThresholdAlert> find(UUID id) {
+        return jdbc.sql("select %s from warning.alert where id = ?".formatted(COLUMNS))
+                .param(id)
+                .query((rs, n) -> alert(rs))
+                .optional();
+    }
+
+    List<ThresholdAlert> allOpen() {
+        return jdbc.sql("select %s from warning.alert where ended_at is null order by raised_at, id".formatted(COLUMNS))
+                .query((rs, n) -> alert(rs))
+                .list();
+    }
+
+    /** All that were raised, in the order they were. */
+    List<ThresholdAlert> allEver() {
+        return jdbc.sql("select %s from warning.alert order by raised_at, rule_id, subject".formatted(COLUMNS))
+                .query((rs, n) -> alert(rs))
+                .list();
+    }
+
+    List<AlertChange> history(UUID id) {
+        return jdbc.sql(
+                        """
+                        select at, change, rank, severity, headline_zh, headline_en, reason_zh, reason_en, numbers
+                        from warning.alert_change where alert_id = ? order by line
+                        """)
+                .param(id)
+                .query((rs, n) -> new AlertChange(
+                        rs.getTimestamp(1).toInstant(),
+                        AlertState.of(rs.getString(2)),
+                        rs.getInt(3),
+                        Severity.valueOf(rs.getString(4)),
+                        new Bilingual(rs.getString(5), rs.getString(6)),
+                        new Bilingual(rs.getString(7), rs.getString(8)),
+                        json.readValue(rs.getString(9), AlertNumbers.class)))
+                .list();
+    }
+
+    private ThresholdAlert alert(ResultSet rs) throws SQLException {
+        Timestamp ended = rs.getTimestamp(22);
+        return new ThresholdAlert(
+                rs.getObject(1, UUID.class),
+                rs.getString(2),
+                rs.getInt(3),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getString(7),
+                new AreaPath(rs.getString(8)),
+                rs.getDouble(9),
+                rs.getDouble(10),
+                rs.getInt(11),
+                rs.getInt(12),
+                Severity.valueOf(rs.getString(13)),
+                AlertState.of(rs.getString(14)),
+                new Bilingual(rs.getString(15), rs.getString(16)),
+                new Bilingual(rs.getString(17), rs.getString(18)),
+                json.readValue(rs.getString(19), AlertNumbers.class),
+                rs.getTimestamp(20).toInstant(),
+                rs.getTimestamp(21).toInstant(),
+                ended == null ? null : ended.toInstant(),
+                rs.getLong(23));
+    }
+}

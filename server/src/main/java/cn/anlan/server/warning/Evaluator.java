@@ -1,0 +1,176 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.engine.rule.Decision;
+import cn.anlan.engine.rule.Event;
+import cn.anlan.engine.rule.State;
+import cn.anlan.engine.rule.Step;
+import cn.anlan.server.sensing.IngestBatch;
+import cn.anlan.server.sensing.IngestLog;
+import cn.anlan.server.sensing.LogPosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Evaluates the rules of threshold alerts over the ingest log and the forecasts. The holder of the lease reads on from the
+ * position kept in the table; the alerts of a stretch of the log and the new position commit together, or not at all.
+ */
+@Component
+class Evaluator {
+
+    /** About so many rows are evaluated and committed at once. */
+    static final int ROWS_AT_ONCE = 20_000;
+
+    private static final long NOBODY = -1;
+    private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
+
+    private final Lease lease;
+    private final IngestLog ingest;
+    private final AlertBook alerts;
+    private final Watchers watchers;
+    private final ArrivalWatch arrivals;
+    private final Places places;
+    private final TransactionTemplate transaction;
+    private final AtomicLong changes = new AtomicLong();
+
+    private long epoch = NOBODY;
+    private Map<String, ThresholdAlert> open = new HashMap<>();
+
+    Evaluator(
+            Lease lease,
+            IngestLog ingest,
+            AlertBook alerts,
+            Watchers watchers,
+            ArrivalWatch arrivals,
+            Places places,
+            PlatformTransactionManager transactions) {
+        this.lease = lease;
+        this.ingest = ingest;
+        this.alerts = alerts;
+        this.watchers = watchers;
+        this.arrivals = arrivals;
+        this.places = places;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Grows when alerts changed on this node. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Reads the log to its end, then new forecasts, then looks at what passing time alone has changed. */
+    synchronized void run(Instant now) {
+        Optional<Lease.Held> held = lease.take();
+        if (held.isEmpty()) {
+            epoch = NOBODY;
+            changes.incrementAndGet();
+            return;
+        }
+        LogPosition position = held.get().position();
+        if (epoch != held.get().epoch() || watchers.outOfDate()) {
+            epoch = held.get().epoch();
+            rebuild(now);
+        }
+        List<IngestBatch> batches = ingest.after(position, ROWS_AT_ONCE);
+        while (!batches.isEmpty()) {
+            Work work = new Work();
+            batches.forEach(batch -> evaluate(batch, work));
+            position = batches.getLast().position();
+            commit(work, position);
+            batches = ingest.after(position, ROWS_AT_ONCE);
+        }
+        Work work = new Work();
+        arrivals.news(now).forEach(heard -> step(heard.watched(), heard.event(), now, Optional.of(heard.place()), work));
+        watchers.due(now).forEach(w -> step(w, new Event.Tick(), now, place(w), work));
+        if (!work.entries.isEmpty()) {
+            commit(work, position);
+        }
+    }
+
+    private void rebuild(Instant now) {
+        open = alerts.open();
+        watchers.rebuild(now);
+        arrivals.forget();
+        for (ThresholdAlert alert : open.values()) {
+            watchers.takeOver(alert);
+            arrivals.takeOver(alert);
+        }
+        log.info("evaluating threshold alerts, epoch {}: {} open", epoch, open.size());
+    }
+
+    private void evaluate(IngestBatch batch, Work work) {
+        Instant now = batch.receivedAt();
+        for (int i = 0; i < batch.size(); i++) {
+            int datastream = batch.datastream(i);
+            List<Watched> watched = watchers.of(datastream);
+            if (watched.isEmpty()) {
+                continue;
+            }
+            Event.Reading reading = new Event.Reading(batch.observedAt(i), batch.order(i), batch.value(i));
+            for (Watched w : watched) {
+                step(w, reading, now, Optional.empty(), work);
+            }
+        }
+    }
+
+    private void step(Watched watched, Event event, Instant now, Optional<Place> known, Work work) {
+        State before = watched.state();
+        Step step = watched.step(event, now);
+        if (step.state().memory() != before.memory() || step.state().rank() != before.rank()) {
+            work.undo.add(new Undo(watched, before));
+        }
+        watchers.note(watched);
+        if (step.decisions().isEmpty()) {
+            return;
+        }
+        Optional<Place> place = known.isPresent() ? known : place(watched);
+        for (Decision decision : step.decisions()) {
+            place.ifPresent(p -> work.entries.add(new AlertBook.Entry(watched, p, decision, now)));
+        }
+    }
+
+    private Optional<Place> place(Watched watched) {
+        ThresholdAlert alert = open.get(AlertStore.key(watched.definition().id(), watched.subject()));
+        if (alert != null) {
+            return Optional.of(new Place(
+                    alert.subjectType(), alert.subjectId(), alert.title(), alert.area(), alert.lat(), alert.lon()));
+        }
+        Optional<Place> county = arrivals.place(watched);
+        return county.isPresent() ? county : places.datastream(Watchers.datastream(watched.subject()));
+    }
+
+    private void commit(Work work, LogPosition position) {
+        try {
+            transaction.executeWithoutResult(tx -> {
+                if (!lease.advance(epoch, position)) {
+                    throw new IllegalStateException("another node evaluates now; epoch " + epoch + " is over");
+                }
+                alerts.write(work.entries, open);
+            });
+        } catch (RuntimeException failed) {
+            work.undo.reversed().forEach(undo -> undo.watched().restore(undo.before()));
+            epoch = NOBODY;
+            throw failed;
+        }
+        if (!work.entries.isEmpty()) {
+            changes.incrementAndGet();
+        }
+    }
+
+    private record Undo(Watched watched, State before) {}
+
+    /** What one commit will hold, and how to take it back. */
+    private static final class Work {
+        private final List<AlertBook.Entry> entries = new ArrayList<>();
+        private final List<Undo> undo = new ArrayList<>();
+    }
+}

@@ -1,0 +1,74 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.sensing.LogPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who evaluates. One node holds the lease; another takes it once it has run out, with a higher epoch. What is committed under
+ * an old epoch is refused, so a node that was paused past its lease can do no harm.
+ */
+@Component
+class Lease {
+
+    static final Duration HELD = Duration.ofSeconds(30);
+
+    private static final int SHARD = 0;
+
+    private final JdbcClient jdbc;
+    private final MachineClock machine;
+    private final UUID me = UUID.randomUUID();
+
+    Lease(JdbcClient jdbc, MachineClock machine) {
+        this.jdbc = jdbc;
+        this.machine = machine;
+    }
+
+    /**
+     * What the holder needs.
+     *
+     * @param epoch grows with every change of holder
+     * @param position how far the log is evaluated
+     */
+    record Held(long epoch, LogPosition position) {}
+
+    /** Takes or keeps the lease; empty while another node holds it. */
+    Optional<Held> take() {
+        Instant now = machine.instant();
+        return jdbc.sql(
+                        """
+                        update warning.evaluator
+                        set epoch = epoch + case when owner = :me then 0 else 1 end, owner = :me, until = :until
+                        where shard = :shard and (owner = :me or owner is null or until < :now)
+                        returning epoch, xid, seq
+                        """)
+                .param("me", me)
+                .param("until", now.plus(HELD).atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("shard", SHARD)
+                .query((rs, n) -> new Held(rs.getLong(1), new LogPosition(rs.getLong(2), rs.getLong(3))))
+                .optional();
+    }
+
+    /** Moves the position on, inside the transaction that writes the alerts. False if another node has taken over. */
+    boolean advance(long epoch, LogPosition to) {
+        return jdbc.sql(
+                                """
+                                update warning.evaluator set xid = :xid, seq = :seq
+                                where shard = :shard and owner = :me and epoch = :epoch
+                                """)
+                        .param("xid", to.xid())
+                        .param("seq", to.seq())
+                        .param("shard", SHARD)
+                        .param("me", me)
+                        .param("epoch", epoch)
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,71 @@
+package cn.anlan.server.warning;
+
+import cn.anlan.engine.rule.Event;
+import cn.anlan.engine.rule.State;
+import cn.anlan.engine.rule.Step;
+import cn.anlan.server.warning.rule.Resolved;
+import cn.anlan.server.warning.rule.RuleDefinition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One rule on one subject, with the state the engine wants held. Used by one thread at a time. */
+final class Watched {
+
+    private final RuleDefinition definition;
+    private final Resolved resolved;
+    private final String subject;
+    private State state;
+    private @Nullable Instant nextCheck;
+
+    Watched(RuleDefinition definition, Resolved resolved, String subject) {
+        this.definition = definition;
+        this.resolved = resolved;
+        this.subject = subject;
+        this.state = resolved.rule().start();
+    }
+
+    /** Takes an event in without judging: to rebuild what was heard before. */
+    void remember(Event event) {
+        state = new State(state.version(), state.rank(), resolved.rule().remember(state.memory(), event));
+    }
+
+    /** Takes over the rank that the open alert has. */
+    void rank(int rank) {
+        state = new State(state.version(), rank, state.memory());
+    }
+
+    Step step(Event event, Instant now) {
+        Step step = resolved.rule().step(state, event, now);
+        state = step.state();
+        nextCheck = step.nextCheck();
+        return step;
+    }
+
+    boolean due(Instant now) {
+        return nextCheck != null && !nextCheck.isAfter(now);
+    }
+
+    State state() {
+        return state;
+    }
+
+    void restore(State before) {
+        state = before;
+    }
+
+    @Nullable Instant nextCheck() {
+        return nextCheck;
+    }
+
+    RuleDefinition definition() {
+        return definition;
+    }
+
+    Resolved resolved() {
+        return resolved;
+    }
+
+    String subject() {
+        return subject;
+    }
+}

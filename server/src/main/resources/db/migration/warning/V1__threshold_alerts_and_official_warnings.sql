@@ -1,0 +1,103 @@
+create schema if not exists warning;
+
+-- Two things that are never mixed. First: threshold alerts, our rules over our data. No table of theirs has a colour.
+
+-- Every version of every rule that was ever in force, as it stood in its file.
+create table warning.rule (
+    id        text        not null,
+    version   integer     not null,
+    body      jsonb       not null,
+    author    text        not null,
+    loaded_at timestamptz not null,
+    primary key (id, version)
+);
+
+create table warning.alert (
+    id           uuid        primary key,
+    rule_id      text        not null,
+    rule_version integer     not null,
+    subject      text        not null,
+    subject_type text        not null check (subject_type in ('feature', 'area')),
+    subject_id   text        not null,
+    title        text        not null,
+    area_path    text collate "C" not null,
+    lat          double precision not null,
+    lon          double precision not null,
+    rank         integer     not null,
+    highest_rank integer     not null,
+    severity     text        not null check (severity in ('Extreme', 'Severe', 'Moderate', 'Minor')),
+    state        text        not null check (state in ('raised', 'raised-higher', 'lowered', 'ended')),
+    headline_zh  text        not null,
+    headline_en  text        not null,
+    reason_zh    text        not null,
+    reason_en    text        not null,
+    numbers      jsonb       not null,
+    raised_at    timestamptz not null,
+    changed_at   timestamptz not null,
+    ended_at     timestamptz,
+    next_check   timestamptz,
+    map_id       bigint      generated always as identity unique,
+    foreign key (rule_id, rule_version) references warning.rule (id, version)
+);
+create unique index alert_one_open on warning.alert (rule_id, subject) where ended_at is null;
+create index alert_page on warning.alert (changed_at desc, id desc);
+create index alert_due on warning.alert (next_check) where ended_at is null;
+
+create table warning.alert_change (
+    alert_id    uuid        not null references warning.alert (id),
+    line        integer     not null,
+    at          timestamptz not null,
+    change      text        not null,
+    rank        integer     not null,
+    severity    text        not null,
+    headline_zh text        not null,
+    headline_en text        not null,
+    reason_zh   text        not null,
+    reason_en   text        not null,
+    numbers     jsonb       not null,
+    primary key (alert_id, line)
+);
+
+-- Who evaluates, and how far the ingest log is evaluated. Written in the same transaction as the alerts.
+create table warning.evaluator (
+    shard integer     primary key,
+    owner uuid,
+    epoch bigint      not null,
+    until timestamptz not null,
+    xid   bigint      not null,
+    seq   bigint      not null
+);
+insert into warning.evaluator values (0, null, 0, '2000-01-01T00:00:00Z', 0, 0);
+
+-- Second: official warnings, as an authority issued them. Only these have signal colours.
+create table warning.official_warning (
+    id            uuid        primary key,
+    issuer        text        not null,
+    number        text        not null,
+    event_code    text        not null,
+    colour        text        not null check (colour in ('blue', 'yellow', 'orange', 'red')),
+    headline      text        not null,
+    text          text        not null,
+    issued_at     timestamptz not null,
+    expires_at    timestamptz not null,
+    state         text        not null check (state in ('active', 'cancelled', 'expired')),
+    source        text        not null check (source in ('typed', 'feed')),
+    received_at   timestamptz not null,
+    received_by   text        not null,
+    idempotency_key text,
+    ended_at      timestamptz,
+    cancel_reason text,
+    cancel_number text,
+    check (expires_at > issued_at)
+);
+create unique index official_warning_once on warning.official_warning (issuer, number, event_code, issued_at, headline);
+create unique index official_warning_key on warning.official_warning (received_by, idempotency_key)
+    where idempotency_key is not null;
+create index official_warning_active on warning.official_warning (expires_at) where state = 'active';
+create index official_warning_page on warning.official_warning (issued_at desc, id desc);
+
+create table warning.official_warning_area (
+    warning_id uuid not null references warning.official_warning (id),
+    area_path  text collate "C" not null,
+    primary key (warning_id, area_path)
+);
