@@ -2,7 +2,6 @@ package cn.anlan.server.warning;
 
 import cn.anlan.engine.rule.Decision;
 import cn.anlan.engine.rule.Event;
-import cn.anlan.engine.rule.State;
 import cn.anlan.engine.rule.Step;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.IngestLog;
@@ -123,11 +122,7 @@ class Evaluator {
     }
 
     private void step(Watched watched, Event event, Instant now, Optional<Place> known, Work work) {
-        State before = watched.state();
         Step step = watched.step(event, now);
-        if (step.state().memory() != before.memory() || step.state().rank() != before.rank()) {
-            work.undo.add(new Undo(watched, before));
-        }
         watchers.note(watched);
         if (step.decisions().isEmpty()) {
             return;
@@ -157,8 +152,7 @@ class Evaluator {
                 alerts.write(work.entries, open);
             });
         } catch (RuntimeException failed) {
-            work.undo.reversed().forEach(undo -> undo.watched().restore(undo.before()));
-            epoch = NOBODY;
+            epoch = NOBODY; // what is in memory has run ahead of the tables; the next run builds it again
             throw failed;
         }
         if (!work.entries.isEmpty()) {
@@ -166,11 +160,8 @@ class Evaluator {
         }
     }
 
-    private record Undo(Watched watched, State before) {}
-
-    /** What one commit will hold, and how to take it back. */
+    /** What one commit will hold. */
     private static final class Work {
         private final List<AlertBook.Entry> entries = new ArrayList<>();
-        private final List<Undo> undo = new ArrayList<>();
     }
 }

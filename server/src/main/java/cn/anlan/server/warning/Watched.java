@@ -45,14 +45,6 @@ final class Watched {
         return nextCheck != null && !nextCheck.isAfter(now);
     }
 
-    State state() {
-        return state;
-    }
-
-    void restore(State before) {
-        state = before;
-    }
-
     @Nullable Instant nextCheck() {
         return nextCheck;
     }
