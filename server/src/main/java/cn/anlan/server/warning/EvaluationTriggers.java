@@ -3,13 +3,16 @@ package cn.anlan.server.warning;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.Sweep;
+import cn.anlan.server.sensing.LogPosition;
 import cn.anlan.server.sensing.ObservationsCommitted;
 import cn.anlan.server.typhoon.BulletinReceived;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -24,13 +27,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EvaluationTriggers implements Sweep, DisposableBean {
 
+    private static final long LOOK_AGAIN_MS = 200;
     private static final Logger log = LoggerFactory.getLogger(EvaluationTriggers.class);
 
     private final Evaluator evaluator;
     private final WorldClock clock;
     private final boolean atOnce;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+    private final AtomicReference<LogPosition> wanted = new AtomicReference<>(LogPosition.START);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("threshold-alerts").daemon().factory());
 
     EvaluationTriggers(Evaluator evaluator, WorldClock clock, AnlanSettings settings) {
@@ -41,6 +46,7 @@ class EvaluationTriggers implements Sweep, DisposableBean {
 
     @EventListener
     void observations(ObservationsCommitted committed) {
+        wanted.accumulateAndGet(committed.position(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         ask();
     }
 
@@ -57,10 +63,18 @@ class EvaluationTriggers implements Sweep, DisposableBean {
         }
     }
 
+    /** A batch stays unseen while an older transaction runs; then look again shortly. */
+    private void again() {
+        if (evaluator.behind(wanted.get()) && asked.compareAndSet(false, true)) {
+            var unused = thread.schedule(this::answer, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void answer() {
         asked.set(false);
         try {
             evaluator.run(clock.instant());
+            again();
         } catch (RuntimeException failed) {
             log.error("evaluation of threshold alerts failed; it is tried again within a minute, from the same position", failed);
         }

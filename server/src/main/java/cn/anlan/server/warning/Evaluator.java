@@ -42,6 +42,7 @@ class Evaluator {
     private final AtomicLong changes = new AtomicLong();
 
     private long epoch = NOBODY;
+    private LogPosition reached = LogPosition.START;
     private Map<String, ThresholdAlert> open = new HashMap<>();
 
     Evaluator(
@@ -66,6 +67,11 @@ class Evaluator {
         return changes.get();
     }
 
+    /** Whether this node evaluates, but has not come to this position yet. */
+    synchronized boolean behind(LogPosition position) {
+        return epoch != NOBODY && reached.compareTo(position) < 0;
+    }
+
     /** Reads the log to its end, then new forecasts, then looks at what passing time alone has changed. */
     synchronized void run(Instant now) {
         Optional<Lease.Held> held = lease.take();
@@ -87,6 +93,7 @@ class Evaluator {
             commit(work, position);
             batches = ingest.after(position, ROWS_AT_ONCE);
         }
+        reached = position;
         Work work = new Work();
         arrivals.news(now).forEach(heard -> step(heard.watched(), heard.event(), now, Optional.of(heard.place()), work));
         watchers.due(now).forEach(w -> step(w, new Event.Tick(), now, place(w), work));

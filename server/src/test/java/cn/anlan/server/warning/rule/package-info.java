@@ -1,0 +1,4 @@
+@NullMarked
+package cn.anlan.server.warning.rule;
+
+import org.jspecify.annotations.NullMarked;
