@@ -66,7 +66,7 @@ class EvaluationTriggers implements Sweep, DisposableBean {
     /** A batch stays unseen while an older transaction runs; then look again shortly. */
     private void again() {
         if (evaluator.behind(wanted.get()) && asked.compareAndSet(false, true)) {
-            var unused = thread.schedule(this::answer, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            var _ = thread.schedule(this::answer, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
         }
     }
 
