@@ -86,7 +86,7 @@ class ThresholdAlertsTest {
                 new NewFeature(river, "river-level", "姚江站" + n, new Position(29.87, 121.55), area, stages, true),
                 new NewFeature(gauge, "rain-gauge", "横街站" + n, new Position(29.82, 121.42), area, Map.of(), true)));
         datastreams.declareForDevices();
-        start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(5, ChronoUnit.HOURS);
+        start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.HOURS);
     }
 
     private void reads(String datastream, int minute, double value) {
@@ -192,7 +192,7 @@ class ThresholdAlertsTest {
 
     @Test
     void aSilentStationEndsByTheSweepAndASecondEvaluationChangesNothing() {
-        reads(river + "/water-level", 295, 3.9);
+        reads(river + "/water-level", 175, 3.9);
         assertThat(of(river, "river-stage")).singleElement().extracting(ThresholdAlert::endedAt).isNull();
         evaluator.run(clock.instant());
         evaluator.run(clock.instant().plus(Duration.ofHours(7)));
@@ -205,12 +205,12 @@ class ThresholdAlertsTest {
 
     @Test
     void anotherNodeTakesOverWithWhatTheTablesHoldAndTheOldOneCanDoNoHarm() {
-        reads(gauge + "/rain", 10, 30);
-        reads(gauge + "/rain", 20, 21);
+        reads(gauge + "/rain", 150, 30);
+        reads(gauge + "/rain", 160, 21);
         assertThat(of(gauge, "rain-sum")).hasSize(1);
         jdbc.sql("update warning.evaluator set owner = gen_random_uuid(), epoch = epoch + 1, until = '2999-01-01Z'")
                 .update();
-        send(gauge + "/rain", 30, 60);
+        send(gauge + "/rain", 170, 60);
         evaluator.run(clock.instant());
         assertThat(of(gauge, "rain-sum").getFirst().rank()).as("not ours to evaluate").isEqualTo(3);
         jdbc.sql("update warning.evaluator set until = '2000-01-01Z'").update();
