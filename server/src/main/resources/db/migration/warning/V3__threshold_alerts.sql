@@ -1,6 +1,7 @@
 create schema if not exists warning;
 
--- Two things that are never mixed. First: threshold alerts, our rules over our data. No table of theirs has a colour.
+-- Threshold alerts 监测告警: our rules over our data. Never mixed with official warnings, whose tables stand by themselves; no
+-- table here has a colour.
 
 -- Every version of every rule that was ever in force, as it stood in its file.
 create table warning.rule (
@@ -68,36 +69,3 @@ create table warning.evaluator (
     seq   bigint      not null
 );
 insert into warning.evaluator values (0, null, 0, '2000-01-01T00:00:00Z', 0, 0);
-
--- Second: official warnings, as an authority issued them. Only these have signal colours.
-create table warning.official_warning (
-    id            uuid        primary key,
-    issuer        text        not null,
-    number        text        not null,
-    event_code    text        not null,
-    colour        text        not null check (colour in ('blue', 'yellow', 'orange', 'red')),
-    headline      text        not null,
-    text          text        not null,
-    issued_at     timestamptz not null,
-    expires_at    timestamptz not null,
-    state         text        not null check (state in ('active', 'cancelled', 'expired')),
-    source        text        not null check (source in ('typed', 'feed')),
-    received_at   timestamptz not null,
-    received_by   text        not null,
-    idempotency_key text,
-    ended_at      timestamptz,
-    cancel_reason text,
-    cancel_number text,
-    check (expires_at > issued_at)
-);
-create unique index official_warning_once on warning.official_warning (issuer, number, event_code, issued_at, headline);
-create unique index official_warning_key on warning.official_warning (received_by, idempotency_key)
-    where idempotency_key is not null;
-create index official_warning_active on warning.official_warning (expires_at) where state = 'active';
-create index official_warning_page on warning.official_warning (issued_at desc, id desc);
-
-create table warning.official_warning_area (
-    warning_id uuid not null references warning.official_warning (id),
-    area_path  text collate "C" not null,
-    primary key (warning_id, area_path)
-);
