@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The things of the world: risk points, devices, cameras, shelters, teams, warehouses, ships. Kept in the database; a picture
@@ -62,7 +64,7 @@ public class Features {
     public Loaded load(String source, Stream<NewFeature> features) {
         Stream<NewFeature> known = features.peek(feature -> kinds.get(feature.kind()));
         Loaded loaded = store.load(source, known.iterator());
-        picture = null;
+        forgetPicture();
         return loaded;
     }
 
@@ -120,6 +122,19 @@ public class Features {
 
     FeatureIndex index() {
         return picture().index();
+    }
+
+    /** Now, and again when the caller's transaction ends: until then others still see what was there before. */
+    private void forgetPicture() {
+        picture = null;
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    picture = null;
+                }
+            });
+        }
     }
 
     private Picture picture() {

@@ -13,6 +13,7 @@ import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,18 @@ class FeaturesTest {
         assertThat(registry.features.loads(""))
                 .extracting(Features.Loaded::count)
                 .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void whoeverLooksWhileALoadIsNotYetCommittedSeesItRightAfterwards() {
+        registry.transaction.executeWithoutResult(status -> {
+            registry.features.load(Stream.of(feature("A", "ship", 28, 122)));
+            int meanwhile = CompletableFuture.supplyAsync(
+                            () -> registry.features.index().size())
+                    .join();
+            assertThat(meanwhile).isZero();
+        });
+        assertThat(registry.features.index().size()).isOne();
     }
 
     @Test

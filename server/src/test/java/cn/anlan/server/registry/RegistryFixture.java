@@ -12,7 +12,7 @@ public final class RegistryFixture {
     public final Kinds kinds = new Kinds();
     public final Areas areas;
     public final Features features;
-    private final TransactionTemplate transaction;
+    public final TransactionTemplate transaction;
     private Instant now = Instant.parse("2021-07-24T04:00:00Z");
 
     public RegistryFixture(TestDatabase database) {
