@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgencyArrival } from '@/shared/api/stormTypes'
-import { arrivalAxis } from './arrivalBars'
+import { arrivalAxis, toldArrivals } from './arrivalBars'
 
 const now = Date.parse('2021-07-24T00:00:00Z')
 const agency = (name: string, arrives: string | null, departs: string | null): AgencyArrival => ({
@@ -31,5 +31,23 @@ describe('arrivals side by side', () => {
   it('begin before now where a circle has already come', () => {
     const axis = arrivalAxis([agency('CMA', '2021-07-23T12:00:00Z', '2021-07-24T06:00:00Z')], now)
     expect(axis.from).toBe(Date.parse('2021-07-23T12:00:00Z'))
+  })
+})
+
+describe('what is told of the circles', () => {
+  it('is a chance where the forecast itself does not bring the circle', () => {
+    const maybe: AgencyArrival = {
+      ...agency('CMA', '2021-07-24T12:00:00Z', null),
+      grade10: { arrives: null, departs: null, earliest: '2021-07-24T12:07:00Z', latest: null, shareNotReached: 0.76 },
+      grade12: { arrives: null, departs: null, earliest: null, latest: null, shareNotReached: 1 },
+    }
+    expect(toldArrivals(maybe).map(({ grade, chance }) => [grade, chance])).toEqual([
+      [7, null],
+      [10, 24],
+    ])
+  })
+
+  it('is nothing without a forecast', () => {
+    expect(toldArrivals(undefined)).toEqual([])
   })
 })

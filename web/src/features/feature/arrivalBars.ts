@@ -52,3 +52,23 @@ export function arrivalAxis(arrivals: AgencyArrival[], now: number): ArrivalAxis
   }))
   return { from, to, rows }
 }
+
+export interface Told {
+  grade: Grade
+  arrives: string | null
+  departs: string | null
+  earliest: string | null
+  latest: string | null
+  /** Chance in whole percent that the circle comes at all; null where the server does not say. */
+  chance: number | null
+}
+
+/** What there is to say about each circle: it arrives by the forecast, or it may with the forecast's usual error. */
+export function toldArrivals(arrival: AgencyArrival | undefined): Told[] {
+  return GRADES.flatMap((grade): Told[] => {
+    const window = arrival ? windowOf(arrival, grade) : null
+    if (!window || (!window.arrives && !window.earliest)) return []
+    const chance = window.shareNotReached === undefined ? null : Math.round((1 - window.shareNotReached) * 100)
+    return [{ grade, ...window, chance }]
+  })
+}

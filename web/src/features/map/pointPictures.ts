@@ -1,9 +1,8 @@
 import { picture } from '@/shared/map/draw'
 import { glyph } from '@/shared/map/glyphs'
 import type { Palette } from '@/shared/map/palette'
-import { PLATES, type Rank } from '@/shared/map/rank'
+import { PLATES, RANKS, type Rank } from '@/shared/map/rank'
 
-const RANKS: Rank[] = [0, 1, 2, 3]
 const PLATE = 24
 
 interface Look {
@@ -19,7 +18,8 @@ export function looks(p: Palette): Record<Rank, Look> {
     0: { fill: p.panel, edge: p.label, width: 1, sign: p.quiet },
     1: { fill: p.panel, edge: p.accent, width: 2, sign: p.ink },
     2: { fill: p.accent, edge: p.halo, width: 1, sign: p.onAccent },
-    3: { fill: p.ink, edge: p.accent, width: 2.2, sign: p.halo },
+    3: { fill: p.ink, edge: p.accent, width: 2, sign: p.halo },
+    4: { fill: p.ink, edge: p.accent, width: 3, sign: p.halo },
   }
 }
 
@@ -28,12 +28,12 @@ export function pointPictures(p: Palette, icons: string[]): Record<string, Image
   const pictures: Record<string, ImageData> = {}
   for (const rank of RANKS) {
     pictures[`cluster-${rank}`] = plate(48, rank, look[rank])
-    pictures[`dot-${rank}`] = plate([7, 9, 11, 13][rank] ?? 9, rank, {
+    pictures[`dot-${rank}`] = plate([7, 9, 11, 13, 15][rank] ?? 9, rank, {
       ...look[rank],
-      width: [0.8, 1.8, 0.8, 1.6][rank] ?? 1,
+      width: [0.8, 1.8, 0.8, 1.6, 2.2][rank] ?? 1,
     })
     for (const icon of icons)
-      pictures[`pin-${icon}-${rank}`] = plate([20, 22, 25, 29][rank] ?? 22, rank, look[rank], icon)
+      pictures[`pin-${icon}-${rank}`] = plate([20, 22, 25, 29, 32][rank] ?? 22, rank, look[rank], icon)
   }
   return pictures
 }

@@ -7,7 +7,7 @@ import { looks } from './pointPictures'
 /** Below this zoom a point is a small shape; from here on it carries its picture. An alert carries it always. */
 export const PICTURES_FROM = 10
 
-const RANK: ExpressionSpecification = ['to-string', ['min', 3, ['max', 0, ['coalesce', ['get', 'state'], 0]]]]
+const RANK: ExpressionSpecification = ['to-string', ['min', 4, ['max', 0, ['coalesce', ['get', 'state'], 0]]]]
 const CLUSTER: ExpressionSpecification = ['has', 'count']
 const SINGLE: ExpressionSpecification = ['!', ['has', 'count']]
 

@@ -85,6 +85,8 @@ export interface ArrivalWindow {
   departs: Instant | null
   earliest: Instant | null
   latest: Instant | null
+  /** Share of the forecast's usual errors with which the circle never arrives, 0 to 1. */
+  shareNotReached?: number
 }
 
 export interface AgencyArrival {
@@ -94,5 +96,7 @@ export interface AgencyArrival {
   grade7: ArrivalWindow | null
   grade10: ArrivalWindow | null
   grade12: ArrivalWindow | null
+  peakAt?: Instant
+  peakWindMps?: number
   closest: { at: Instant; km: number; side: string } | null
 }

@@ -42,6 +42,8 @@ export interface Chapter {
 export interface Story {
   id: string
   title: Bilingual
+  /** What in it is transcribed from real sources. */
+  real?: Bilingual
   synthetic: Bilingual
   from: Instant
   to: Instant

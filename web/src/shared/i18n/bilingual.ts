@@ -9,7 +9,14 @@ export function bi(words: Bilingual | null | undefined): string {
 
 /** A storm's name, 烟花 or In-Fa. */
 export function stormName(storm: { nameZh: string; nameEn: string }): string {
-  return bi({ zh: storm.nameZh, en: storm.nameEn })
+  return bi({ zh: storm.nameZh, en: capital(storm.nameEn) })
+}
+
+/** IN-FA, as feeds write it, becomes In-Fa. */
+function capital(name: string): string {
+  return name === name.toUpperCase()
+    ? name.toLowerCase().replace(/(^|[-\s])\p{L}/gu, (first) => first.toUpperCase())
+    : name
 }
 
 /** Translates outside a component. */
