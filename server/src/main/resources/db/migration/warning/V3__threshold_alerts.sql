@@ -68,4 +68,3 @@ create table warning.evaluator (
     xid   bigint      not null,
     seq   bigint      not null
 );
-insert into warning.evaluator values (0, null, 0, '2000-01-01T00:00:00Z', 0, 0);

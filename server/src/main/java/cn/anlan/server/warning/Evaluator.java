@@ -81,7 +81,7 @@ class Evaluator {
             return;
         }
         LogPosition position = held.get().position();
-        if (epoch != held.get().epoch() || watchers.outOfDate()) {
+        if (epoch != held.get().epoch() || watchers.outOfDate() || position.compareTo(reached) < 0) {
             epoch = held.get().epoch();
             rebuild(now);
         }

@@ -28,6 +28,19 @@ class Lease {
     Lease(JdbcClient jdbc, MachineClock machine) {
         this.jdbc = jdbc;
         this.machine = machine;
+        makeShard();
+    }
+
+    /** The row is made by whoever starts first; a story begins on emptied tables. */
+    private void makeShard() {
+        jdbc.sql(
+                        """
+                        insert into warning.evaluator (shard, owner, epoch, until, xid, seq)
+                        values (:shard, null, 0, :longAgo, 0, 0) on conflict do nothing
+                        """)
+                .param("shard", SHARD)
+                .param("longAgo", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /**
