@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Runs the races named on the command line ({@code index}, {@code map}), or all, and prints the table of the README. */
 final class Bench {
@@ -52,6 +53,7 @@ final class Bench {
         TileRace tiles = new TileRace(points);
         NearestRace nearest = new NearestRace(points);
         Path data = Path.of("target/data").toAbsolutePath();
+        FileSystemUtils.deleteRecursively(data.resolve("live")); // of an earlier run, perhaps of another version
         try (ServerProcess server = ServerProcess.start(data, "--anlan.map.tile-cache=1B")) {
             SignedIn client = SignedIn.at(server.port());
             if (postgis != null) {

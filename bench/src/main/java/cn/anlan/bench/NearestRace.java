@@ -14,8 +14,8 @@ final class NearestRace {
 
     private static final double QUOTED = 2_630;
     private static final int PLACES = 5_000;
-    private static final double WARM_SECONDS = 4;
-    private static final double SECONDS = 8;
+    private static final double WARM_SECONDS = 3;
+    private static final double SECONDS = 6;
 
     private static final String BY_DISTANCE = """
             select id, globe <-> st_setsrid(st_makepoint(?, ?), 4326)::geography as metres

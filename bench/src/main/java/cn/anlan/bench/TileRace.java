@@ -24,8 +24,8 @@ final class TileRace {
     private static final Map<Integer, Double> QUOTED = Map.of(8, 3.5, 10, 23.0, 12, 452.0, 14, 4_562.0);
 
     private static final int MOST_TILES = 4_000;
-    private static final double WARM_SECONDS = 4;
-    private static final double SECONDS = 8;
+    private static final double WARM_SECONDS = 3;
+    private static final double SECONDS = 6;
 
     private static final String ST_AS_MVT = """
             select st_asmvt(tile, 'bench', 4096, 'pixel')
