@@ -9,78 +9,105 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** Runs the races named on the command line ({@code index}, {@code map}), or all, and prints the table of the README. */
+/** Runs the races named on the command line ({@code impact}, {@code index}, {@code server}), or all, and prints the README's table. */
 final class Bench {
 
+    /** CLIMADA 6.1 on a machine of this kind, when the issue was written. */
+    private static final double CLIMADA_MS = 6_630;
+
+    private static final double MICROS_PER_MS = 1_000;
     private static final int COMPARED_TILES = 25;
+    private static final int[] CLUSTERED_ZOOMS = {8, 10, 12};
 
     private final List<Line> lines = new ArrayList<>();
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        Set<String> wanted = args.length == 0 ? Set.of("index", "map") : Set.of(args);
+        Set<String> wanted = args.length == 0 ? Set.of("impact", "index", "server") : Set.of(args);
         Bench bench = new Bench();
-        if (wanted.contains("index")) {
-            bench.index();
+        try {
+            if (wanted.contains("impact")) {
+                bench.impact();
+            }
+            if (wanted.contains("index")) {
+                bench.index();
+            }
+            if (wanted.contains("server")) {
+                bench.server();
+            }
+        } finally { // what was measured before a failure is worth reading too
+            System.out.println();
+            System.out.println(Line.table(bench.lines));
         }
-        if (wanted.contains("map")) {
-            bench.map();
-        }
-        System.out.println();
-        System.out.println(Line.table(bench.lines));
+    }
+
+    private void impact() throws Exception {
+        JmhRun run = new JmhRun(ImpactBench.class);
+        String what = "impact on 71,000 points × 73 hours";
+        double asClimada = run.micros("kernelAsClimada") / MICROS_PER_MS;
+        lines.add(new Line(
+                what + ", CLIMADA's options",
+                Line.number(asClimada) + " ms",
+                "CLIMADA 6.1 6,630 ms (quoted)",
+                CLIMADA_MS / asClimada,
+                0,
+                100));
+        lines.add(run.line(what + ", as used", "kernel", "plain kernel, one thread", "plain", 0));
     }
 
     private void index() throws Exception {
-        lines.addAll(new IndexBenchRun(IndexBench.class).lines());
+        JmhRun run = new JmhRun(IndexBench.class);
+        lines.add(run.line("index of 200,000 points built, with clusters", "build", "STRtree", "treeBuild", 0));
+        lines.add(run.line("nearest 10 of 200,000, in memory", "nearest", "STRtree", "treeNearest", 0));
+        lines.add(run.line("points of a z12 tile found, in memory", "slices", "STRtree", "treeQuery", 0));
     }
 
-    private void map() throws Exception {
+    private void server() throws Exception {
         List<MapPoint> points = BenchPoints.make();
         Path programs = PostgisCluster.installed().orElse(null);
         if (programs == null) {
             System.out.println(
                     "PostGIS is not installed here (Debian: postgresql-15-postgis-3); its figures are quoted.");
-            raceMap(points, null);
+            race(points, null);
         } else {
             try (PostgisCluster postgis = PostgisCluster.start(programs, points)) {
-                raceMap(points, postgis);
+                race(points, postgis);
             }
         }
     }
 
-    private void raceMap(List<MapPoint> points, @Nullable PostgisCluster postgis) throws Exception {
+    private void race(List<MapPoint> points, @Nullable PostgisCluster postgis) throws Exception {
         TileRace tiles = new TileRace(points);
         NearestRace nearest = new NearestRace(points);
         Path data = Path.of("target/data").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data.resolve("live")); // of an earlier run, perhaps of another version
         try (ServerProcess server = ServerProcess.start(data, "--anlan.map.tile-cache=1B")) {
-            SignedIn client = SignedIn.at(server.port());
             if (postgis != null) {
-                int differing = tiles.differences(client, postgis, COMPARED_TILES);
+                int differing = tiles.differences(server, postgis, COMPARED_TILES);
                 System.out.println("tiles whose features differ from PostGIS's: " + differing);
             }
             for (int zoom : TileRace.ZOOMS) {
-                lines.add(tiles.line(zoom, tiles.ours(client, zoom, "?clusters=off"), postgis));
+                lines.add(tiles.line(zoom, tiles.ours(server, zoom, "?clusters=off"), postgis));
             }
-            for (int zoom : new int[] {8, 10, 12}) {
-                double clustered = tiles.ours(client, zoom, "");
-                lines.add(new Line("the same, z" + zoom + ", clustered", Line.rate(clustered, "tiles"), "", 0, 0));
+            for (int zoom : CLUSTERED_ZOOMS) {
+                lines.add(Line.alone(
+                        "clustered tiles, z" + zoom + ", cold",
+                        tiles.ours(server, zoom, "").text("tiles")));
             }
-            double ours = nearest.ours(client);
-            double theirs = nearest.theirs(postgis);
-            lines.add(new Line(
-                    "nearest 10 of 200,000, over HTTP",
-                    Line.rate(ours, "answers"),
-                    "geography <-> " + Line.rate(theirs, "answers") + (postgis == null ? " (quoted)" : ""),
-                    ours / theirs,
-                    10));
+            lines.add(nearest.ours(server)
+                    .against(
+                            "nearest 10 of 200,000, over HTTP",
+                            "answers",
+                            postgis == null ? "geography <-> (quoted)" : "geography <->",
+                            nearest.theirs(postgis),
+                            10));
+            lines.add(IngestRace.line(server, postgis));
         }
         try (ServerProcess server = ServerProcess.start(data)) {
-            SignedIn client = SignedIn.at(server.port());
             for (int zoom : TileRace.ZOOMS) {
-                double hot = tiles.ours(client, zoom, zoom < 12 ? "" : "?clusters=off");
-                lines.add(new Line("tiles, z" + zoom + ", hot, over HTTP", Line.rate(hot, "tiles"), "", 0, 0));
+                Pace.Result hot = tiles.ours(server, zoom, "?clusters=off");
+                lines.add(Line.alone("tiles, z" + zoom + ", hot, over HTTP", hot.text("tiles")));
             }
         }
     }

@@ -10,6 +10,8 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
+import cn.anlan.server.sensing.Datastreams;
+import cn.anlan.server.sensing.NewDatastream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ final class BenchServer {
 
     static final String LAYER = "bench";
     static final String ACCOUNT = "bench";
+    static final int DATASTREAMS = 2_000;
     static final String PASSWORD = "Tide-rises-2106";
 
     private BenchServer() {}
@@ -67,6 +70,10 @@ final class BenchServer {
         accounts.ensure(ACCOUNT, "测速", Role.DUTY_OFFICER, zhejiang, PASSWORD);
         Scope feed = accounts.ensure("bench-feed", "测速", Role.FEED, zhejiang, null);
         String token = accounts.issueToken(feed.account(), "bench");
+        AreaPath county = new AreaPath("330203");
+        context.getBean(Datastreams.class)
+                .declare(IntStream.range(0, DATASTREAMS)
+                        .mapToObj(i -> new NewDatastream(i, "bench-" + i, "rain", county, 60)));
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         Path ready = Path.of(context.getEnvironment().getRequiredProperty("bench.ready"));
         Path written = Files.writeString(ready.resolveSibling("server.starting"), port + "\n" + token);

@@ -35,7 +35,8 @@ final class NearestRace {
         }
     }
 
-    double ours(SignedIn client) throws Exception {
+    Pace.Result ours(ServerProcess server) throws Exception {
+        SignedIn client = SignedIn.at(server.port());
         return Pace.of(
                 () -> {
                     HttpConnection connection = client.connect();
@@ -53,13 +54,14 @@ final class NearestRace {
                         }
                     };
                 },
+                server.handle(),
                 WARM_SECONDS,
                 SECONDS);
     }
 
-    double theirs(@Nullable PostgisCluster postgis) throws Exception {
+    Pace.Result theirs(@Nullable PostgisCluster postgis) throws Exception {
         if (postgis == null) {
-            return QUOTED;
+            return new Pace.Result(QUOTED, 0);
         }
         return Pace.of(
                 () -> {
@@ -74,6 +76,7 @@ final class NearestRace {
                         }
                     };
                 },
+                postgis.handle(),
                 WARM_SECONDS / 2,
                 SECONDS);
     }

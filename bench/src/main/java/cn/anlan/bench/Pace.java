@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Asks the same kind of question from several connections at once for a while and says how many were answered a second. */
 final class Pace {
@@ -27,17 +28,54 @@ final class Pace {
         Asker open() throws Exception;
     }
 
+    /**
+     * How fast it went.
+     *
+     * @param perSecond answers a second
+     * @param cpuMs processor time of the answering processes for one answer, in milliseconds; 0 where not measured
+     */
+    record Result(double perSecond, double cpuMs) {
+
+        String text(String unit) {
+            String rate = Line.number(perSecond) + " " + unit + "/s";
+            return cpuMs == 0 ? rate : rate + " (" + Line.number(cpuMs) + " ms of processor each)";
+        }
+
+        /** The line that sets this beside another's result. */
+        Line against(String what, String unit, String rival, Result other, double aim) {
+            double byProcessor = cpuMs == 0 || other.cpuMs == 0 ? 0 : other.cpuMs / cpuMs;
+            return new Line(
+                    what, text(unit), rival + " " + other.text(unit), perSecond / other.perSecond, byProcessor, aim);
+        }
+    }
+
     private Pace() {}
 
-    /** Answers a second, after a warm-up. */
-    static double of(Opening opening, double warmSeconds, double seconds) throws Exception {
+    /**
+     * Asks for some seconds, after a warm-up.
+     *
+     * @param answering the process that answers; what it started counts too
+     */
+    static Result of(Opening opening, ProcessHandle answering, double warmSeconds, double seconds) throws Exception {
         List<Asker> askers = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             askers.add(opening.open());
         }
         AtomicInteger number = new AtomicInteger();
         run(askers, number, warmSeconds);
-        return run(askers, number, seconds);
+        int before = number.get();
+        double spent = processorMs(answering);
+        double perSecond = run(askers, number, seconds);
+        return new Result(perSecond, (processorMs(answering) - spent) / (number.get() - before));
+    }
+
+    private static double processorMs(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .mapToDouble(one -> one.info()
+                        .totalCpuDuration()
+                        .map(spent -> spent.toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1))
+                        .orElse(0.0))
+                .sum();
     }
 
     private static double run(List<Asker> askers, AtomicInteger number, double seconds) throws Exception {

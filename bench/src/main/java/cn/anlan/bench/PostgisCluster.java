@@ -72,6 +72,12 @@ final class PostgisCluster implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
     }
 
+    /** Its first process; those that answer are its children. */
+    ProcessHandle handle() throws IOException {
+        String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
     private void load(List<MapPoint> points) throws SQLException, IOException {
         StringBuilder rows = new StringBuilder();
         for (MapPoint point : points) {

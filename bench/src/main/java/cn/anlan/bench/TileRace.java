@@ -61,7 +61,8 @@ final class TileRace {
     }
 
     /** Our tiles a second at a zoom. */
-    double ours(SignedIn client, int zoom, String query) throws Exception {
+    Pace.Result ours(ServerProcess server, int zoom, String query) throws Exception {
+        SignedIn client = SignedIn.at(server.port());
         List<Address> asked = tiles(zoom);
         return Pace.of(
                 () -> {
@@ -74,37 +75,40 @@ final class TileRace {
                         }
                     };
                 },
+                server.handle(),
                 WARM_SECONDS,
                 SECONDS);
     }
 
     /** PostGIS's tiles a second at a zoom. */
-    double theirs(PostgisCluster postgis, int zoom) throws Exception {
+    Pace.Result theirs(PostgisCluster postgis, int zoom) throws Exception {
         List<Address> asked = tiles(zoom);
         return Pace.of(
                 () -> {
                     PreparedStatement statement = postgis.connect().prepareStatement(ST_AS_MVT);
                     return number -> theirTile(statement, asked.get(number % asked.size()));
                 },
+                postgis.handle(),
                 WARM_SECONDS / 2,
                 SECONDS);
     }
 
     /** The line for a zoom; PostGIS null where it is not installed. */
-    Line line(int zoom, double ours, @Nullable PostgisCluster postgis) throws Exception {
-        double theirs = postgis == null ? QUOTED.getOrDefault(zoom, 0.0) : theirs(postgis, zoom);
-        return new Line(
+    Line line(int zoom, Pace.Result ours, @Nullable PostgisCluster postgis) throws Exception {
+        Pace.Result theirs =
+                postgis == null ? new Pace.Result(QUOTED.getOrDefault(zoom, 0.0), 0) : theirs(postgis, zoom);
+        return ours.against(
                 "tiles of 200,000 points, z" + zoom + ", cold, over HTTP",
-                Line.rate(ours, "tiles"),
-                "ST_AsMVT " + Line.rate(theirs, "tiles") + (postgis == null ? " (quoted)" : ""),
-                ours / theirs,
+                "tiles",
+                postgis == null ? "ST_AsMVT (quoted)" : "ST_AsMVT",
+                theirs,
                 zoom == 14 ? 2 : 10);
     }
 
     /** How many of the first tiles of each zoom hold other features than PostGIS's; border pixels aside. */
-    int differences(SignedIn client, PostgisCluster postgis, int perZoom) throws Exception {
+    int differences(ServerProcess server, PostgisCluster postgis, int perZoom) throws Exception {
         int differing = 0;
-        try (HttpConnection connection = client.connect();
+        try (HttpConnection connection = SignedIn.at(server.port()).connect();
                 PreparedStatement statement = postgis.connect().prepareStatement(ST_AS_MVT)) {
             for (int zoom : ZOOMS) {
                 for (Address address :

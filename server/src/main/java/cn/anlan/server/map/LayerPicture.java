@@ -58,10 +58,14 @@ final class LayerPicture {
         return seenFrom(scope.areas());
     }
 
-    private LayerView seenFrom(Collection<AreaPath> areas) {
-        List<AreaPath> key = widest(areas);
+    private LayerView seenFrom(List<AreaPath> areas) {
         synchronized (views) {
-            return views.computeIfAbsent(key, this::view);
+            LayerView known = views.get(areas);
+            if (known == null) {
+                known = views.computeIfAbsent(widest(areas), this::view);
+                views.put(areas, known); // also as it was asked, so that the next question is one look
+            }
+            return known;
         }
     }
 
