@@ -1,5 +1,6 @@
 import type { Feature, FeatureField } from '@/shared/api/types'
 import { bi, tr } from '@/shared/i18n/bilingual'
+import { locale } from '@/shared/i18n/i18n'
 import { count, measure } from '@/shared/ui/number'
 
 export interface ShownField {
@@ -23,7 +24,12 @@ export function shownFields(feature: Feature, hideNames: boolean): ShownField[] 
 
 function words({ value, unit }: FeatureField): string {
   const text = plain(value)
-  return unit ? `${text} ${unit}` : text
+  return unit && readable(unit) ? `${text} ${unit}` : text
+}
+
+/** Counting words such as 户 or 人 say nothing in English that the title does not. */
+function readable(unit: string): boolean {
+  return locale() !== 'en' || !/\p{Script=Han}/u.test(unit)
 }
 
 function plain(value: unknown): string {

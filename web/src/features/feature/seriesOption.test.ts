@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Datastream, Series } from '@/shared/api/types'
 import type { Palette } from '@/shared/map/palette'
-import { seriesOption } from './seriesOption'
+import { seriesOption, withGaps } from './seriesOption'
 
 const stream = (unit: string, limits: Datastream['limits'] = []): Datastream => ({
   id: 1,
@@ -41,5 +41,11 @@ describe('the chart of a series', () => {
     const lines = (top: number) => option(stream('m/s'), series(3, top), force, palette).series[0]?.markLine.data
     expect(lines(6)).toEqual([])
     expect(lines(22)?.map((line) => line.name)).toEqual(['8 级', '10 级'])
+  })
+
+  it('breaks the curve where readings are missing', () => {
+    const hours = [0, 1, 2, 7, 8].map((hour) => ({ t: `2021-07-24T0${hour}:00:00Z`, value: 1, receivedAt: '' }))
+    const values = withGaps({ ...series(), items: hours })
+    expect(values.map(([, value]) => value)).toEqual([1, 1, 1, null, 1, 1])
   })
 })

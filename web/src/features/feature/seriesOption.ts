@@ -11,6 +11,9 @@ const FORCES = [
   { grade: 12, mps: 32.7 },
 ]
 
+/** More than so many usual steps without a reading is a gap. */
+const GAP_STEPS = 3
+
 interface Line {
   name: string
   value: number
@@ -24,7 +27,7 @@ export function seriesOption(
   p: Palette,
 ): Record<string, unknown> {
   const rain = stream.unit === 'mm'
-  const values = series.items.map((item) => [Date.parse(item.t), item.value])
+  const values = withGaps(series)
   const highest = Math.max(...series.items.map((item) => item.value), 0)
   const lines = [...limits(stream), ...forces(stream, highest, force)]
   const reach = Math.max(highest, ...stream.limits.map((limit) => limit.value))
@@ -81,6 +84,19 @@ export function seriesOption(
       },
     ],
   }
+}
+
+type Value = [at: number, value: number | null]
+
+/** Silence is not a straight line: where a reading is missing several times over, the curve breaks. */
+export function withGaps(series: Series): Value[] {
+  const values = series.items.map((item): Value => [Date.parse(item.t), item.value])
+  const steps = values.slice(1).map(([at], before) => at - (values[before]?.[0] ?? at))
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
+  return values.flatMap((value, at): Value[] => {
+    const silence = at > 0 ? (steps[at - 1] ?? 0) : 0
+    return silence > GAP_STEPS * usual ? [[value[0] - silence / 2, null], value] : [value]
+  })
 }
 
 function limits(stream: Datastream): Line[] {

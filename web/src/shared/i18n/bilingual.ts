@@ -7,6 +7,11 @@ export function bi(words: Bilingual | null | undefined): string {
   return locale() === 'en' ? words.en || words.zh : words.zh || words.en
 }
 
+/** An agency's name where there is little room: in English the abbreviation that everybody uses. */
+export function agencyName(agency: string, title: Bilingual | null | undefined): string {
+  return locale() === 'en' ? agency : bi(title) || agency
+}
+
 /** A storm's name, 烟花 or In-Fa. */
 export function stormName(storm: { nameZh: string; nameEn: string }): string {
   return bi({ zh: storm.nameZh, en: capital(storm.nameEn) })
