@@ -11,7 +11,6 @@ import cn.anlan.server.typhoon.bulletin.StatedPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -98,7 +97,7 @@ final class ZjRows {
     }
 
     private void points(String name, Agency agency, JsonNode list) {
-        TreeMap<Instant, StatedPoint> points = new TreeMap<>();
+        List<StatedPoint> points = new ArrayList<>();
         Instant issuedAt = null;
         for (int i = 0; i < list.size(); i++) {
             String rowName = name + ".forecastpoints[" + i + "]";
@@ -113,15 +112,13 @@ final class ZjRows {
             Instant stated = row.time("ybsj");
             if (settle(rowName, row, list.get(i))) {
                 issuedAt = issuedAt == null ? stated : issuedAt;
-                points.putIfAbsent(point.at(), point);
+                points.add(point);
             }
         }
         if (!points.isEmpty()) {
-            List<StatedPoint> inOrder = new ArrayList<>(points.values());
-            gathered.forecast(
-                    name,
-                    new StatedForecast(
-                            agency, issuedAt == null ? inOrder.getFirst().at() : issuedAt, inOrder));
+            Instant first =
+                    points.stream().map(StatedPoint::at).min(Instant::compareTo).orElseThrow();
+            gathered.forecast(name, new StatedForecast(agency, issuedAt == null ? first : issuedAt, points));
         }
     }
 
