@@ -9,6 +9,7 @@ import cn.anlan.engine.typhoon.ClosestApproach;
 import cn.anlan.engine.typhoon.Track;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.typhoon.bulletin.Agency;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,9 @@ class ArrivalAnswers {
             double peakWindMps,
             Closest closest) {}
 
+    /** What lies further back is certain and needs no spread. */
+    private static final Duration JUST_BEFORE = Duration.ofHours(6);
+
     private final Storms storms;
     private final StormStore store;
 
@@ -62,22 +66,24 @@ class ArrivalAnswers {
     List<AgencyArrival> at(Storm storm, Position place, Instant knownAt) {
         Track observed = Tracks.observed(store.fixes(storm, knownAt));
         return storms.forecasts(storm.id(), knownAt).parallelStream()
-                .map(forecast -> one(forecast, Tracks.joined(observed, forecast.track()), observed.end(), place))
+                .map(forecast -> one(forecast, observed, place))
                 .toList();
     }
 
-    private static AgencyArrival one(IssuedForecast forecast, Track track, Instant certainUntil, Position place) {
+    private static AgencyArrival one(IssuedForecast forecast, Track observed, Position place) {
+        Track track = Tracks.joined(observed, forecast.track());
         Map<Circle, Arrival> circles = Arrivals.on(track).circles(place);
-        ArrivalSpread.OfTrack spread = ArrivalSpread.on(track, certainUntil);
+        Track ahead = Tracks.joined(Tracks.recent(observed, JUST_BEFORE), forecast.track());
+        ArrivalSpread.OfTrack spread = ArrivalSpread.on(ahead, observed.end());
         ClosestApproach closest = ClosestApproach.of(track, place);
         Arrival any = circles.values().iterator().next();
         return new AgencyArrival(
                 forecast.agency(),
                 Agency.valueOf(forecast.agency()).title(),
                 forecast.issuedAt(),
-                circle(circles, spread, place, Circle.GRADE_7),
-                circle(circles, spread, place, Circle.GRADE_10),
-                circle(circles, spread, place, Circle.GRADE_12),
+                circle(circles.get(Circle.GRADE_7), observed.end(), spread, place, Circle.GRADE_7),
+                circle(circles.get(Circle.GRADE_10), observed.end(), spread, place, Circle.GRADE_10),
+                circle(circles.get(Circle.GRADE_12), observed.end(), spread, place, Circle.GRADE_12),
                 any.peakAt(),
                 Math.round(any.peakWindMps() * 10) / 10.0,
                 new Closest(
@@ -87,14 +93,22 @@ class ArrivalAnswers {
     }
 
     private static CircleArrival circle(
-            Map<Circle, Arrival> circles, ArrivalSpread.OfTrack spread, Position place, Circle circle) {
-        Arrival arrival = circles.get(circle);
+            @Nullable Arrival arrival,
+            Instant certainUntil,
+            ArrivalSpread.OfTrack spread,
+            Position place,
+            Circle circle) {
+        Instant arrives = arrival == null ? null : arrival.arrives();
+        Instant departs = arrival == null ? null : arrival.departs();
+        if (arrives != null && !arrives.isAfter(certainUntil)) {
+            return new CircleArrival(arrives, departs, arrives, arrives, 0);
+        }
         ArrivalSpread around = spread.at(place, circle);
         return new CircleArrival(
-                arrival == null ? null : arrival.arrives(),
-                arrival == null ? null : arrival.departs(),
+                arrives,
+                departs,
                 around.earliest(),
                 around.latest(),
-                around.shareNotReached());
+                Math.round(around.shareNotReached() * 100) / 100.0);
     }
 }

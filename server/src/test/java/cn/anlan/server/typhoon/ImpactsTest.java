@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,14 +34,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Impact of In-Fa, 24 hours before its first landfall, on 71,000 points strewn over the counties. */
 class ImpactsTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImpactsTest.class);
     private static final int POINTS = 71_000;
     private static final Instant DAY_BEFORE = Instant.parse("2021-07-24T04:30:00Z");
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final RegistryFixture REGISTRY = new RegistryFixture(DATABASE);
 
     private static final Storms STORMS = new Storms(new StormStore(DATABASE.jdbc()));
-    private static final Impacts IMPACTS = new Impacts(
-            STORMS, new RiskPictures(REGISTRY.features), new RollUp(REGISTRY.areas, REGISTRY.kinds));
+    private static final Impacts IMPACTS =
+            new Impacts(STORMS, new RiskPictures(REGISTRY.features), new RollUp(REGISTRY.areas, REGISTRY.kinds));
 
     @BeforeAll
     static void strew() {
@@ -72,8 +75,7 @@ class ImpactsTest {
 
     private static void receive(Bulletin bulletin, Instant knownAt) {
         JdbcTemplate batches = new JdbcTemplate(DATABASE.dataSource());
-        BulletinStore store =
-                new BulletinStore(DATABASE.jdbc(), batches, new ContentStore(DATABASE.jdbc(), batches));
+        BulletinStore store = new BulletinStore(DATABASE.jdbc(), batches, new ContentStore(DATABASE.jdbc(), batches));
         new TransactionTemplate(new DataSourceTransactionManager(DATABASE.dataSource()))
                 .executeWithoutResult(status -> store.write(bulletin, new Source("test", "1", false, knownAt)));
     }
@@ -83,8 +85,11 @@ class ImpactsTest {
         receive(InFa.until(DAY_BEFORE), DAY_BEFORE);
         ImpactSummary first = IMPACTS.assess("202106", "CMA", null, 72, DAY_BEFORE);
         assertThat(first.points()).isEqualTo(POINTS);
-        assertThat(first.lists()).hasSize(8).allSatisfy(list -> assertThat(list.total()).isEqualTo(POINTS / 8));
-        assertThat(first.lists().stream().mapToInt(ImpactSummary.OfList::gale).sum()).isEqualTo(first.gale());
+        assertThat(first.lists())
+                .hasSize(8)
+                .allSatisfy(list -> assertThat(list.total()).isEqualTo(POINTS / 8));
+        assertThat(first.lists().stream().mapToInt(ImpactSummary.OfList::gale).sum())
+                .isEqualTo(first.gale());
         assertThat(first.counties().stream().mapToInt(OfArea::total).sum()).isEqualTo(POINTS);
         assertThat(first.counties().stream().mapToInt(OfArea::gale).sum()).isEqualTo(first.gale());
         assertThat(first.stormForce()).isLessThan(first.gale());
@@ -127,8 +132,9 @@ class ImpactsTest {
     private static void nothingIsSaidAboutTownshipsThatWerePlacedByGuess(ImpactSummary summary) {
         assertThat(summary.unplacedTownships()).isNotEmpty();
         assertThat(summary.townships())
-                .allSatisfy(township -> assertThat(
-                                REGISTRY.areas.get(new AreaPath(township.path())).approximate())
+                .allSatisfy(township -> assertThat(REGISTRY.areas
+                                .get(new AreaPath(township.path()))
+                                .approximate())
                         .isFalse());
         int said = summary.townships().stream().mapToInt(OfArea::total).sum();
         int unsaid = summary.unplacedTownships().stream()
@@ -162,9 +168,11 @@ class ImpactsTest {
                 long assessed = System.nanoTime();
                 IMPACTS.assess(assessment, Scope.program("test"));
                 long summed = System.nanoTime();
-                System.out.printf(
-                        "kernel %.1f ms, reading and kernel %.1f ms, roll-up %.1f ms%n",
-                        assessment.computedMs, (assessed - start) / 1e6, (summed - assessed) / 1e6);
+                LOG.info(
+                        "kernel {} ms, with reading the track {} ms, roll-up {} ms",
+                        assessment.computedMs,
+                        (assessed - start) / 1_000_000,
+                        (summed - assessed) / 1_000_000);
                 assertThat(assessment.computedMs).isLessThan(2_000);
             }
         }
@@ -173,7 +181,7 @@ class ImpactsTest {
         for (int round = 0; round < 4; round++) {
             long start = System.nanoTime();
             List<ArrivalAnswers.AgencyArrival> at = arrivals.at(storm, new Position(29.95, 122.3), DAY_BEFORE);
-            System.out.printf("arrivals of %d agencies %.1f ms%n", at.size(), (System.nanoTime() - start) / 1e6);
+            LOG.info("arrivals of {} agencies {} ms", at.size(), (System.nanoTime() - start) / 1_000_000);
             assertThat(at).isNotEmpty();
             assertThat(at.getFirst().grade7().arrives()).isNotNull();
         }
