@@ -95,8 +95,7 @@ class Evaluator {
         }
         reached = position;
         Work work = new Work();
-        arrivals.news(now)
-                .forEach(heard -> step(heard.watched(), heard.event(), now, Optional.of(heard.place()), work));
+        arrivals.news(now).forEach(heard -> step(heard.watched(), heard.event(), now, Optional.of(heard.place()), work));
         watchers.due(now).forEach(w -> step(w, new Event.Tick(), now, place(w), work));
         if (!work.entries.isEmpty()) {
             commit(work, position);

@@ -33,7 +33,8 @@ class Lease {
 
     /** The row is made by whoever starts first; a story begins on emptied tables. */
     private void makeShard() {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into warning.evaluator (shard, owner, epoch, until, xid, seq)
                         values (:shard, null, 0, :longAgo, 0, 0) on conflict do nothing
                         """)
@@ -53,7 +54,8 @@ class Lease {
     /** Takes or keeps the lease; empty while another node holds it. */
     Optional<Held> take() {
         Instant now = machine.instant();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         update warning.evaluator
                         set epoch = epoch + case when owner = :me then 0 else 1 end, owner = :me, until = :until
                         where shard = :shard and (owner = :me or owner is null or until < :now)
@@ -69,7 +71,8 @@ class Lease {
 
     /** Moves the position on, inside the transaction that writes the alerts. False if another node has taken over. */
     boolean advance(long epoch, LogPosition to) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                                 update warning.evaluator set xid = :xid, seq = :seq
                                 where shard = :shard and owner = :me and epoch = :epoch
                                 """)

@@ -45,8 +45,7 @@ final class Watched {
         return nextCheck != null && !nextCheck.isAfter(now);
     }
 
-    @Nullable
-    Instant nextCheck() {
+    @Nullable Instant nextCheck() {
         return nextCheck;
     }
 

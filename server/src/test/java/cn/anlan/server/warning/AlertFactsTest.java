@@ -48,8 +48,7 @@ class AlertFactsTest {
             }
         }
         assertThat(facts())
-                .extracting(f -> Objects.requireNonNull(f.getClass().getAnnotation(FactType.class))
-                        .name())
+                .extracting(f -> Objects.requireNonNull(f.getClass().getAnnotation(FactType.class)).name())
                 .containsExactly(
                         "warning.alert-raised",
                         "warning.alert-raised-higher",
@@ -77,9 +76,7 @@ class AlertFactsTest {
             }
         }
         for (Severity severity : Severity.values()) {
-            assertThat(SignalWords.in(
-                            severity.title().zh() + " " + severity.title().en()))
-                    .isFalse();
+            assertThat(SignalWords.in(severity.title().zh() + " " + severity.title().en())).isFalse();
         }
     }
 }
