@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** When a true series really was over a limit. Two stretches less than the rest apart are one episode. */
-final class Episodes {
+public final class Episodes {
 
     private static final Duration REST = Duration.ofHours(6);
 
@@ -19,7 +19,7 @@ final class Episodes {
      *
      * @param window zero for the value itself; else the sum over so long, or for a state the rise above the lowest within
      */
-    static List<Episode> of(Truth truth, int station, Duration window, double limit) {
+    public static List<Episode> of(Truth truth, int station, Duration window, double limit) {
         Station.Quantity quantity = truth.stations().get(station).quantity();
         int width = (int) (window.toSeconds() / stepSeconds(truth));
         List<Episode> episodes = new ArrayList<>();
@@ -41,11 +41,11 @@ final class Episodes {
         return episodes;
     }
 
-    /** The episode of wind at a place without a station, looked at every step; at most the whole story. */
-    static List<Episode> ofWind(Truth truth, double lat, double lon, double fromMps) {
+    /** The episodes of a series that holds one value for each step. */
+    public static List<Episode> of(Truth truth, float[] series, double limit) {
         List<Episode> episodes = new ArrayList<>();
-        for (int step = 0; step < truth.steps(); step++) {
-            if (truth.windMps(lat, lon, truth.time(step)) >= fromMps) {
+        for (int step = 0; step < series.length; step++) {
+            if (series[step] >= limit) {
                 extend(episodes, truth.time(step));
             }
         }
@@ -73,5 +73,5 @@ final class Episodes {
     }
 
     /** From the first to the last moment over the limit. */
-    record Episode(Instant from, Instant to) {}
+    public record Episode(Instant from, Instant to) {}
 }

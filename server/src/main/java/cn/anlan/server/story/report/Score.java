@@ -28,13 +28,13 @@ public record Score(String rule, int hits, int misses, int falseAlerts, List<Lon
     public record Claim(String subject, Instant from, Instant to) {}
 
     /** What really happened to a subject that the rule watches. */
-    record Real(String subject, Episode episode) {}
+    public record Real(String subject, Episode episode) {}
 
     /**
      * Sets alerts against real episodes of the same subject. They belong together where they overlap, or the alert came at most
      * {@code early} before; each episode counts once.
      */
-    static Score of(String rule, List<Claim> claims, List<Real> reals, Duration early) {
+    public static Score of(String rule, List<Claim> claims, List<Real> reals, Duration early) {
         List<Long> leads = new ArrayList<>();
         Set<Claim> used = new HashSet<>();
         int misses = 0;

@@ -159,11 +159,15 @@ public final class Truth {
         return story.stepTime(step);
     }
 
-    /** The true ten-minute wind at any place and time, m/s; needs no station. */
-    public double windMps(double lat, double lon, Instant time) {
+    /** The true ten-minute wind at any place, m/s, one value for each step lived through; needs no station. */
+    public float[] windSeries(double lat, double lon) {
         Site site = Site.of(lat, lon);
-        double[] wind = TrueWind.at(path.at(time), lat, lon, site.inlandKm, site.heightM);
-        return Math.hypot(wind[0], wind[1]);
+        float[] series = new float[steps];
+        for (int step = 0; step < steps; step++) {
+            double[] wind = TrueWind.at(path.at(time(step)), lat, lon, site.inlandKm, site.heightM);
+            series[step] = (float) Math.hypot(wind[0], wind[1]);
+        }
+        return series;
     }
 
     /** What of a place does not change. */
