@@ -4,6 +4,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.StoryClock;
 import cn.anlan.server.platform.StorySweeps;
+import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.Observations;
@@ -13,6 +14,7 @@ import cn.anlan.server.typhoon.Impacts;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.typhoon.TyphoonFeed;
 import cn.anlan.server.warning.OfficialWarningFeed;
+import cn.anlan.server.warning.ThresholdAlerts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -38,8 +40,13 @@ class StoryConfiguration {
     }
 
     @Bean
-    WarningDesk warningDesk(OfficialWarningFeed official) {
-        return new WarningDesk(official);
+    WarningDesk warningDesk(
+            OfficialWarningFeed official,
+            ThresholdAlerts alerts,
+            Datastreams datastreams,
+            Features features,
+            Areas areas) {
+        return new WarningDesk(official, alerts, new AlertScores(datastreams, features, areas));
     }
 
     @Bean

@@ -1,12 +1,18 @@
 package cn.anlan.server.story;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.sensing.Settlement;
+import cn.anlan.server.story.report.Score;
 import cn.anlan.server.story.script.Input.Official;
+import cn.anlan.server.warning.AlertChange;
 import cn.anlan.server.warning.OfficialWarningFeed;
+import cn.anlan.server.warning.ThresholdAlert;
+import cn.anlan.server.warning.ThresholdAlerts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,13 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Warnings and alerts of a story: hands in the official ones, counts and reports both. */
 final class WarningDesk {
 
+    private static final Scope EVERYWHERE = Scope.program("story");
     private static final Logger log = LoggerFactory.getLogger(WarningDesk.class);
 
     private final OfficialWarningFeed feed;
+    private final ThresholdAlerts alerts;
+    private final AlertScores scores;
     private final List<Official> given = new ArrayList<>();
 
-    WarningDesk(OfficialWarningFeed feed) {
+    WarningDesk(OfficialWarningFeed feed, ThresholdAlerts alerts, AlertScores scores) {
         this.feed = feed;
+        this.alerts = alerts;
+        this.scores = scores;
     }
 
     /** Hands a documented warning to the feed, as another system would send it. */
@@ -64,7 +75,12 @@ final class WarningDesk {
     }
 
     long countAlerts(Map<String, String> where) {
-        return 0;
+        return alerts.ever(EVERYWHERE).stream()
+                .filter(alert -> where.getOrDefault("rule", alert.ruleId()).equals(alert.ruleId()))
+                .filter(alert -> alert.area().code().startsWith(where.getOrDefault("area", "")))
+                .filter(alert ->
+                        where.getOrDefault("state", alert.state().word()).equals(alert.state().word()))
+                .count();
     }
 
     void report(Scene scene, ObjectNode body, List<String> lines) {
@@ -81,5 +97,55 @@ final class WarningDesk {
             warning.areas().forEach(area -> areas.add(area.code()));
         }
         lines.add("官方预警 official warnings: " + given.size());
+        List<ThresholdAlert> ever = alerts.ever(EVERYWHERE);
+        counts(ever, body.putObject("alertCounts"), lines);
+        ArrayNode list = body.putArray("alerts");
+        ever.forEach(alert -> alert(alert, list.addObject()));
+        scores(scores.of(ever, scene.player().truth(), scene.story().to()), body.putArray("scores"), lines);
+    }
+
+    private static void counts(List<ThresholdAlert> ever, ObjectNode node, List<String> lines) {
+        Map<String, Integer> byRule = new TreeMap<>();
+        ever.forEach(alert -> byRule.merge(alert.ruleId(), 1, Integer::sum));
+        byRule.forEach(node::put);
+        lines.add("监测告警 threshold alerts: " + ever.size() + " " + byRule);
+    }
+
+    private void alert(ThresholdAlert alert, ObjectNode node) {
+        node.put("rule", alert.ruleId());
+        node.put("subject", alert.subjectType() + ":" + alert.subjectId());
+        node.put("title", alert.title());
+        node.put("area", alert.area().code());
+        node.put("highestRank", alert.highestRank());
+        node.put("raisedAt", alert.raisedAt().toString());
+        node.put("endedAt", alert.endedAt() == null ? null : alert.endedAt().toString());
+        ArrayNode history = node.putArray("history");
+        for (AlertChange change : alerts.history(alert)) {
+            ObjectNode step = history.addObject();
+            step.put("at", change.at().toString());
+            step.put("change", change.change().word());
+            step.put("severity", change.severity().name());
+            step.put("headline", change.headline().zh());
+            step.put("reason", change.reason().zh());
+        }
+    }
+
+    private static void scores(List<Score> scores, ArrayNode list, List<String> lines) {
+        lines.add("告警对照合成真值 alerts against the synthetic truth: 命中 hits, 漏报 misses, 空报 false, 提前 lead (min, median)");
+        for (Score score : scores) {
+            ObjectNode node = list.addObject();
+            node.put("rule", score.rule());
+            node.put("hits", score.hits());
+            node.put("misses", score.misses());
+            node.put("falseAlerts", score.falseAlerts());
+            node.put("medianLeadMinutes", score.medianLeadMinutes());
+            lines.add("  %-16s %5d %5d %5d %7d"
+                    .formatted(
+                            score.rule(),
+                            score.hits(),
+                            score.misses(),
+                            score.falseAlerts(),
+                            score.medianLeadMinutes()));
+        }
     }
 }

@@ -60,6 +60,29 @@ class InFaScenarioTest {
         });
     }
 
+    @Test
+    void thresholdAlertsTellTheirReasonAndNeverCarryASignalColour() {
+        assertThat(report().get("alerts")).hasSizeGreaterThan(50).allSatisfy(alert -> {
+            assertThat(alert.get("history")).isNotEmpty();
+            assertThat(alert.toString())
+                    .doesNotContain("蓝色", "黄色", "橙色", "红色", "预警信号");
+        });
+    }
+
+    @Test
+    void alertsAreGoodButNotPerfectAgainstTheSyntheticTruth() {
+        int hits = 0;
+        int wrong = 0;
+        for (JsonNode score : report().get("scores")) {
+            hits += score.get("hits").intValue();
+            wrong += score.get("misses").intValue() + score.get("falseAlerts").intValue();
+        }
+
+        assertThat(hits).isPositive();
+        assertThat(wrong).as("a perfect score means that the test is circular").isPositive();
+        assertThat(hits).isGreaterThan(wrong / 2);
+    }
+
     private static JsonNode report() {
         return JsonMapper.shared().readTree(first);
     }
