@@ -69,8 +69,8 @@ final class AlertScores {
         Map<String, float[]> winds = countyWinds(truth);
         BY_COUNTY.forEach((rule, fromMps) -> {
             List<Real> reals = new ArrayList<>();
-            winds.forEach((county, series) -> Episodes.of(truth, series, fromMps)
-                    .forEach(episode -> reals.add(new Real(county, episode))));
+            winds.forEach((county, series) ->
+                    Episodes.of(truth, series, fromMps).forEach(episode -> reals.add(new Real(county, episode))));
             scores.add(Score.of(rule, claims(alerts, rule, end), reals, EARLY_ARRIVAL));
         });
         for (Judged judged : BY_STATION) {
@@ -114,8 +114,8 @@ final class AlertScores {
     private static List<Claim> claims(List<ThresholdAlert> alerts, String rule, Instant end) {
         return alerts.stream()
                 .filter(alert -> alert.ruleId().equals(rule))
-                .map(alert -> new Claim(
-                        alert.subjectId(), alert.raisedAt(), alert.endedAt() == null ? end : alert.endedAt()))
+                .map(alert ->
+                        new Claim(alert.subjectId(), alert.raisedAt(), alert.endedAt() == null ? end : alert.endedAt()))
                 .toList();
     }
 }

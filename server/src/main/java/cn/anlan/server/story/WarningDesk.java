@@ -78,8 +78,8 @@ final class WarningDesk {
         return alerts.ever(EVERYWHERE).stream()
                 .filter(alert -> where.getOrDefault("rule", alert.ruleId()).equals(alert.ruleId()))
                 .filter(alert -> alert.area().code().startsWith(where.getOrDefault("area", "")))
-                .filter(alert ->
-                        where.getOrDefault("state", alert.state().word()).equals(alert.state().word()))
+                .filter(alert -> where.getOrDefault("state", alert.state().word())
+                        .equals(alert.state().word()))
                 .count();
     }
 

@@ -64,8 +64,7 @@ class InFaScenarioTest {
     void thresholdAlertsTellTheirReasonAndNeverCarryASignalColour() {
         assertThat(report().get("alerts")).hasSizeGreaterThan(50).allSatisfy(alert -> {
             assertThat(alert.get("history")).isNotEmpty();
-            assertThat(alert.toString())
-                    .doesNotContain("蓝色", "黄色", "橙色", "红色", "预警信号");
+            assertThat(alert.toString()).doesNotContain("蓝色", "黄色", "橙色", "红色", "预警信号");
         });
     }
 
