@@ -29,6 +29,7 @@ final class DatabaseCommands {
                         Environment.value("ANLAN_DB_PASSWORD").orElse(null)));
         try (Database database = visit ? Database.visit(settings) : Database.open(settings);
                 HikariDataSource pool = database.pool()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close)); // for Ctrl-C; closing twice is nothing
             work.on(pool, settings);
             return Command.DONE;
         } catch (BackupRefusedException | PostgresRefusedException refused) {

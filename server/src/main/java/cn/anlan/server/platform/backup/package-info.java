@@ -3,6 +3,8 @@
  * of contents.
  */
 @NullMarked
+@NamedInterface("backup")
 package cn.anlan.server.platform.backup;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -4,6 +4,8 @@
  * running), {@link PostgresProcess} (one running postmaster).
  */
 @NullMarked
+@NamedInterface("postgres")
 package cn.anlan.server.platform.postgres;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
