@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The doors over HTTP are as the checked-in page says; the web's types are made from it. Taken in the demo, which has all. */
 @AnlanTest
-@TestPropertySource(properties = "anlan.mode=demo")
+@TestPropertySource(properties = {"anlan.mode=demo", "spring.main.lazy-initialization=true"})
 class OpenApiTest {
 
     @Autowired

@@ -55,6 +55,17 @@ class TidyTest {
         assertThat(wrong).as("a documented package-info with @NullMarked").isEmpty();
     }
 
+    /** Java would read a test's package document in place of the module's own, and with it no rule of the module. */
+    @Test
+    void noTestHidesAModulesPackageDocument() {
+        List<String> hiding = Stream.of("engine", "server")
+                .flatMap(module -> Project.files(module + "/src/test/java", "package-info.java").stream())
+                .filter(info -> Files.exists(Path.of(info.toString().replace("/src/test/", "/src/main/"))))
+                .map(Project::name)
+                .toList();
+        assertThat(hiding).isEmpty();
+    }
+
     @Test
     void linksInDocumentsLeadSomewhere() {
         List<String> dead = new ArrayList<>();

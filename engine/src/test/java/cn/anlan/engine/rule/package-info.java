@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.engine.rule;
-
-import org.jspecify.annotations.NullMarked;

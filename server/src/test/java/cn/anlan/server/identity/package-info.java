@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.identity;
-
-import org.jspecify.annotations.NullMarked;

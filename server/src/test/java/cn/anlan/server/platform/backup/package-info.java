@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.platform.backup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.platform;
-
-import org.jspecify.annotations.NullMarked;

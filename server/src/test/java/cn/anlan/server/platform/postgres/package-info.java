@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.platform.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.registry;
-
-import org.jspecify.annotations.NullMarked;

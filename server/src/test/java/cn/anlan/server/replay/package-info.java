@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.sensing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.sensing.reading;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.story.play;
-
-import org.jspecify.annotations.NullMarked;

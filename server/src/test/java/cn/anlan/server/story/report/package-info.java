@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.story.report;
-
-import org.jspecify.annotations.NullMarked;

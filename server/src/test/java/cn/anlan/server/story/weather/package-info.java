@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.story.weather;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.warning;
-
-import org.jspecify.annotations.NullMarked;
