@@ -1,4 +1,0 @@
-@NullMarked
-package cn.anlan.server.warning.rule;
-
-import org.jspecify.annotations.NullMarked;
