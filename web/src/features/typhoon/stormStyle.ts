@@ -218,7 +218,6 @@ function track(p: Palette): GroupLayer[] {
         'icon-image': PICTURE,
         'icon-size': 1.25,
         'icon-allow-overlap': true,
-        'icon-rotate': ['get', 'turn'],
         'text-field': ['get', 'label'],
         'text-font': FONT,
         'text-size': 13,
