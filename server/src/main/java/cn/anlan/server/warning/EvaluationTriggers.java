@@ -8,6 +8,7 @@ import cn.anlan.server.sensing.ObservationsCommitted;
 import cn.anlan.server.typhoon.BulletinReceived;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * When to evaluate: right after a commit of observations or a bulletin on this node, and every minute whatever happens. In a
- * story in the same thread, at once; in service on one thread of its own, so that no sender waits.
+ * story the caller waits for it, so that a story repeats exactly; in service no sender waits.
  */
 @Component
 class EvaluationTriggers implements Sweep, DisposableBean {
@@ -50,16 +51,29 @@ class EvaluationTriggers implements Sweep, DisposableBean {
         ask();
     }
 
-    @ApplicationModuleListener
+    @TransactionalEventListener(fallbackExecution = true)
     void bulletin(BulletinReceived bulletin) {
+        evaluator.forecastsCame();
         ask();
     }
 
     private void ask() {
         if (atOnce) {
-            evaluator.run(clock.instant());
+            atOnce();
         } else if (asked.compareAndSet(false, true)) {
             thread.execute(this::answer);
+        }
+    }
+
+    /** In a thread of its own, free of the caller's transaction, but before the caller goes on. */
+    private void atOnce() {
+        Instant now = clock.instant();
+        try {
+            thread.submit(() -> evaluator.run(now)).get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("evaluation of threshold alerts failed", failed.getCause());
         }
     }
 

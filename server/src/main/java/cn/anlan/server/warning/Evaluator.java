@@ -6,6 +6,7 @@ import cn.anlan.engine.rule.Step;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.IngestLog;
 import cn.anlan.server.sensing.LogPosition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ class Evaluator {
     static final int ROWS_AT_ONCE = 20_000;
 
     private static final long NOBODY = -1;
+    private static final Duration LOOK_FOR_FORECASTS = Duration.ofMinutes(10);
     private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
 
     private final Lease lease;
@@ -43,6 +45,7 @@ class Evaluator {
 
     private long epoch = NOBODY;
     private LogPosition reached = LogPosition.START;
+    private Instant forecastsDue = Instant.MIN;
     private Map<String, ThresholdAlert> open = new HashMap<>();
 
     Evaluator(
@@ -72,8 +75,21 @@ class Evaluator {
         return epoch != NOBODY && reached.compareTo(position) < 0;
     }
 
+    /** New forecasts are there; the next run hears them. They are looked for every ten minutes in any case. */
+    synchronized void forecastsCame() {
+        forecastsDue = Instant.MIN;
+    }
+
     /** Reads the log to its end, then new forecasts, then looks at what passing time alone has changed. */
     synchronized void run(Instant now) {
+        try {
+            runAsHolder(now);
+        } catch (LostLease lost) {
+            log.warn("{}; what was evaluated here is dropped, the other node has it", lost.getMessage());
+        }
+    }
+
+    private void runAsHolder(Instant now) {
         Optional<Lease.Held> held = lease.take();
         if (held.isEmpty()) {
             epoch = NOBODY;
@@ -95,7 +111,11 @@ class Evaluator {
         }
         reached = position;
         Work work = new Work();
-        arrivals.news(now).forEach(heard -> step(heard.watched(), heard.event(), now, Optional.of(heard.place()), work));
+        if (!now.isBefore(forecastsDue)) {
+            forecastsDue = now.plus(LOOK_FOR_FORECASTS);
+            arrivals.news(now)
+                    .forEach(heard -> step(heard.watched(), heard.event(), now, Optional.of(heard.place()), work));
+        }
         watchers.due(now).forEach(w -> step(w, new Event.Tick(), now, place(w), work));
         if (!work.entries.isEmpty()) {
             commit(work, position);
@@ -106,6 +126,7 @@ class Evaluator {
         open = alerts.open();
         watchers.rebuild(now);
         arrivals.forget();
+        forecastsDue = Instant.MIN;
         for (ThresholdAlert alert : open.values()) {
             watchers.takeOver(alert);
             arrivals.takeOver(alert);
@@ -154,16 +175,26 @@ class Evaluator {
         try {
             transaction.executeWithoutResult(tx -> {
                 if (!lease.advance(epoch, position)) {
-                    throw new IllegalStateException("another node evaluates now; epoch " + epoch + " is over");
+                    throw new LostLease("another node evaluates now; epoch " + epoch + " is over");
                 }
                 alerts.write(work.entries, open);
             });
         } catch (RuntimeException failed) {
+            lease.forget();
             epoch = NOBODY; // what is in memory has run ahead of the tables; the next run builds it again
             throw failed;
         }
         if (!work.entries.isEmpty()) {
             changes.incrementAndGet();
+        }
+    }
+
+    /** Another node evaluates. */
+    private static final class LostLease extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LostLease(String message) {
+            super(message);
         }
     }
 

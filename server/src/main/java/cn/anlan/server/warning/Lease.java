@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,16 @@ class Lease {
 
     static final Duration HELD = Duration.ofSeconds(30);
 
+    /** The holder writes its lease anew only after this; what it commits in between is fenced by the epoch. */
+    private static final Duration RENEWED_AFTER = Duration.ofSeconds(10);
+
     private static final int SHARD = 0;
 
     private final JdbcClient jdbc;
     private final MachineClock machine;
     private final UUID me = UUID.randomUUID();
+    private @Nullable Held held;
+    private Instant renewAt = Instant.EPOCH;
 
     Lease(JdbcClient jdbc, MachineClock machine) {
         this.jdbc = jdbc;
@@ -52,9 +58,13 @@ class Lease {
     record Held(long epoch, LogPosition position) {}
 
     /** Takes or keeps the lease; empty while another node holds it. */
-    Optional<Held> take() {
+    synchronized Optional<Held> take() {
         Instant now = machine.instant();
-        return jdbc.sql(
+        if (held != null && now.isBefore(renewAt)) {
+            return Optional.of(held);
+        }
+        renewAt = now.plus(RENEWED_AFTER);
+        Optional<Held> taken = jdbc.sql(
                         """
                         update warning.evaluator
                         set epoch = epoch + case when owner = :me then 0 else 1 end, owner = :me, until = :until
@@ -67,11 +77,18 @@ class Lease {
                 .param("shard", SHARD)
                 .query((rs, n) -> new Held(rs.getLong(1), new LogPosition(rs.getLong(2), rs.getLong(3))))
                 .optional();
+        held = taken.orElse(null);
+        return taken;
+    }
+
+    /** Asks the table again next time: what was held may be gone, or a commit failed. */
+    synchronized void forget() {
+        held = null;
     }
 
     /** Moves the position on, inside the transaction that writes the alerts. False if another node has taken over. */
-    boolean advance(long epoch, LogPosition to) {
-        return jdbc.sql(
+    synchronized boolean advance(long epoch, LogPosition to) {
+        boolean ours = jdbc.sql(
                                 """
                                 update warning.evaluator set xid = :xid, seq = :seq
                                 where shard = :shard and owner = :me and epoch = :epoch
@@ -83,5 +100,7 @@ class Lease {
                         .param("epoch", epoch)
                         .update()
                 == 1;
+        held = ours ? new Held(epoch, to) : null;
+        return ours;
     }
 }
