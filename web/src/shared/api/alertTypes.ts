@@ -21,6 +21,8 @@ export interface ThresholdAlert {
   endedAt: Instant | null
   lat: number | null
   lon: number | null
+  /** Its number in the map's layer of alerts. */
+  mapId?: number
 }
 
 export interface AlertChange {

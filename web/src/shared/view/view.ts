@@ -7,7 +7,7 @@ import { iso } from '../time/format'
 /** What the reader pointed at; the detail card shows it, the map marks it, lists light it up. */
 export type Selection =
   | { type: 'feature'; id: number; lat?: number; lon?: number; layer?: string }
-  | { type: 'alert'; id: string; lat?: number; lon?: number }
+  | { type: 'alert'; id?: string; mapId?: number; lat?: number; lon?: number }
   | { type: 'place'; lat: number; lon: number }
   | { type: 'storm'; id: string; at?: string; agency?: string; lat?: number; lon?: number }
 
