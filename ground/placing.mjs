@@ -1,5 +1,5 @@
 // Points for places whose position nobody publishes: deterministic, inside their county, and never said to be more.
-import { bounds, inside } from './geometry.mjs';
+import { bounds, clipRing, inside, overlap, polygons } from './geometry.mjs';
 
 const TRIES = 40;
 const URBAN_DEGREES = 0.07; // streets of a county seat lie within some 7 km of it
@@ -20,6 +20,22 @@ export function random(text) {
 
 /** To four digits, about 10 m. */
 export const round = (value) => Math.round(value * 1e4) / 1e4;
+
+/**
+ * A county with the land it has: its boundary encloses bays too, and nobody lives in the sea.
+ *
+ * @param land all land as one MultiPolygon geometry
+ */
+export function withLand(county, land) {
+  const box = bounds(county.geometry.coordinates);
+  const parts = polygons(land)
+    .filter(([shell]) => overlap(bounds(shell), box))
+    .map((rings) => rings.map((ring) => clipRing(ring, box)).filter((ring) => ring.length > 3))
+    .filter((rings) => rings.length > 0);
+  return { ...county, land: { type: 'MultiPolygon', coordinates: parts } };
+}
+
+const habitable = (point, county) => inside(point, county.geometry) && inside(point, county.land);
 
 /** Places the townships that have no point: of some tries inside the county the one farthest from all others. */
 export function placeTownships(townships, county) {
@@ -45,7 +61,7 @@ function candidates(path, county, urban) {
       ? [county.properties.lon + reach * Math.cos(angle), county.properties.lat + reach * Math.sin(angle) * 0.87]
       : [west + next() * (east - west), south + next() * (north - south)];
     const at = point.map(round);
-    if (inside(at, county.geometry)) found.push(at);
+    if (habitable(at, county)) found.push(at);
   }
   return found;
 }
@@ -62,7 +78,7 @@ function farthest(points, others) {
 
 /** Places villages on a sunflower around their township's point, drawn in until they lie inside the county. */
 export function placeVillages(villages, townships, counties) {
-  const shape = new Map(counties.map((county) => [county.properties.path, county.geometry]));
+  const shape = new Map(counties.map((county) => [county.properties.path, county]));
   const groups = groupBy(villages, townOf);
   return townships.flatMap((township) => {
     const own = groups.get(township.path) ?? [];
@@ -92,7 +108,7 @@ function sunflower({ lon, lat }, i, count, turn, county) {
   let reach = VILLAGE_DEGREES * Math.sqrt((i + 0.5) / count);
   for (let tries = 0; tries < 5; tries++, reach /= 2) {
     const at = [lon + reach * Math.cos(angle), lat + reach * Math.sin(angle) * 0.87].map(round);
-    if (inside(at, county)) return at;
+    if (habitable(at, county)) return at;
   }
   return [lon, lat];
 }

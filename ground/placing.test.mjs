@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inside } from './geometry.mjs';
-import { placeTownships, placeVillages, random } from './placing.mjs';
+import { placeTownships, placeVillages, random, withLand } from './placing.mjs';
 
 // An L of one degree: half of its box is outside, so that placing by box alone would fail.
-const county = {
+const plain = {
   properties: { path: '330302', lon: 120.1, lat: 28.1 },
   geometry: {
     type: 'Polygon',
     coordinates: [[[120, 28], [121, 28], [121, 28.3], [120.3, 28.3], [120.3, 29], [120, 29], [120, 28]]],
   },
 };
+const everywhere = { type: 'Polygon', coordinates: [[[119, 27], [122, 27], [122, 30], [119, 30], [119, 27]]] };
+const county = withLand(plain, everywhere);
 const names = ['东关街道', '西溪镇', '南岭乡', '北山镇', '中塘乡'];
 const townships = names.map((name, i) => ({ path: `33030210${i}`, name }));
 
@@ -61,4 +63,13 @@ test('the generator of numbers is even and repeats for the same text', () => {
     sum += value;
   }
   assert.ok(Math.abs(sum / 10000 - 0.5) < 0.02);
+});
+
+test('nobody is placed in the sea that a county encloses', () => {
+  const westOnly = { type: 'Polygon', coordinates: [[[119, 27], [120.2, 27], [120.2, 30], [119, 30], [119, 27]]] };
+  const coastal = withLand(plain, westOnly);
+  const towns = placeTownships(townships, coastal);
+  for (const town of towns) assert.ok(town.lon <= 120.2, `${town.name} at ${town.lon}`);
+  const villages = towns.map((town) => ({ path: `${town.path}200`, name: '村' }));
+  for (const village of placeVillages(villages, towns, [coastal])) assert.ok(village.lon <= 120.2);
 });

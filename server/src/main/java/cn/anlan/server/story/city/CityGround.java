@@ -55,6 +55,11 @@ final class CityGround {
         return List.copyOf(towns.values());
     }
 
+    /** Whether a point lies in this county and not in the sea that its boundary may enclose. */
+    boolean holds(AreaPath county, Position at) {
+        return areas.countyCovers(county, at) && !areas.atSea(at);
+    }
+
     /** The village nearest to a point, among those of one county. */
     Spot nearest(Position at, AreaPath county, String river) {
         Town bestTown = null;

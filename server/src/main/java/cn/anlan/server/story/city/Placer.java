@@ -64,7 +64,7 @@ final class Placer {
     Spot beside(Spot parent, Dice dice) {
         for (int i = 0; i < TRIES; i++) {
             Position at = CityGround.away(parent.position(), dice, dice.exponential(BESIDE_KM));
-            if (ground.areas.countyCovers(parent.town().countyPath(), at)) {
+            if (ground.holds(parent.town().countyPath(), at)) {
                 return new Spot(at, parent.area(), parent.town(), parent.village(), parent.river());
             }
         }
@@ -93,7 +93,7 @@ final class Placer {
             Town home = share < 0.5 ? reach.from() : reach.to();
             Position at = CityGround.away(reach.at(share), dice, dice.exponential(RIVER_KM));
             AreaPath county = home.countyPath();
-            if (ground.areas.countyCovers(county, at)) {
+            if (ground.holds(county, at)) {
                 return ground.nearest(at, county, reach.name());
             }
         }
@@ -105,7 +105,7 @@ final class Placer {
         for (int i = 0; i < TRIES; i++) {
             Coast.Shore shore = ground.shores.get(dice.weighted(shoreWeights));
             Position at = CityGround.away(shore.position(), dice, dice.exponential(COAST_KM));
-            if (ground.areas.countyCovers(shore.county(), at)) {
+            if (ground.holds(shore.county(), at)) {
                 return ground.nearest(at, shore.county(), "");
             }
         }
@@ -128,7 +128,7 @@ final class Placer {
     private Position around(Position centre, AreaPath county, double meanKm, Dice dice) {
         for (int i = 0; i < TRIES; i++) {
             Position at = CityGround.away(centre, dice, dice.exponential(meanKm));
-            if (ground.areas.countyCovers(county, at)) {
+            if (ground.holds(county, at)) {
                 return at;
             }
         }

@@ -132,6 +132,16 @@ class CityMakerTest {
     }
 
     @Test
+    void whatStandsOnLandIsDryButForAFewIslets() {
+        List<NewFeature> onLand =
+                small.stream().filter(feature -> !offshore(feature)).toList();
+        long wet = onLand.stream()
+                .filter(feature -> registry.areas.atSea(feature.position()))
+                .count();
+        assertThat(wet).isLessThan(onLand.size() / 100);
+    }
+
+    @Test
     void whatStandsAtSeaIsWetAndNotFarFromItsShore() {
         List<NewFeature> atSea = small.stream().filter(CityMakerTest::offshore).toList();
         assertThat(atSea).extracting(NewFeature::kind).contains("ship", "sea-fish-farm", "sea-wind-farm", "wave-buoy");
