@@ -22,7 +22,7 @@ export interface AreaImpact extends HitCounts {
 
 /** Who is hit when, by one agency's forecast over one horizon. A parametric reference, never a forecast of our own. */
 export interface Impact {
-  stormId: string
+  storm: string
   agency: string
   issuedAt: Instant
   from: Instant
@@ -31,7 +31,7 @@ export interface Impact {
   method: Bilingual
   points: number
   gale: number
-  storm: number
+  stormForce: number
   /** Points hit within the next so many hours; a longer time counts the shorter ones too. */
   within: { hours: number; gale: number; storm: number }[]
   lists: ListImpact[]

@@ -53,7 +53,13 @@ class ArchitectureTest {
             .resideInAPackage("cn.anlan.engine..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "jakarta..", "java.net..", "cn.anlan.server..")
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "jakarta..",
+                    "java.net..",
+                    "cn.anlan.server..")
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching("java\\.time\\.(Clock|InstantSource)|java\\.nio\\.file\\..*|java\\.io\\.File.*")
@@ -85,7 +91,8 @@ class ArchitectureTest {
         return new ArchCondition<>("take a Scope, or be one of the doors listed as open") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean takes = method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Scope.class));
+                boolean takes =
+                        method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Scope.class));
                 String name = method.getOwner().getSimpleName() + "." + method.getName();
                 if (!takes && !OPEN_DOORS.contains(name)) {
                     events.add(SimpleConditionEvent.violated(method, method.getFullName() + " takes no Scope"));

@@ -32,9 +32,13 @@ class FactReferenceTest {
                     "## `%s` version %d%n%n| field | type |%n|---|---|%n".formatted(type.name(), type.version()));
             for (RecordComponent field : fact.getRecordComponents()) {
                 section.append("| %s | %s |%n"
-                        .formatted(field.getName(), field.getGenericType().getTypeName().replaceAll("[a-z]+\\.", "")));
+                        .formatted(
+                                field.getName(),
+                                field.getGenericType().getTypeName().replaceAll("[a-z]+\\.", "")));
             }
-            assertThat(sections.put(type.name(), section.toString())).as(type.name() + " is taken twice").isNull();
+            assertThat(sections.put(type.name(), section.toString()))
+                    .as(type.name() + " is taken twice")
+                    .isNull();
         }
         Project.reference(
                 "facts.md",

@@ -118,11 +118,14 @@ class LicenceTest {
         if (!Files.exists(lock)) {
             return found;
         }
-        JsonNode packages = JsonMapper.builder().build().readTree(Project.text(lock)).path("packages");
+        JsonNode packages =
+                JsonMapper.builder().build().readTree(Project.text(lock)).path("packages");
         JsonNode top = packages.path("");
         for (String kind : List.of("dependencies", "devDependencies")) {
             for (String name : top.path(kind).propertyNames()) {
-                found.put(name, packages.path("node_modules/" + name).path("license").asString("unknown"));
+                found.put(
+                        name,
+                        packages.path("node_modules/" + name).path("license").asString("unknown"));
             }
         }
         return found;

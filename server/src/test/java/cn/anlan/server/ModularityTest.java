@@ -22,8 +22,7 @@ class ModularityTest {
 
     @Test
     void thePictureOfTheModulesIsUpToDate() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Modules
 
                 Written by `ModularityTest` from the code. An arrow says "uses"; `kernel` and `platform`, which everybody uses, are

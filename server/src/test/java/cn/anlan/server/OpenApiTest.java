@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The doors over HTTP are as the checked-in page says; the web's types are made from it. Taken in the demo, which has all. */
 @AnlanTest
-@TestPropertySource(properties = {"anlan.mode=demo", "anlan.story.file=../scenarios/2021-in-fa", "anlan.story.scale=0.001"})
+@TestPropertySource(
+        properties = {"anlan.mode=demo", "anlan.story.file=../scenarios/2021-in-fa", "anlan.story.scale=0.001"})
 class OpenApiTest {
 
     @Autowired

@@ -27,7 +27,8 @@ public final class Project {
         while (!Files.exists(folder.resolve("anlan"))) {
             Path parent = folder.getParent();
             if (parent == null) {
-                throw new IllegalStateException("the project's root is not above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "the project's root is not above " + Path.of("").toAbsolutePath());
             }
             folder = parent;
         }

@@ -34,7 +34,8 @@ class TidyTest {
 
     @Test
     void noSourceIsLongerThanFourHundredLines() {
-        assertThat(sources().filter(file -> lines(file) > LONGEST_FILE)
+        assertThat(sources()
+                        .filter(file -> lines(file) > LONGEST_FILE)
                         .map(file -> Project.name(file) + ": " + lines(file) + " lines"))
                 .as("split these")
                 .isEmpty();
@@ -73,7 +74,8 @@ class TidyTest {
             Matcher link = LINK.matcher(Project.text(page));
             while (link.find()) {
                 String target = link.group(1);
-                if (!target.contains(":") && !Files.exists(page.resolveSibling(target).normalize())) {
+                if (!target.contains(":")
+                        && !Files.exists(page.resolveSibling(target).normalize())) {
                     dead.add(Project.name(page) + " -> " + target);
                 }
             }
@@ -88,8 +90,8 @@ class TidyTest {
 
     @Test
     void testsWaitForStatesAndNeverSleep() {
-        Stream<Path> tests = Stream.of("server/src/test", "engine/src/test")
-                .flatMap(tree -> Project.files(tree, ".java").stream());
+        Stream<Path> tests =
+                Stream.of("server/src/test", "engine/src/test").flatMap(tree -> Project.files(tree, ".java").stream());
         assertThat(matches(tests, SLEEP)).isEmpty();
     }
 
@@ -102,7 +104,8 @@ class TidyTest {
         for (Path file : Project.files("server/src/main", ".java")) {
             Project.text(file)
                     .lines()
-                    .filter(line -> SQL_NOW.matcher(line).find() && SQL_WORD.matcher(line).find())
+                    .filter(line -> SQL_NOW.matcher(line).find()
+                            && SQL_WORD.matcher(line).find())
                     .forEach(line -> wrong.add(Project.name(file) + ": " + line.strip()));
         }
         assertThat(wrong).as("hand the clock's time in as a parameter").isEmpty();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param points all risk points
  * @param gale points with a gale
  * @param stormForce points with storm-force wind
+ * @param within the same two counts for shorter times ahead, as far as {@code hours} reaches
  * @param lists by risk list, 1 to 8
  * @param counties by county, hardest hit first
  * @param townships by township, hardest hit first, where the township's place is known
@@ -37,10 +38,14 @@ public record ImpactSummary(
         int points,
         int gale,
         int stormForce,
+        List<Within> within,
         List<OfList> lists,
         List<OfArea> counties,
         List<OfArea> townships,
         List<Unplaced> unplacedTownships) {
+
+    /** Points hit within the next so many hours; a longer time counts the shorter ones too. */
+    public record Within(int hours, int gale, int storm) {}
 
     /** One risk list. */
     public record OfList(
@@ -87,6 +92,7 @@ public record ImpactSummary(
     public record Unplaced(String path, String name, int total) {}
 
     public ImpactSummary {
+        within = List.copyOf(within);
         lists = List.copyOf(lists);
         counties = List.copyOf(counties);
         townships = List.copyOf(townships);

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RollUp {
 
+    /** The times ahead that a commander asks for, in hours. */
+    private static final int[] AHEAD_HOURS = {6, 12, 24, 48, 72};
+
     /** Risk lists are numbered 1 to 8. */
     static final int LISTS = 8;
 
@@ -67,10 +70,24 @@ class RollUp {
                 sum(byList.total),
                 sum(byList.gale),
                 sum(byList.storm),
+                within(assessment, seen),
                 lists(assessment, byList),
                 areas(assessment, risks.counties, seen, new ArrayList<>()),
                 townships,
                 unplaced);
+    }
+
+    private static List<ImpactSummary.Within> within(Assessment assessment, boolean[] seen) {
+        List<ImpactSummary.Within> steps = new ArrayList<>();
+        for (int hours : AHEAD_HOURS) {
+            if (hours <= assessment.question.hours()) {
+                steps.add(new ImpactSummary.Within(
+                        hours,
+                        Tally.reached(assessment.impact.galeHour(), hours, seen),
+                        Tally.reached(assessment.impact.stormHour(), hours, seen)));
+            }
+        }
+        return steps;
     }
 
     /** Where the figures come from. */

@@ -57,6 +57,17 @@ final class Tally {
         rain[group] = Math.max(rain[group], impact.rainSumMm()[point]);
     }
 
+    /** How many of the points seen are reached within so many hours. */
+    static int reached(short[] firstHour, int hours, boolean[] seen) {
+        int reached = 0;
+        for (int i = 0; i < firstHour.length; i++) {
+            if (seen[i] && firstHour[i] >= 0 && firstHour[i] <= hours) {
+                reached++;
+            }
+        }
+        return reached;
+    }
+
     /** To one decimal. */
     static double tenth(float value) {
         return Math.round(value * 10.0) / 10.0;

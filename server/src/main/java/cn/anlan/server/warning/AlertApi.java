@@ -67,10 +67,10 @@ class AlertApi {
             double lat,
             double lon) {}
 
-    record Page(Instant asOf, List<AlertView> items, @Nullable String next) {}
+    record Page(
+            Instant asOf, List<AlertView> items, @Nullable String next) {}
 
-    record ChangeView(
-            Instant at, String change, int rank, Severity severity, Bilingual headline, ReasonView reason) {}
+    record ChangeView(Instant at, String change, int rank, Severity severity, Bilingual headline, ReasonView reason) {}
 
     record Detail(@JsonUnwrapped AlertView alert, List<ChangeView> history) {}
 
@@ -87,12 +87,13 @@ class AlertApi {
         AreaPath inside = area == null || area.isEmpty()
                 ? null
                 : areas.get(Views.area("area", area)).path();
-        AlertQuery query =
-                new AlertQuery(state.equals("all"), inside, AlertQuery.Before.of(cursor), AlertQuery.PAGE);
+        AlertQuery query = new AlertQuery(state.equals("all"), inside, AlertQuery.Before.of(cursor), AlertQuery.PAGE);
         List<ThresholdAlert> page = alerts.page(scope, query);
         String next = page.size() < AlertQuery.PAGE
                 ? null
-                : new AlertQuery.Before(page.getLast().changedAt(), page.getLast().id()).cursor();
+                : new AlertQuery.Before(
+                                page.getLast().changedAt(), page.getLast().id())
+                        .cursor();
         return new Page(clock.instant(), page.stream().map(this::view).toList(), next);
     }
 

@@ -37,7 +37,8 @@ class AlertBook {
     /** Writes decisions in order; {@code open} holds the open alerts by rule and subject and is kept up to date. */
     void write(Iterable<Entry> entries, Map<String, ThresholdAlert> open) {
         for (Entry entry : entries) {
-            String key = AlertStore.key(entry.watched().definition().id(), entry.watched().subject());
+            String key = AlertStore.key(
+                    entry.watched().definition().id(), entry.watched().subject());
             ThresholdAlert before = open.get(key);
             if (before == null && entry.decision() instanceof Decision.End) {
                 continue;
@@ -62,7 +63,8 @@ class AlertBook {
         int rank = ends && before != null ? before.rank() : decision.rank();
         Ranked limit = Wording.limit(watched.resolved().limits(), ends ? 0 : rank, reason);
         Wording.Said said = Wording.of(watched.definition(), watched.resolved().limits(), decision.rank(), reason);
-        Severity severity = ends && before != null ? before.severity() : limit.rank().severity();
+        Severity severity =
+                ends && before != null ? before.severity() : limit.rank().severity();
         return new ThresholdAlert(
                 before == null ? ids.next() : before.id(),
                 watched.definition().id(),
@@ -80,7 +82,12 @@ class AlertBook {
                 state(decision, before == null),
                 said.headline(),
                 said.reason(),
-                AlertNumbers.of(reason, limit, watched.definition().unit().isEmpty() ? "h" : watched.definition().unit()),
+                AlertNumbers.of(
+                        reason,
+                        limit,
+                        watched.definition().unit().isEmpty()
+                                ? "h"
+                                : watched.definition().unit()),
                 before == null ? entry.at() : before.raisedAt(),
                 entry.at(),
                 ends ? entry.at() : null,
@@ -100,17 +107,20 @@ class AlertBook {
     }
 
     private static Fact fact(ThresholdAlert a) {
-        Instant at = a.subjectType().equals("area") ? a.changedAt() : a.numbers().at();
+        Instant at =
+                a.subjectType().equals("area") ? a.changedAt() : a.numbers().at();
         String about = a.subjectType() + ":" + a.subjectId();
         UUID id = a.id();
         return switch (a.state()) {
             case RAISED ->
-                new AlertRaised(at, a.changedAt(), a.area(), id, a.ruleId(), about, a.rank(), a.severity(), a.numbers());
+                new AlertRaised(
+                        at, a.changedAt(), a.area(), id, a.ruleId(), about, a.rank(), a.severity(), a.numbers());
             case RAISED_HIGHER ->
                 new AlertRaisedHigher(
                         at, a.changedAt(), a.area(), id, a.ruleId(), about, a.rank(), a.severity(), a.numbers());
             case LOWERED ->
-                new AlertLowered(at, a.changedAt(), a.area(), id, a.ruleId(), about, a.rank(), a.severity(), a.numbers());
+                new AlertLowered(
+                        at, a.changedAt(), a.area(), id, a.ruleId(), about, a.rank(), a.severity(), a.numbers());
             case ENDED ->
                 new AlertEnded(at, a.changedAt(), a.area(), id, a.ruleId(), about, a.rank(), a.severity(), a.numbers());
         };

@@ -53,7 +53,8 @@ class AlertLayer implements MapLayer {
     @Override
     public List<MapPoint> points(String variant) {
         return store.allOpen().stream()
-                .map(a -> new MapPoint(a.mapId(), a.lat(), a.lon(), a.area(), a.severity().mapState(), a.ruleId()))
+                .map(a -> new MapPoint(
+                        a.mapId(), a.lat(), a.lon(), a.area(), a.severity().mapState(), a.ruleId()))
                 .toList();
     }
 }

@@ -36,7 +36,8 @@ record AlertQuery(boolean all, @Nullable AreaPath area, Before before, int most)
                 return EVERYTHING;
             }
             try {
-                String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
                 return new Before(Instant.parse(parts[0]), UUID.fromString(parts[1]));
             } catch (RuntimeException notOurs) {
                 Bilingual rule = new Bilingual("翻页标记无效", "This cursor is not one of ours");

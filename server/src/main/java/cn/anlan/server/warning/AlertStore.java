@@ -26,14 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AlertStore {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, rule_id, rule_version, subject, subject_type, subject_id, title, area_path, lat, lon, rank, highest_rank,
             severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id
             """;
 
-    private static final SqlParameterValue NOT_ENDED =
-            new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
+    private static final SqlParameterValue NOT_ENDED = new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -49,8 +47,7 @@ class AlertStore {
 
     /** Writes the alert as it now stands, and its step. */
     void write(ThresholdAlert a, @Nullable Instant nextCheck) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into warning.alert (id, rule_id, rule_version, subject, subject_type, subject_id, title,
                             area_path, lat, lon, rank, highest_rank, severity, state, headline_zh, headline_en, reason_zh,
                             reason_en, numbers, raised_at, changed_at, ended_at, next_check)
@@ -67,16 +64,13 @@ class AlertStore {
                 .params(parameters(a))
                 .param("next", nextCheck == null ? null : nextCheck.atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into warning.alert_change (alert_id, line, at, change, rank, severity, headline_zh,
                             headline_en, reason_zh, reason_en, numbers)
                         select :id, coalesce(max(line), 0) + 1, :changed, :state, :rank, :severity, :headlineZh,
                             :headlineEn, :reasonZh, :reasonEn, cast(:numbers as jsonb)
                         from warning.alert_change where alert_id = :id
-                        """)
-                .params(parameters(a))
-                .update();
+                        """).params(parameters(a)).update();
     }
 
     private Map<String, Object> parameters(ThresholdAlert a) {
@@ -109,14 +103,12 @@ class AlertStore {
     /** One page, the last changed first. */
     List<ThresholdAlert> page(Scope scope, AlertQuery query) {
         AreaFilter filter = scope.areaFilter("area_path");
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select %s from warning.alert
                         where %s and area_path >= :from and area_path < :to and (:all or ended_at is null)
                           and (changed_at, id) < (:changed, :id)
                         order by changed_at desc, id desc limit :most
-                        """
-                                .formatted(COLUMNS, filter.sql()))
+                        """.formatted(COLUMNS, filter.sql()))
                 .params(filter.parameters())
                 .param("from", query.areaFrom())
                 .param("to", query.areaTo())
@@ -156,8 +148,7 @@ class AlertStore {
     }
 
     List<AlertChange> history(UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select at, change, rank, severity, headline_zh, headline_en, reason_zh, reason_en, numbers
                         from warning.alert_change where alert_id = ? order by line
                         """)

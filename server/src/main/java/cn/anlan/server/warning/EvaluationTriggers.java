@@ -90,7 +90,9 @@ class EvaluationTriggers implements Sweep, DisposableBean {
             evaluator.run(clock.instant());
             again();
         } catch (RuntimeException failed) {
-            log.error("evaluation of threshold alerts failed; it is tried again within a minute, from the same position", failed);
+            log.error(
+                    "evaluation of threshold alerts failed; it is tried again within a minute, from the same position",
+                    failed);
         }
     }
 

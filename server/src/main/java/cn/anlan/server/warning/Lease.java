@@ -39,8 +39,7 @@ class Lease {
 
     /** The row is made by whoever starts first; a story begins on emptied tables. */
     private void makeShard() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into warning.evaluator (shard, owner, epoch, until, xid, seq)
                         values (:shard, null, 0, :longAgo, 0, 0) on conflict do nothing
                         """)
@@ -64,8 +63,7 @@ class Lease {
             return Optional.of(held);
         }
         renewAt = now.plus(RENEWED_AFTER);
-        Optional<Held> taken = jdbc.sql(
-                        """
+        Optional<Held> taken = jdbc.sql("""
                         update warning.evaluator
                         set epoch = epoch + case when owner = :me then 0 else 1 end, owner = :me, until = :until
                         where shard = :shard and (owner = :me or owner is null or until < :now)
@@ -88,8 +86,7 @@ class Lease {
 
     /** Moves the position on, inside the transaction that writes the alerts. False if another node has taken over. */
     synchronized boolean advance(long epoch, LogPosition to) {
-        boolean ours = jdbc.sql(
-                                """
+        boolean ours = jdbc.sql("""
                                 update warning.evaluator set xid = :xid, seq = :seq
                                 where shard = :shard and owner = :me and epoch = :epoch
                                 """)

@@ -25,9 +25,7 @@ class Places {
     }
 
     Optional<Place> datastream(int id) {
-        return datastreams
-                .find(id)
-                .flatMap(d -> features.summary(d.featureId()).map(feature -> device(d, feature)));
+        return datastreams.find(id).flatMap(d -> features.summary(d.featureId()).map(feature -> device(d, feature)));
     }
 
     private static Place device(Datastream d, FeatureSummary feature) {

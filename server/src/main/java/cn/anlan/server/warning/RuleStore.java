@@ -20,8 +20,7 @@ class RuleStore {
     /** The version of this wording; a new one where it differs from the newest. */
     @Transactional
     public int version(RuleDefinition rule, String author, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into warning.rule (id, version, body, author, loaded_at)
                         select :id, coalesce(max(version), 0) + 1, cast(:body as jsonb), :author, :now
                         from warning.rule where id = :id

@@ -45,7 +45,8 @@ final class Watched {
         return nextCheck != null && !nextCheck.isAfter(now);
     }
 
-    @Nullable Instant nextCheck() {
+    @Nullable
+    Instant nextCheck() {
         return nextCheck;
     }
 

@@ -59,7 +59,9 @@ class CrashTest {
                 nothingIsLost(third);
                 ProcessHandle postmaster = ProcessHandle.of(third.postmaster()).orElseThrow();
                 third.interrupt();
-                assertThat(postmaster.isAlive()).as("the database ends with its program").isFalse();
+                assertThat(postmaster.isAlive())
+                        .as("the database ends with its program")
+                        .isFalse();
             }
         }
     }
@@ -84,8 +86,7 @@ class CrashTest {
     }
 
     private void write(EmbeddedPostgres.Address address) {
-        try (Connection connection =
-                        DriverManager.getConnection(address.url(), address.user(), address.password());
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 PreparedStatement insert = connection.prepareStatement("insert into kept values (?)")) {
             while (writing) {
                 insert.setLong(1, acknowledged.get() + 1);
@@ -100,8 +101,7 @@ class CrashTest {
     /** Every acknowledged row is there; at most the one that was being written when the kill came is there besides. */
     private void nothingIsLost(Life life) throws SQLException {
         EmbeddedPostgres.Address address = life.database();
-        try (Connection connection =
-                        DriverManager.getConnection(address.url(), address.user(), address.password());
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*), max(id) from kept")) {
             row.next();
@@ -113,8 +113,7 @@ class CrashTest {
 
     private static void execute(Life life, String sql) throws SQLException {
         EmbeddedPostgres.Address address = life.database();
-        try (Connection connection =
-                        DriverManager.getConnection(address.url(), address.user(), address.password());
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

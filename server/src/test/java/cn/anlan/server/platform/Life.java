@@ -42,12 +42,13 @@ final class Life implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     mainClass));
             command.addAll(arguments);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
             builder.environment().putAll(environment);
             Life life = new Life(home.resolve("data/live"), said, builder.start());
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(50)).until(life::ready);
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(life::ready);
             return life;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -75,7 +76,9 @@ final class Life implements AutoCloseable {
 
     long postmaster() {
         try {
-            return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
+            return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                    .getFirst()
+                    .strip());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

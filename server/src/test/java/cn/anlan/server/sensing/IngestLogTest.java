@@ -23,8 +23,9 @@ class IngestLogTest {
 
     private static void append(Connection connection, int rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("insert into sensing.ingest_log (received_at, rows, node) values ('%s', %d, gen_random_uuid())"
-                    .formatted(Instant.EPOCH, rows));
+            statement.execute(
+                    "insert into sensing.ingest_log (received_at, rows, node) values ('%s', %d, gen_random_uuid())"
+                            .formatted(Instant.EPOCH, rows));
         }
     }
 
@@ -36,7 +37,9 @@ class IngestLogTest {
             slow.setAutoCommit(false);
             append(slow, 1);
             append(fast, 2);
-            assertThat(store.entriesAfter(LogPosition.START)).as("the older one may still come").isEmpty();
+            assertThat(store.entriesAfter(LogPosition.START))
+                    .as("the older one may still come")
+                    .isEmpty();
             assertThat(store.end()).isEqualTo(LogPosition.START);
             slow.commit();
             slow.setAutoCommit(true);

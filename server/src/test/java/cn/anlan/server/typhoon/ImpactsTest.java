@@ -88,6 +88,8 @@ class ImpactsTest {
         assertThat(first.lists())
                 .hasSize(8)
                 .allSatisfy(list -> assertThat(list.total()).isEqualTo(POINTS / 8));
+        assertThat(first.within().getLast()).isEqualTo(new ImpactSummary.Within(72, first.gale(), first.stormForce()));
+        assertThat(first.within()).isSortedAccordingTo(java.util.Comparator.comparingInt(ImpactSummary.Within::gale));
         assertThat(first.lists().stream().mapToInt(ImpactSummary.OfList::gale).sum())
                 .isEqualTo(first.gale());
         assertThat(first.counties().stream().mapToInt(OfArea::total).sum()).isEqualTo(POINTS);

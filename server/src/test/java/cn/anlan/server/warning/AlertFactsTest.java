@@ -48,7 +48,8 @@ class AlertFactsTest {
             }
         }
         assertThat(facts())
-                .extracting(f -> Objects.requireNonNull(f.getClass().getAnnotation(FactType.class)).name())
+                .extracting(f -> Objects.requireNonNull(f.getClass().getAnnotation(FactType.class))
+                        .name())
                 .containsExactly(
                         "warning.alert-raised",
                         "warning.alert-raised-higher",
@@ -76,7 +77,9 @@ class AlertFactsTest {
             }
         }
         for (Severity severity : Severity.values()) {
-            assertThat(SignalWords.in(severity.title().zh() + " " + severity.title().en())).isFalse();
+            assertThat(SignalWords.in(
+                            severity.title().zh() + " " + severity.title().en()))
+                    .isFalse();
         }
     }
 }

@@ -82,7 +82,8 @@ class EvaluationSpeedTest {
     private void evaluated() {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             evaluator.run(clock.instant());
-            return seq("select seq from warning.evaluator") >= seq("select coalesce(max(seq), 0) from sensing.ingest_log");
+            return seq("select seq from warning.evaluator")
+                    >= seq("select coalesce(max(seq), 0) from sensing.ingest_log");
         });
     }
 

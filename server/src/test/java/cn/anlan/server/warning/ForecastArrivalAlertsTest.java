@@ -57,7 +57,8 @@ class ForecastArrivalAlertsTest {
                 assertThat(a.numbers().source()).isEqualTo("CMA");
                 assertThat(a.subjectType()).isEqualTo("area");
                 assertThat(a.title()).isEqualTo("鄞州区");
-                assertThat(SignalWords.in(a.headline() + " " + a.reason() + a.numbers())).isFalse();
+                assertThat(SignalWords.in(a.headline() + " " + a.reason() + a.numbers()))
+                        .isFalse();
             });
         });
         String before = point(first, 27.2, 125.2, "");
@@ -78,9 +79,12 @@ class ForecastArrivalAlertsTest {
     }
 
     private void hear(String points) {
-        String bulletin = "{\"tfid\":\"209977\",\"name\":\"构造\",\"enname\":\"MADE\",\"isactive\":\"1\",\"land\":[],\"points\":["
-                + points + "]}";
-        assertThat(feed.accept(bulletin.getBytes(StandardCharsets.UTF_8)).settlement().rejections())
+        String bulletin =
+                "{\"tfid\":\"209977\",\"name\":\"构造\",\"enname\":\"MADE\",\"isactive\":\"1\",\"land\":[],\"points\":["
+                        + points + "]}";
+        assertThat(feed.accept(bulletin.getBytes(StandardCharsets.UTF_8))
+                        .settlement()
+                        .rejections())
                 .isEmpty();
     }
 

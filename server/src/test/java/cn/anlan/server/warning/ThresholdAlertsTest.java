@@ -108,8 +108,12 @@ class ThresholdAlertsTest {
     private void evaluated() {
         await().until(() -> {
             evaluator.run(clock.instant());
-            return jdbc.sql("select seq from warning.evaluator").query((rs, n) -> rs.getLong(1)).single()
-                    >= jdbc.sql("select max(seq) from sensing.ingest_log").query((rs, n) -> rs.getLong(1)).single();
+            return jdbc.sql("select seq from warning.evaluator")
+                            .query((rs, n) -> rs.getLong(1))
+                            .single()
+                    >= jdbc.sql("select max(seq) from sensing.ingest_log")
+                            .query((rs, n) -> rs.getLong(1))
+                            .single();
         });
     }
 
@@ -142,7 +146,9 @@ class ThresholdAlertsTest {
                         .single())
                 .isEqualTo(4);
         reads(river + "/water-level", minute(), 3.9);
-        assertThat(of(river, "river-stage")).as("a second flood is a second alert").hasSize(2);
+        assertThat(of(river, "river-stage"))
+                .as("a second flood is a second alert")
+                .hasSize(2);
     }
 
     private int minutes;
@@ -171,7 +177,8 @@ class ThresholdAlertsTest {
                 .andExpect(jsonPath("$.rule.title.zh").value("累计雨量"))
                 .andExpect(jsonPath("$.severity").value("Severe"))
                 .andExpect(jsonPath("$.reason.numbers.limit").value(50.0))
-                .andExpect(jsonPath("$.history.length()").value(alerts.history(alert).size()));
+                .andExpect(jsonPath("$.history.length()")
+                        .value(alerts.history(alert).size()));
         mvc.perform(get("/api/v1/threshold-alerts/{id}", alert.id()).with(as(Role.DUTY_OFFICER, "3301")))
                 .andExpect(status().isForbidden());
         mvc.perform(get("/api/v1/threshold-alerts").param("area", "330213").with(as(Role.DUTY_OFFICER, "33")))
@@ -193,7 +200,10 @@ class ThresholdAlertsTest {
     @Test
     void aSilentStationEndsByTheSweepAndASecondEvaluationChangesNothing() {
         reads(river + "/water-level", 175, 3.9);
-        assertThat(of(river, "river-stage")).singleElement().extracting(ThresholdAlert::endedAt).isNull();
+        assertThat(of(river, "river-stage"))
+                .singleElement()
+                .extracting(ThresholdAlert::endedAt)
+                .isNull();
         evaluator.run(clock.instant());
         evaluator.run(clock.instant().plus(Duration.ofHours(7)));
         evaluator.run(clock.instant().plus(Duration.ofHours(7)));
@@ -212,12 +222,16 @@ class ThresholdAlertsTest {
                 .update();
         send(gauge + "/rain", 170, 60);
         evaluator.run(clock.instant());
-        assertThat(of(gauge, "rain-sum").getFirst().rank()).as("not ours to evaluate").isEqualTo(3);
+        assertThat(of(gauge, "rain-sum").getFirst().rank())
+                .as("not ours to evaluate")
+                .isEqualTo(3);
         jdbc.sql("update warning.evaluator set until = '2000-01-01Z'").update();
         evaluated();
         assertThat(of(gauge, "rain-sum")).singleElement().satisfies(a -> {
             assertThat(a.rank()).isEqualTo(4);
-            assertThat(a.numbers().observed()).as("rebuilt from the store: 30 + 21 + 60").isEqualTo(111.0);
+            assertThat(a.numbers().observed())
+                    .as("rebuilt from the store: 30 + 21 + 60")
+                    .isEqualTo(111.0);
         });
     }
 

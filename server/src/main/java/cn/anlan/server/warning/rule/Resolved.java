@@ -66,9 +66,7 @@ public record Resolved(Rule rule, List<Ranked> limits) {
             }
         }
         Double general = rank.value();
-        return general == null
-                ? Optional.empty()
-                : Optional.of(new Ranked(rank, general, LimitFrom.NATIONAL));
+        return general == null ? Optional.empty() : Optional.of(new Ranked(rank, general, LimitFrom.NATIONAL));
     }
 
     /** The rule over forecasts that a definition says; it has no limits of devices. */
@@ -92,7 +90,9 @@ public record Resolved(Rule rule, List<Ranked> limits) {
                 new WindowSum(
                         limits.stream()
                                 .map(r -> new WindowLimit(
-                                        r.rank().rank(), Duration.ofHours(r.rank().hours()), r.value()))
+                                        r.rank().rank(),
+                                        Duration.ofHours(r.rank().hours()),
+                                        r.value()))
                                 .toList(),
                         d.releaseShare(),
                         rhythm.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : rhythm,

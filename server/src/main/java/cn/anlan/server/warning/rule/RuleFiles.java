@@ -119,7 +119,6 @@ public final class RuleFiles {
     }
 
     private static Bilingual words(JsonNode node) {
-        return new Bilingual(
-                node.required("zh").asString(), node.required("en").asString());
+        return new Bilingual(node.required("zh").asString(), node.required("en").asString());
     }
 }

@@ -68,10 +68,24 @@ public final class Wording {
                         by + " " + limit.rank().words().en())
                 : new Bilingual("低于" + name.zh() + " " + by, by + " below the " + name.en());
         Bilingual reason = new Bilingual(
-                "%s %s%s，%s %s%s（%s）".formatted(
-                        rule.title().zh(), number(r.observed()), unit, name.zh(), number(r.limit()), unit, from(limit).zh()),
-                "%s %s%s, %s %s%s (%s)".formatted(
-                        rule.title().en(), number(r.observed()), unit, name.en(), number(r.limit()), unit, from(limit).en()));
+                "%s %s%s，%s %s%s（%s）"
+                        .formatted(
+                                rule.title().zh(),
+                                number(r.observed()),
+                                unit,
+                                name.zh(),
+                                number(r.limit()),
+                                unit,
+                                from(limit).zh()),
+                "%s %s%s, %s %s%s (%s)"
+                        .formatted(
+                                rule.title().en(),
+                                number(r.observed()),
+                                unit,
+                                name.en(),
+                                number(r.limit()),
+                                unit,
+                                from(limit).en()));
         return new Said(headline, reason);
     }
 
@@ -87,8 +101,12 @@ public final class Wording {
                 ? "; " + r.missing().toMinutes() + " minutes without data, counted by what is there"
                 : "";
         Bilingual reason = new Bilingual(
-                "%s小时%s %s，限值 %s（%s）%s".formatted(hours, words.zh(), value, limitText, from(limit).zh(), missingZh),
-                "%s %s in %s h, limit %s (%s)%s".formatted(value, words.en(), hours, limitText, from(limit).en(), missingEn));
+                "%s小时%s %s，限值 %s（%s）%s"
+                        .formatted(
+                                hours, words.zh(), value, limitText, from(limit).zh(), missingZh),
+                "%s %s in %s h, limit %s (%s)%s"
+                        .formatted(
+                                value, words.en(), hours, limitText, from(limit).en(), missingEn));
         return new Said(headline, reason);
     }
 
@@ -100,8 +118,16 @@ public final class Wording {
                 minutesZh(r.window()) + words.zh() + " " + value, value + " " + words.en() + " in " + time);
         String limitText = number(r.limit()) + " " + rule.unit();
         Bilingual reason = new Bilingual(
-                "%s%s %s，限值 %s（%s）".formatted(minutesZh(r.window()), words.zh(), value, limitText, from(limit).zh()),
-                "%s %s in %s, limit %s (%s)".formatted(value, words.en(), time, limitText, from(limit).en()));
+                "%s%s %s，限值 %s（%s）"
+                        .formatted(
+                                minutesZh(r.window()),
+                                words.zh(),
+                                value,
+                                limitText,
+                                from(limit).zh()),
+                "%s %s in %s, limit %s (%s)"
+                        .formatted(
+                                value, words.en(), time, limitText, from(limit).en()));
         return new Said(headline, reason);
     }
 
@@ -110,7 +136,9 @@ public final class Wording {
         if (r.cause() == Reason.Cause.NOT_EXPECTED) {
             return new Said(
                     new Bilingual(circle.zh() + "已不影响", "the " + circle.en() + " is no longer expected"),
-                    new Bilingual("最新预报中" + circle.zh() + "不再到达或已经离开", "by the latest forecast the " + circle.en() + " does not come, or has left"));
+                    new Bilingual(
+                            "最新预报中" + circle.zh() + "不再到达或已经离开",
+                            "by the latest forecast the " + circle.en() + " does not come, or has left"));
         }
         String source = r.source() == null ? "" : r.source();
         String zhAt = ZH.format(r.at().atZone(BEIJING));
@@ -118,24 +146,40 @@ public final class Wording {
         if (r.cause() == Reason.Cause.INSIDE) {
             return new Said(
                     new Bilingual(circle.zh() + "已到达", "inside the " + circle.en()),
-                    new Bilingual("%s %s 到达县城所在地（%s）".formatted(circle.zh(), zhAt, source), "the %s reached the county seat at %s (%s)".formatted(circle.en(), enAt, source)));
+                    new Bilingual(
+                            "%s %s 到达县城所在地（%s）".formatted(circle.zh(), zhAt, source),
+                            "the %s reached the county seat at %s (%s)".formatted(circle.en(), enAt, source)));
         }
-        String hours = BigDecimal.valueOf(r.observed()).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        String hours = BigDecimal.valueOf(r.observed())
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
         return new Said(
-                new Bilingual(circle.zh() + "预计 " + hours + " 小时后到达", "the " + circle.en() + " is expected in " + hours + " h"),
                 new Bilingual(
-                        "%s预计 %s 到达县城所在地，在%s（%s）".formatted(circle.zh(), zhAt, limit.rank().limitName().zh(), source),
-                        "the %s is expected at the county seat at %s, %s (%s)".formatted(circle.en(), enAt, limit.rank().limitName().en(), source)));
+                        circle.zh() + "预计 " + hours + " 小时后到达",
+                        "the " + circle.en() + " is expected in " + hours + " h"),
+                new Bilingual(
+                        "%s预计 %s 到达县城所在地，在%s（%s）"
+                                .formatted(
+                                        circle.zh(),
+                                        zhAt,
+                                        limit.rank().limitName().zh(),
+                                        source),
+                        "the %s is expected at the county seat at %s, %s (%s)"
+                                .formatted(
+                                        circle.en(),
+                                        enAt,
+                                        limit.rank().limitName().en(),
+                                        source)));
     }
 
     private static Bilingual withCause(Bilingual reason, Reason r) {
         return switch (r.cause()) {
             case SILENT ->
-                new Bilingual(reason.zh() + "；此后未再收到数据，现状不明", reason.en() + "; nothing heard since, the present state is not known");
-            case HELD ->
-                new Bilingual(reason.zh() + "；尚未回落到解除值", reason.en() + "; not yet down to the release value");
-            case QUIET ->
-                new Bilingual(reason.zh() + "；已持续低于限值", reason.en() + "; below the limit for long enough");
+                new Bilingual(
+                        reason.zh() + "；此后未再收到数据，现状不明",
+                        reason.en() + "; nothing heard since, the present state is not known");
+            case HELD -> new Bilingual(reason.zh() + "；尚未回落到解除值", reason.en() + "; not yet down to the release value");
+            case QUIET -> new Bilingual(reason.zh() + "；已持续低于限值", reason.en() + "; below the limit for long enough");
             default -> reason;
         };
     }
@@ -154,7 +198,8 @@ public final class Wording {
 
     /** At most two decimals; one where the second is zero, none where both are. */
     static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }
 }

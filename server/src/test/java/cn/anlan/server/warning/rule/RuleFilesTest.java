@@ -41,7 +41,8 @@ class RuleFilesTest {
             """;
 
     private static List<RuleDefinition> read(String yaml) throws IOException {
-        return RuleFiles.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).rules();
+        return RuleFiles.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .rules();
     }
 
     @Test
@@ -100,7 +101,9 @@ class RuleFilesTest {
     @ValueSource(strings = {"红色预警", "超限 (red)", "黄色", "orange", "预警信号", "severityColor"})
     void aRuleThatSpeaksLikeAnOfficialWarningIsRefused(String words) {
         String yaml = RULE.replace("超限", words);
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("rule x");
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule x");
     }
 
     @Test

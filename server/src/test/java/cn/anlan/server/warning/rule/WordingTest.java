@@ -105,11 +105,14 @@ class WordingTest {
         Duration window = rule.type() == RuleDefinition.Type.WINDOW_SUM
                 ? Duration.ofHours(limit.rank().hours())
                 : rule.type() == RuleDefinition.Type.RATE_OF_RISE ? rule.window() : Duration.ZERO;
-        Reason reason = new Reason(
-                cause, limit.value() + 1, limit.value(), 1, window, AT, Duration.ofMinutes(10), source);
+        Reason reason =
+                new Reason(cause, limit.value() + 1, limit.value(), 1, window, AT, Duration.ofMinutes(10), source);
         Wording.Said said = Wording.of(rule, limits(rule), rank, reason);
         for (String text : new String[] {
-            said.headline().zh(), said.headline().en(), said.reason().zh(), said.reason().en()
+            said.headline().zh(),
+            said.headline().en(),
+            said.reason().zh(),
+            said.reason().en()
         }) {
             assertThat(text).isNotBlank();
             assertThat(SignalWords.in(text)).as(text).isFalse();
