@@ -3,7 +3,6 @@ package cn.anlan.engine.typhoon;
 import cn.anlan.engine.geo.Position;
 import cn.anlan.engine.geo.Ring;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,16 @@ public final class Arrivals {
     }
 
     private Look highest(ToDoubleFunction<Look> measure) {
-        return looks.stream().max(Comparator.comparingDouble(measure)).orElseThrow();
+        Look highest = looks.getFirst();
+        double most = measure.applyAsDouble(highest);
+        for (Look look : looks) {
+            double value = measure.applyAsDouble(look);
+            if (value > most) {
+                highest = look;
+                most = value;
+            }
+        }
+        return highest;
     }
 
     private Look look(Instant time) {
