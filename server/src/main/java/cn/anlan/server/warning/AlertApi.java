@@ -7,7 +7,6 @@ import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.warning.rule.RuleDefinition;
-import cn.anlan.server.warning.rule.Severity;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Comparator;

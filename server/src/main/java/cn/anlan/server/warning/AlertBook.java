@@ -5,7 +5,6 @@ import cn.anlan.engine.rule.Reason;
 import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.warning.rule.Resolved.Ranked;
-import cn.anlan.server.warning.rule.Severity;
 import cn.anlan.server.warning.rule.Wording;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package cn.anlan.server.warning;
 
 import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.warning.rule.Severity;
 import java.time.Instant;
 
 /** One step in the life of a threshold alert, with what was said then. */

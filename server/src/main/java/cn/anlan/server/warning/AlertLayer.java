@@ -5,7 +5,6 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
-import cn.anlan.server.warning.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,6 @@ package cn.anlan.server.warning;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.FactType;
-import cn.anlan.server.warning.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -4,7 +4,6 @@ import cn.anlan.server.identity.AreaFilter;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.warning.rule.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

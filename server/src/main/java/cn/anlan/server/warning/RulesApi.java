@@ -4,7 +4,6 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.warning.rule.RankDefinition;
 import cn.anlan.server.warning.rule.RuleDefinition;
-import cn.anlan.server.warning.rule.Severity;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

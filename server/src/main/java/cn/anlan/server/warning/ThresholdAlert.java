@@ -2,7 +2,6 @@ package cn.anlan.server.warning;
 
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.warning.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.FactType;
-import cn.anlan.server.warning.rule.Severity;
 import cn.anlan.server.warning.rule.SignalWords;
 import java.io.IOException;
 import java.io.InputStream;

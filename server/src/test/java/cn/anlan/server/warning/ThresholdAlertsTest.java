@@ -18,7 +18,6 @@ import cn.anlan.server.registry.NewFeature;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.Observations;
 import cn.anlan.server.sensing.SeriesLimits;
-import cn.anlan.server.warning.rule.Severity;
 import cn.anlan.server.warning.rule.SignalWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package cn.anlan.server.warning.rule;
 
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.warning.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**

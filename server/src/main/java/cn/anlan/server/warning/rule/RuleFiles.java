@@ -2,6 +2,7 @@ package cn.anlan.server.warning.rule;
 
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.warning.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

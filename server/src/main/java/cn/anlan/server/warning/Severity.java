@@ -1,4 +1,4 @@
-package cn.anlan.server.warning.rule;
+package cn.anlan.server.warning;
 
 import cn.anlan.server.kernel.Bilingual;
 
