@@ -51,7 +51,7 @@ final class AlertScores {
             new TreeMap<>(Map.of("gale-circle-7", 13.9, "gale-circle-10", 24.5, "gale-circle-12", 32.7));
 
     private static final Duration EARLY = Duration.ofHours(1);
-    private static final Duration EARLY_ARRIVAL = Duration.ofHours(48);
+    private static final Duration EARLY_ARRIVAL = Duration.ofDays(2);
 
     private final Datastreams datastreams;
     private final Features features;
