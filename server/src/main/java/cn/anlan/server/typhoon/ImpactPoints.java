@@ -13,6 +13,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.typhoon.bulletin.Agency;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ class ImpactPoints {
 
     /** One point with its course. */
     record OnePoint(
-            Point point,
+            @JsonUnwrapped Point point,
             String agency,
             Instant issuedAt,
             Instant from,

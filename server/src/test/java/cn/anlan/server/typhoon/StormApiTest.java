@@ -192,6 +192,9 @@ class StormApiTest {
                 .andExpect(jsonPath("$.points", is(TAIZHOU_POINTS + HANGZHOU_POINTS)))
                 .andExpect(jsonPath("$.gale", greaterThan(TAIZHOU_POINTS - 1)))
                 .andExpect(jsonPath("$.from", is(MadeStorm.hour(12).toString())))
+                .andExpect(jsonPath("$.within[*].hours", is(List.of(6, 12, 24, 48, 72))))
+                .andExpect(jsonPath("$.within[0].gale", is(0)))
+                .andExpect(jsonPath("$.within[4].gale", is(TAIZHOU_POINTS + HANGZHOU_POINTS)))
                 .andExpect(jsonPath("$.lists", hasSize(8)))
                 .andExpect(jsonPath("$.lists[2].total", is(TAIZHOU_POINTS / 2 + HANGZHOU_POINTS)))
                 .andExpect(jsonPath("$.lists[2].firstGaleAt", notNullValue()))
@@ -247,7 +250,7 @@ class StormApiTest {
     @Test
     void onePointHasItsCourseByTheHourAndEveryAgency() throws Exception {
         ask("/" + STORM + "/impact/points/" + firstId + "?agency=JMA&hours=48")
-                .andExpect(jsonPath("$.point.id", is((int) firstId)))
+                .andExpect(jsonPath("$.id", is((int) firstId)))
                 .andExpect(jsonPath("$.agency", is("JMA")))
                 .andExpect(jsonPath("$.series", hasSize(49)))
                 .andExpect(jsonPath("$.series[0].t", is(MadeStorm.hour(12).toString())))
