@@ -124,7 +124,7 @@ final class WarningDesk {
             ObjectNode step = history.addObject();
             step.put("at", change.at().toString());
             step.put("change", change.change().word());
-            step.put("severity", change.severity().name());
+            step.put("rank", change.rank());
             step.put("headline", change.headline().zh());
             step.put("reason", change.reason().zh());
         }
