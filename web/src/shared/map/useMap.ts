@@ -55,6 +55,9 @@ function mount(container: HTMLElement): () => void {
     ready.value = true
     for (const group of groups.values()) hangGroup(created, group, palette())
   })
+  // Said on the page for whoever waits for the whole picture, as the journeys do.
+  created.on('dataloading', () => (container.dataset.map = 'busy'))
+  created.on('idle', () => (container.dataset.map = 'idle'))
   created.on('zoom', () => (zoom.value = created.getZoom()))
   zoom.value = created.getZoom()
   const stopTheme = watch(

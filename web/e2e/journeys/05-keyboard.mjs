@@ -1,0 +1,58 @@
+/** Fast hands: the whole way without a pointer. */
+export const journeys = [
+  {
+    name: 'the keyboard alone signs in, goes round the pages, searches and looks back in time',
+    async run({ open, assert, until }) {
+      const page = await open({ size: 'laptop' })
+      await page.getByTestId('demo').waitFor()
+      await tabTo(page, (element) => element.dataset.test === 'demo', until)
+      assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none')
+      await page.keyboard.press('Enter')
+      await page.getByRole('banner').waitFor()
+
+      for (const [key, path] of [
+        ['o', '/official'],
+        ['q', '/quality'],
+        ['m', '/'],
+      ]) {
+        await page.keyboard.press('g')
+        await page.keyboard.press(key)
+        await page.waitForURL((url) => url.pathname === path)
+      }
+
+      await page.keyboard.press('/')
+      const field = page.getByRole('combobox').first()
+      await until('the search has the focus', () => field.evaluate((element) => element === document.activeElement))
+      await page.keyboard.type('普陀')
+      await page.getByRole('option').first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowUp')
+      assert.equal(await page.getByRole('option').first().getAttribute('aria-selected'), 'true')
+      await page.keyboard.press('Enter')
+      await page.getByRole('option').first().waitFor({ state: 'detached' })
+
+      await tabTo(page, (element) => element.getAttribute('role') === 'slider', until)
+      const before = Number(await page.getByRole('slider').getAttribute('aria-valuenow'))
+      await page.keyboard.press('ArrowLeft')
+      await page.getByRole('button', { name: '回到现在' }).waitFor()
+      assert.ok(Number(await page.getByRole('slider').getAttribute('aria-valuenow')) < before)
+      await page.keyboard.press('End')
+      await page.getByRole('button', { name: '回到现在' }).waitFor({ state: 'detached' })
+      assert.deepEqual(page.faults, [])
+    },
+  },
+]
+
+async function tabTo(page, wanted, until) {
+  let left = 80
+  await until(
+    'Tab reaches it',
+    async () => {
+      if (await page.evaluate(`(${wanted})(document.activeElement)`)) return true
+      if (left-- === 0) throw new Error('80 times Tab, and it was not reached')
+      await page.keyboard.press('Tab')
+      return false
+    },
+    60_000,
+  )
+}

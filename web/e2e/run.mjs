@@ -1,0 +1,79 @@
+/**
+ * Browser journeys: `npm run e2e`. They walk through the product as an officer does, in a real Chromium.
+ *
+ *   ANLAN_URL       a server that runs already; without it the demo is started on a folder of its own and ended again
+ *   ANLAN_JAR       the program, default ../server/target/anlan.jar      ANLAN_CHROMIUM  the browser, default from PATH
+ *   ANLAN_ONLY      journeys whose name contains this                    ANLAN_REPORT    figures as JSON
+ *   ANLAN_SCREENS   1: take the pictures of docs/images as well
+ *
+ * The last line is "N passed, N failed"; the exit code says the same.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { openBrowser } from './browser.mjs'
+import { startServer } from './server.mjs'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const results = join(here, '..', 'test-results')
+const only = process.env.ANLAN_ONLY ?? ''
+const began = Date.now()
+let passed = 0
+let failed = 0
+let skipped = 0
+
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+const server = process.env.ANLAN_URL ? { url: process.env.ANLAN_URL, stop: async () => undefined } : await startServer()
+const browser = await openBrowser(server.url, results)
+for (const stop of ['SIGINT', 'SIGTERM']) process.once(stop, () => void end(130))
+
+try {
+  for (const file of readdirSync(join(here, 'journeys')).sort()) {
+    const { journeys } = await import(pathToFileURL(join(here, 'journeys', file)).href)
+    for (const journey of journeys) if (journey.name.includes(only)) await walk(journey)
+  }
+} catch (broken) {
+  failed++
+  console.error(broken)
+}
+await end(failed ? 1 : 0)
+
+async function walk(journey) {
+  const from = Date.now()
+  try {
+    const outcome = await journey.run(browser.visitor(journey))
+    if (outcome === 'skipped') skipped++
+    else passed++
+    say(outcome === 'skipped' ? '○' : '✓', journey.name, from)
+  } catch (fault) {
+    failed++
+    say('✗', journey.name, from)
+    console.log(indented(fault))
+    await browser.keepPictures(journey.name)
+  } finally {
+    await browser.closePages()
+  }
+}
+
+function say(mark, name, from) {
+  console.log(`${mark} ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`)
+}
+
+function indented(fault) {
+  return String(fault.stack ?? fault)
+    .split('\n')
+    .slice(0, 14)
+    .map((line) => `    ${line}`)
+    .join('\n')
+}
+
+async function end(code) {
+  await browser.close()
+  await server.stop()
+  if (process.env.ANLAN_REPORT) {
+    writeFileSync(process.env.ANLAN_REPORT, JSON.stringify({ passed, failed, skipped, ms: Date.now() - began }))
+  }
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exit(code)
+}
