@@ -26,11 +26,16 @@ export async function startServer() {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines = []
+  let heard = ''
   const url = await new Promise((found, fail) => {
     const late = setTimeout(() => fail(told(`not ready within ${START_WITHIN_MS / 1000} s`, lines)), START_WITHIN_MS)
     const hear = (chunk) => {
-      lines.push(...String(chunk).split('\n').filter(Boolean))
+      // A line may come in pieces: only what a line's end has closed is read.
+      heard += chunk
+      const whole = heard.lastIndexOf('\n') + 1
+      lines.push(...heard.slice(0, whole).split('\n').filter(Boolean))
       lines.splice(0, lines.length - KEPT_LINES)
+      heard = heard.slice(whole)
       const address = /https?:\/\/127\.0\.0\.1:\d+/.exec(lines.join('\n'))
       if (!address) return
       clearTimeout(late)
