@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** The pictures of the readme, taken when ANLAN_SCREENS=1 and looked at by a person before they are committed. */
 const IMAGES = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'docs', 'images')
 const MOMENT = '2021-07-24T10:00:00Z'
-const MOST_BYTES = 600_000
+const MOST_BYTES = 700_000
 const PICTURES = [
   { name: 'wall', size: 'wall', theme: 'dark' },
   { name: 'laptop', size: 'laptop', theme: 'light' },
