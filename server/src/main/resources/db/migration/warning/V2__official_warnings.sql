@@ -20,12 +20,14 @@ create table warning.official_warning (
     ended_at    timestamptz,
     end_reason  text,
     end_number  text,
+    areas_key   text        not null,
     check (expires_at is null or expires_at > issued_at),
     check ((state = 'active') = (ended_at is null))
 );
 
--- The same warning heard twice is one warning; a change of colour is a warning of its own.
-create unique index official_warning_identity on warning.official_warning (issuer, event, colour, issued_at);
+-- The same warning heard twice is one warning; another colour, number or area makes a warning of its own.
+create unique index official_warning_identity on warning.official_warning
+    (issuer, event, colour, issued_at, coalesce(number, ''), md5(areas_key));
 create unique index official_warning_once on warning.official_warning (recorded_by, once_key) where once_key is not null;
 create index official_warning_due on warning.official_warning (expires_at) where state = 'active';
 

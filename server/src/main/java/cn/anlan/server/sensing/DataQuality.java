@@ -84,7 +84,7 @@ class DataQuality {
         Arrival arrival = new Arrival(
                 rejected.feed(), scope.account(), "application/json", Arrival.Body.of(row), false, null, scope.areas());
         PayloadId payload = payloads.keep(arrival).id();
-        Settlement settlement = feed.correct(payload, row, scope.actor());
+        Settlement settlement = feed.correct(payload, row, scope);
         payloads.settle(payload, settlement);
         if (settlement.rejections().isEmpty()) {
             store.corrected(id, payload, scope.actor(), clock.instant());

@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
@@ -26,10 +27,10 @@ public interface Feed {
      * Takes one corrected row in, kept as a payload of its own.
      *
      * @param row JSON text in the shape of the feed's rows
-     * @param actor who corrected it
+     * @param scope who corrected it, and for which areas they may
      * @return one accepted row, or one rejection
      */
-    default Settlement correct(PayloadId payload, byte[] row, String actor) {
+    default Settlement correct(PayloadId payload, byte[] row, Scope scope) {
         Bilingual rule =
                 new Bilingual("此来源只能整份重读，不能逐条更正", "This feed is replayed as a whole; single rows are not corrected");
         throw new RefusedException(409, new Refusal("sensing.correction-unsupported", "feed", info().id(), rule));

@@ -60,6 +60,9 @@ final class GroupCommit<T, R> {
             }
         } catch (RuntimeException failed) {
             group.forEach(slot -> slot.fail(failed));
+        } catch (Error failed) { // out of memory, say: whoever waits must hear of it, or all ingest would wait for ever
+            group.forEach(slot -> slot.fail(failed));
+            throw failed;
         }
     }
 
@@ -84,7 +87,7 @@ final class GroupCommit<T, R> {
         private final T item;
         private boolean done;
         private @Nullable R answer;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Slot(T item) {
             this.item = item;
@@ -95,7 +98,7 @@ final class GroupCommit<T, R> {
             done = true;
         }
 
-        void fail(RuntimeException why) {
+        void fail(Throwable why) {
             failure = why;
             done = true;
         }

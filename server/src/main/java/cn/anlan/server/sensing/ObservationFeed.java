@@ -108,7 +108,7 @@ final class ObservationFeed implements Feed {
     }
 
     @Override
-    public Settlement correct(PayloadId payload, byte[] row, String actor) {
+    public Settlement correct(PayloadId payload, byte[] row, Scope scope) {
         RowChecks checks = new RowChecks(datastreams, properties, store.areas(payload), clock.instant());
         List<Rejection> rejections = checks.rejections();
         try {
@@ -116,7 +116,7 @@ final class ObservationFeed implements Feed {
         } catch (Unreadable unreadable) {
             rejections = List.of(Rejection.whole(unreadable.why()));
         }
-        return writer.write(new Delivery(payload, format.info.id(), actor, checks.rows(), rejections, false));
+        return writer.write(new Delivery(payload, format.info.id(), scope.actor(), checks.rows(), rejections, false));
     }
 
     private Delivery read(PayloadId id, String actor, List<AreaPath> areas, byte[] body, boolean again) {

@@ -116,7 +116,7 @@ final class ImpactSheets {
         text.codePoints()
                 .filter(c -> c >= ' ' && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF))
                 .forEach(clean::appendCodePoint);
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        boolean formula = !clean.isEmpty() && FORMULA_STARTS.indexOf(clean.charAt(0)) >= 0;
         return formula ? "'" + clean : clean.toString();
     }
 

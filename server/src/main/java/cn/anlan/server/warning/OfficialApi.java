@@ -8,7 +8,10 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.sensing.RawPayloads;
 import cn.anlan.server.sensing.Settlement;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -108,9 +111,9 @@ class OfficialApi {
     }
 
     @PostMapping("/api/v1/official-warnings/feed")
-    Settlement receive(Scope scope, @RequestBody byte[] body) {
+    Settlement receive(Scope scope, HttpServletRequest request) throws IOException {
         scope.requireRole(Role.FEED);
-        return feed.accept(body);
+        return feed.accept(scope, request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1));
     }
 
     @PostMapping("/api/v1/official-warnings/{id}/cancel")

@@ -1,5 +1,6 @@
 package cn.anlan.server.warning;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
@@ -66,6 +67,7 @@ class OfficialCheck {
         if (text.length() > LONGEST_TEXT) {
             throw new Wrong("warning.too-long", "text", text, "最多 4000 字", "has at most 4,000 characters");
         }
+        printable("text", text);
         Instant issuedAt = time("issuedAt", line("issuedAt", draft.issuedAt()));
         if (issuedAt.isAfter(now.plus(AHEAD))) {
             throw new Wrong("warning.issued-in-future", "issuedAt", draft.issuedAt(), "发布时间晚于现在", "lies in the future");
@@ -98,7 +100,21 @@ class OfficialCheck {
                 areas(draft.areas()));
     }
 
-    private List<AreaPath> areas(@Nullable List<String> codes) throws Wrong {
+    /** Refuses a warning for an area that is not the sender's. */
+    void covered(Scope scope, OfficialWarning warning) throws Wrong {
+        for (AreaPath area : warning.areas()) {
+            if (!scope.covers(area)) {
+                throw new Wrong(
+                        "warning.area-not-covered",
+                        "areas",
+                        area.code(),
+                        "不在发送方的管辖范围内",
+                        "lies outside the sender's areas");
+            }
+        }
+    }
+
+    private List<AreaPath> areas(@Nullable List<@Nullable String> codes) throws Wrong {
         if (codes == null || codes.isEmpty()) {
             throw new Wrong("warning.areas-missing", "areas", null, "至少一个行政区", "needs at least one area");
         }
@@ -107,8 +123,9 @@ class OfficialCheck {
                     "warning.areas-too-many", "areas", Integer.toString(codes.size()), "最多 200 个", "has at most 200");
         }
         List<AreaPath> paths = new java.util.ArrayList<>();
-        for (String code : codes) {
-            if (!code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")
+        for (@Nullable String code : codes) {
+            if (code == null
+                    || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")
                     || areas.find(new AreaPath(code)).isEmpty()) {
                 throw new Wrong("warning.area-unknown", "areas", code, "没有这个行政区划代码", "there is no area with this code");
             }
@@ -124,7 +141,15 @@ class OfficialCheck {
         if (value.length() > LONGEST_LINE) {
             throw new Wrong("warning.too-long", field, value, "最多 200 字", "has at most 200 characters");
         }
+        printable(field, value);
         return value.strip();
+    }
+
+    /** PostgreSQL keeps no NUL, and no reader wants the other control characters. */
+    private static void printable(String field, String value) throws Wrong {
+        if (value.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+            throw new Wrong("warning.control-character", field, null, "含有控制字符", "holds a control character");
+        }
     }
 
     private static Instant time(String field, String value) throws Wrong {

@@ -1,5 +1,6 @@
 package cn.anlan.server.warning;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ public record OfficialDraft(
         @Nullable String text,
         @Nullable String issuedAt,
         @Nullable String expiresAt,
-        @Nullable List<String> areas) {
+        @Nullable List<@Nullable String> areas) {
 
     public OfficialDraft {
-        areas = areas == null ? null : List.copyOf(areas);
+        areas = areas == null ? null : new ArrayList<>(areas); // a sender may put null in it: the check names it
     }
 }

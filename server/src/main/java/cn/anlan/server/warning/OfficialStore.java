@@ -34,13 +34,13 @@ class OfficialStore {
         this.events = events;
     }
 
-    /** @return false if the same warning (issuer, event, colour, time of issue) is known already */
+    /** @return false if the same warning (issuer, event, colour, time of issue, number, areas) is known already */
     boolean insert(OfficialWarning w, String recordedBy, @Nullable String onceKey, @Nullable Long payload) {
         int rows = jdbc.sql("""
                         insert into warning.official_warning (id, issuer, number, event, colour, headline, body, issued_at,
-                            expires_at, known_at, source, recorded_by, once_key, payload_id, state)
+                            expires_at, known_at, source, recorded_by, once_key, payload_id, areas_key, state)
                         values (:id, :issuer, :number, :event, :colour, :headline, :body, :issued, :expires, :known, :source,
-                            :by, :once, :payload, 'active')
+                            :by, :once, :payload, :areasKey, 'active')
                         on conflict do nothing
                         """)
                 .param("id", w.id())
@@ -57,6 +57,7 @@ class OfficialStore {
                 .param("by", recordedBy)
                 .param("once", onceKey)
                 .param("payload", payload)
+                .param("areasKey", String.join(",", codes(w.areas())))
                 .update();
         if (rows == 1) {
             jdbc.sql("insert into warning.official_warning_area select :id, unnest(:areas::text[])")
@@ -71,7 +72,8 @@ class OfficialStore {
     Optional<OfficialWarning> same(OfficialWarning w, String recordedBy, @Nullable String onceKey) {
         return jdbc.sql(COLUMNS + """
                         where (w.recorded_by = :by and w.once_key = :once)
-                           or (w.issuer = :issuer and w.event = :event and w.colour = :colour and w.issued_at = :issued)
+                           or (w.issuer = :issuer and w.event = :event and w.colour = :colour and w.issued_at = :issued
+                               and w.number is not distinct from :number and w.areas_key = :areasKey)
                         order by w.recorded_by = :by and w.once_key is not distinct from :once desc limit 1
                         """)
                 .param("by", recordedBy)
@@ -80,6 +82,8 @@ class OfficialStore {
                 .param("event", w.event().id())
                 .param("colour", w.colour().word())
                 .param("issued", Timestamp.from(w.issuedAt()))
+                .param("number", w.number(), java.sql.Types.VARCHAR)
+                .param("areasKey", String.join(",", codes(w.areas())))
                 .query(this::warning)
                 .optional();
     }

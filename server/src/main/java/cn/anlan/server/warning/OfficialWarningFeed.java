@@ -1,5 +1,6 @@
 package cn.anlan.server.warning;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.kernel.Refusal;
@@ -12,6 +13,7 @@ import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,11 +63,16 @@ public class OfficialWarningFeed implements Feed {
         return INFO;
     }
 
-    /** Keeps the payload, then takes what is good of it. When this returns, both are on disk. */
+    /** Keeps the payload, then takes what is good of it, wherever it is; for the program itself. Both are on disk after. */
     public Settlement accept(byte[] body) {
+        return accept(Scope.program("warning"), body);
+    }
+
+    /** As {@link #accept(byte[])}, for a sender who may speak for its own areas only. */
+    Settlement accept(Scope scope, byte[] body) {
         PayloadId payload = payloads.keep(INFO.id(), "application/json", body);
         return Objects.requireNonNull(transaction.execute(tx -> {
-            Settlement settlement = replay(payload, body, "feed:" + INFO.id());
+            Settlement settlement = read(payload, body, scope);
             payloads.settle(payload, settlement);
             return settlement;
         }));
@@ -73,6 +80,21 @@ public class OfficialWarningFeed implements Feed {
 
     @Override
     public Settlement replay(PayloadId payload, byte[] body, String actor) {
+        return inTransaction(payload, body, Scope.program("warning"));
+    }
+
+    @Override
+    public Settlement correct(PayloadId payload, byte[] row, Scope scope) {
+        byte[] body = json.writeValueAsBytes(Map.of("warnings", List.of(json.readTree(row))));
+        return inTransaction(payload, body, scope);
+    }
+
+    /** Warnings and their facts commit together. */
+    private Settlement inTransaction(PayloadId payload, byte[] body, Scope scope) {
+        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, scope)));
+    }
+
+    private Settlement read(PayloadId payload, byte[] body, Scope scope) {
         JsonNode rows;
         try {
             rows = json.readTree(body).path("warnings");
@@ -87,39 +109,38 @@ public class OfficialWarningFeed implements Feed {
                     "warnings 应为 1 至 1000 行的数组",
                     "warnings must be an array of 1 to 1,000 rows"));
         }
-        return take(payload, rows, actor);
+        return take(payload, rows, scope);
     }
 
-    @Override
-    public Settlement correct(PayloadId payload, byte[] row, String actor) {
-        return replay(
-                payload, json.writeValueAsBytes(java.util.Map.of("warnings", List.of(json.readTree(row)))), actor);
-    }
-
-    private Settlement take(PayloadId payload, JsonNode rows, String actor) {
+    private Settlement take(PayloadId payload, JsonNode rows, Scope scope) {
         int accepted = 0;
         int repeated = 0;
         List<Rejection> rejections = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = rows.get(i);
             try {
+                if (!row.isObject()) {
+                    rejections.add(new Rejection(i, shape(row.getNodeType().name()), row.toString(), null));
+                    continue;
+                }
                 OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
                 OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
-                boolean fresh = warnings.take(warning, actor, null, payload.value());
+                check.covered(scope, warning);
+                boolean fresh = warnings.take(warning, scope.actor(), null, payload.value());
                 accepted += fresh ? 1 : 0;
                 repeated += fresh ? 0 : 1;
             } catch (OfficialCheck.Wrong wrong) {
                 rejections.add(new Rejection(i, wrong.refusal(), row.toString(), null));
             } catch (JacksonException wrongShape) {
-                Refusal refusal = new Refusal(
-                        "warning.row-shape",
-                        null,
-                        wrongShape.getOriginalMessage(),
-                        new Bilingual("这一行不是预警的格式", "the row has not the shape of an official warning"));
-                rejections.add(new Rejection(i, refusal, row.toString(), null));
+                rejections.add(new Rejection(i, shape(wrongShape.getOriginalMessage()), row.toString(), null));
             }
         }
         return new Settlement(accepted, repeated, 0, rejections);
+    }
+
+    private static Refusal shape(String value) {
+        Bilingual rule = new Bilingual("这一行不是预警的格式", "the row has not the shape of an official warning");
+        return new Refusal("warning.row-shape", null, value, rule);
     }
 
     private static Rejection whole(String code, @org.jspecify.annotations.Nullable String field, String zh, String en) {

@@ -49,9 +49,12 @@ public class OfficialWarnings {
         try {
             OfficialWarning warning = check.read(draft, ids.next(), "typed", clock.instant());
             warning.areas().forEach(scope::require);
-            return take(warning, scope.actor(), onceKey, null)
-                    ? warning
-                    : store.same(warning, scope.actor(), onceKey).orElseThrow();
+            if (take(warning, scope.actor(), onceKey, null)) {
+                return warning;
+            }
+            OfficialWarning known = store.same(warning, scope.actor(), onceKey).orElseThrow();
+            known.areas().forEach(scope::require);
+            return known;
         } catch (OfficialCheck.Wrong wrong) {
             throw new RefusedException(422, wrong.refusal());
         }

@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Watchers {
 
-    /** Sums look back 72 hours, the others at most a few. */
+    /** Sums look back 72 hours; the others as long as a silent gauge keeps its alert, and a little more. */
     private static final Duration SUMS_BACK = Duration.ofDays(3);
 
-    private static final Duration OTHERS_BACK = Duration.ofHours(4);
+    private static final Duration OTHERS_BACK = Duration.ofHours(8);
     private static final String DATASTREAM = "datastream:";
 
     private final RuleBook book;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9, in the small form; {@code ./anlan proof crash} kills the whole program again and again. */
+/** kill -9 of the program, of the database, and of both. */
 class CrashTest {
 
     private static final int WRITTEN_BEFORE_THE_KILL = 200;

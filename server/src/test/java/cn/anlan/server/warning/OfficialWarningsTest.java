@@ -8,8 +8,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
+import cn.anlan.server.sensing.PayloadId;
 import cn.anlan.server.sensing.Settlement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,6 +179,43 @@ class OfficialWarningsTest {
         assertThat(again.repeated()).isEqualTo(1);
         assertThat(feed.accept("{\"warn".getBytes(StandardCharsets.UTF_8)).refused())
                 .isTrue();
+    }
+
+    @Test
+    void aFeedSpeaksForItsOwnAreasOnlyAndHostileRowsHurtNoOther() {
+        Scope county = new Scope("feed", Role.FEED, List.of(new AreaPath("330212")));
+        String own = draft("red", "[\"330212\"]");
+        String others = draft("red", "[\"33\"]");
+        String empty = draft("red", "[null]");
+        String control = own.replace("正文", "\\u0000");
+        byte[] body = "{\"warnings\":[%s,%s,null,%s,%s]}"
+                .formatted(others, own, empty, control)
+                .getBytes(StandardCharsets.UTF_8);
+        Settlement settlement = feed.accept(county, body);
+        assertThat(settlement.accepted()).isEqualTo(1);
+        assertThat(settlement.rejections())
+                .extracting(r -> r.refusal().code())
+                .containsExactly(
+                        "warning.area-not-covered",
+                        "warning.row-shape",
+                        "warning.area-unknown",
+                        "warning.control-character");
+    }
+
+    @Test
+    void aReplayAndACorrectionCommitTheWarningTogetherWithItsFact() {
+        byte[] row = draft("red", "[\"330212\"]").getBytes(StandardCharsets.UTF_8);
+        Scope officer = new Scope("officer", Role.DUTY_OFFICER, List.of(new AreaPath("3302")));
+        Scope elsewhere = new Scope("officer", Role.DUTY_OFFICER, List.of(new AreaPath("3303")));
+        assertThat(feed.correct(new PayloadId(1), row, elsewhere).accepted()).isZero();
+        assertThat(feed.correct(new PayloadId(1), row, officer).accepted()).isEqualTo(1);
+        byte[] whole = ("{\"warnings\":[" + draft("blue", "[\"33\"]") + "]}").getBytes(StandardCharsets.UTF_8);
+        assertThat(feed.replay(new PayloadId(1), whole, "module:sensing").accepted())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from replay.journal where type = 'warning.official-issued'")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(2);
     }
 
     private List<@Nullable String> states() {

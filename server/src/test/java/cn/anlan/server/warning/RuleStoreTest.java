@@ -46,6 +46,8 @@ class RuleStoreTest {
         assertThat(store.version(rule(3), "a", NOW)).isEqualTo(1);
         assertThat(store.version(rule(3), "b", NOW)).isEqualTo(1);
         assertThat(store.version(rule(4), "b", NOW)).isEqualTo(2);
-        assertThat(store.version(rule(3), "a", NOW)).as("going back is a new version too").isEqualTo(3);
+        assertThat(store.version(rule(3), "a", NOW))
+                .as("going back is a new version too")
+                .isEqualTo(3);
     }
 }
