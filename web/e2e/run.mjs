@@ -42,7 +42,7 @@ await end(failed ? 1 : 0)
 async function walk(journey) {
   const from = Date.now()
   try {
-    const outcome = await journey.run(browser.visitor(journey))
+    const outcome = await journey.run(browser.visitor())
     if (outcome === 'skipped') skipped++
     else passed++
     say(outcome === 'skipped' ? '○' : '✓', journey.name, from)

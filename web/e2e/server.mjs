@@ -9,18 +9,22 @@ const START_WITHIN_MS = 240_000
 const STOP_WITHIN_MS = 30_000
 const KEPT_LINES = 60
 
-/** The demo on a data folder of its own with a small city, on a free port. Answers when it has printed its address. */
-export async function startServer() {
+/**
+ * The program on a data folder of its own, on a free port; the demo with a small city. Answers when it has printed its
+ * address; `printed` is what it said until then.
+ */
+export async function startServer(command = 'demo') {
   const jar = process.env.ANLAN_JAR ?? join(root, 'server', 'target', 'anlan.jar')
   const data = mkdtempSync(join(tmpdir(), 'anlan-e2e-'))
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java'
   const options = ['-Xmx768m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8']
-  const child = spawn(java, [...options, '-Dstdout.encoding=UTF-8', '-jar', jar, 'demo'], {
+  const child = spawn(java, [...options, '-Dstdout.encoding=UTF-8', '-jar', jar, command], {
     cwd: root,
     env: {
       ...process.env,
       ANLAN_DATA: data,
       ANLAN_PORT: '0',
+      ANLAN_DB_URL: '',
       ANLAN_STORY_SCALE: process.env.ANLAN_STORY_SCALE ?? '0.01',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,10 +40,10 @@ export async function startServer() {
       lines.push(...heard.slice(0, whole).split('\n').filter(Boolean))
       lines.splice(0, lines.length - KEPT_LINES)
       heard = heard.slice(whole)
-      const address = /https?:\/\/127\.0\.0\.1:\d+/.exec(lines.join('\n'))
-      if (!address) return
+      const [, scheme, port] = /ready: (https?):\/\/[^:/]+:(\d+)/.exec(lines.join('\n')) ?? []
+      if (!port) return
       clearTimeout(late)
-      found(address[0])
+      found(`${scheme}://127.0.0.1:${port}`)
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
@@ -49,7 +53,7 @@ export async function startServer() {
     await stop()
     throw cause
   })
-  return { url, stop, data }
+  return { url, stop, printed: lines.join('\n') }
 
   /** Ends the one process that was started, by its own id, and takes its folder away. */
   async function stop() {
@@ -65,5 +69,5 @@ export async function startServer() {
 }
 
 function told(what, lines) {
-  return new Error(`the demo did not start: ${what}\n${lines.slice(-20).join('\n')}`)
+  return new Error(`the program did not start: ${what}\n${lines.slice(-20).join('\n')}`)
 }

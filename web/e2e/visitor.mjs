@@ -4,8 +4,8 @@ const ASK_AGAIN_MS = 300
 const JUMP_WITHIN_MS = 300_000
 
 /** What an officer can do, in few words. Everything waits for a state of the page, nothing for a length of time. */
-export function visitorOf(open, base) {
-  return { open, base, assert, signedIn, call, clock, until, playedTo, arrived }
+export function visitorOf(open, base, leave) {
+  return { open, base, leave, assert, signedIn, call, clock, until, playedTo, arrived }
 
   /** A page on which the visitor has come in by one click. */
   async function signedIn(how = {}) {
@@ -48,7 +48,7 @@ export function visitorOf(open, base) {
     }
   }
 
-  /** Plays the story up to a moment, by the mark of its chapter where the moment is one. */
+  /** Plays the story up to a moment, if it is not there yet. */
   async function playedTo(page, moment) {
     const at = Date.parse(moment)
     if ((await clock(page)) < at) {

@@ -67,6 +67,11 @@ export const journeys = [
       await page.getByRole('radio', { name: /红/ }).check()
       await page.getByLabel('标题').fill(HEADLINE)
       await page.getByLabel('发布时间').fill('2031-01-01T08:00')
+      await page.getByRole('combobox', { name: '预警区域' }).fill('普陀')
+      await page
+        .getByRole('option', { name: /普陀区/ })
+        .first()
+        .click()
       await page.getByRole('button', { name: '核对' }).click()
       await page.getByRole('button', { name: '确认录入' }).click()
       await page.getByText('发布时间晚于现在').waitFor()

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 /** Old eyes, one hand, a screen reader: axe finds no serious fault on any page, in either theme. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PAGES = [
-  { path: '/', ready: (page) => page.getByRole('slider').waitFor() },
+  { path: '/', ready: (page) => page.getByRole('button', { name: '看预报', disabled: false }).waitFor() },
   { path: '/official', ready: (page) => page.getByTestId('type-in').click() },
   { path: '/quality', ready: (page) => page.getByRole('table').waitFor() },
 ]
@@ -27,15 +27,20 @@ export const journeys = ['light', 'dark'].map((theme) => ({
 }))
 
 async function serious(page, path) {
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'))
   await page.evaluate(AXE)
   const violations = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
       resultTypes: ['violations'],
     })
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.slice(0, 4).map((n) => n.html) }))
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      where: nodes.slice(0, 4).map((n) => `${n.html} ${JSON.stringify(n.any[0]?.data ?? {})}`),
+    }))
   })
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, where }) => `${path} ${id}: ${where.map((html) => html.slice(0, 160)).join(' | ')}`)
+    .map(({ id, where }) => `${path} ${id}: ${where.map((html) => html.slice(0, 400)).join(' | ')}`)
 }
