@@ -65,6 +65,7 @@ final class DemoStage implements SmartLifecycle, ClockPulse {
         Instant last = machine.instant();
         while (!Thread.currentThread().isInterrupted()) {
             try {
+                // real time on purpose: this paces the demo for a person; stories in tests are stepped
                 Thread.sleep(stage().state() == Stage.State.JUMPING ? Duration.ofMillis(1) : TICK);
             } catch (InterruptedException e) {
                 return; // the demo ends
