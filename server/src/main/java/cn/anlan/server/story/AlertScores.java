@@ -1,6 +1,7 @@
 package cn.anlan.server.story;
 
 import cn.anlan.server.kernel.AreaLevel;
+import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Feature;
@@ -10,6 +11,7 @@ import cn.anlan.server.story.report.Episodes;
 import cn.anlan.server.story.report.Score;
 import cn.anlan.server.story.report.Score.Claim;
 import cn.anlan.server.story.report.Score.Real;
+import cn.anlan.server.story.weather.Anywhere;
 import cn.anlan.server.story.weather.Station;
 import cn.anlan.server.story.weather.Station.Quantity;
 import cn.anlan.server.story.weather.Truth;
@@ -31,7 +33,19 @@ import org.jspecify.annotations.Nullable;
 final class AlertScores {
 
     /** From here on a rule's subject really is in danger; {@link Double#NaN} stands for the station's own limit. */
-    private record Judged(String rule, Set<String> kinds, Quantity of, Duration window, double limit) {}
+    private record Judged(String rule, Set<String> kinds, Quantity of, Duration window, double limit) {
+
+        Bilingual words() {
+            String zh = Double.isNaN(limit) ? "本站登记限值" : limit + " " + of.unit();
+            String en = Double.isNaN(limit) ? "the station's own limit" : limit + " " + of.unit();
+            long hours = window.toHours();
+            String sum = Truth.sums(of) ? "小时累计" : "小时内上涨";
+            String sumEn = Truth.sums(of) ? "sum over %d h" : "rise within %d h";
+            return hours == 0
+                    ? new Bilingual("站点真值达到" + zh, "true value at the station reaches " + en)
+                    : new Bilingual("站点真值" + hours + sum + "达到" + zh, "true " + sumEn.formatted(hours) + " reaches " + en);
+        }
+    }
 
     private static final double OWN = Double.NaN;
     private static final Duration NOW = Duration.ZERO;
@@ -71,10 +85,13 @@ final class AlertScores {
             List<Real> reals = new ArrayList<>();
             winds.forEach((county, series) ->
                     Episodes.of(truth, series, fromMps).forEach(episode -> reals.add(new Real(county, episode))));
-            scores.add(Score.of(rule, claims(alerts, rule, end), reals, EARLY_ARRIVAL));
+            Bilingual words = new Bilingual(
+                    "县城真值平均风速达到" + fromMps + " m/s，告警最多提前48小时", "true mean wind at the county's seat reaches " + fromMps
+                            + " m/s, the alert at most 48 h before");
+            scores.add(Score.of(rule, words, claims(alerts, rule, end), reals, EARLY_ARRIVAL));
         });
         for (Judged judged : BY_STATION) {
-            scores.add(Score.of(judged.rule, claims(alerts, judged.rule, end), reals(judged, truth), EARLY));
+            scores.add(Score.of(judged.rule, judged.words(), claims(alerts, judged.rule, end), reals(judged, truth), EARLY));
         }
         scores.sort(Comparator.comparing(Score::rule));
         return scores;
@@ -103,10 +120,11 @@ final class AlertScores {
 
     private Map<String, float[]> countyWinds(Truth truth) {
         Map<String, float[]> winds = new TreeMap<>();
+        Anywhere field = truth.anywhere();
         for (Area county : areas.list(AreaLevel.COUNTY)) {
             winds.put(
                     county.path().code(),
-                    truth.windSeries(county.seat().lat(), county.seat().lon()));
+                    field.windSeries(county.seat().lat(), county.seat().lon()));
         }
         return winds;
     }

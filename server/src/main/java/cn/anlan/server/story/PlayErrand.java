@@ -1,7 +1,6 @@
 package cn.anlan.server.story;
 
 import cn.anlan.server.platform.Errand;
-import cn.anlan.server.story.play.StoryPlayer.Outcome;
 import cn.anlan.server.story.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code play STORY --report FILE}: the whole story at full speed, then its report; fails when an expectation is not met. */
+/** {@code play STORY --report FILE}: the whole story at full speed, then its report; fails for every reason in it. */
 final class PlayErrand implements Errand {
 
     private static final int FAILED = 1;
@@ -45,16 +44,11 @@ final class PlayErrand implements Errand {
             write(Path.of(arguments.get(2)), report);
         }
         out.println(report.summary());
-        List<String> missed = scene.player().outcomes().stream()
-                .filter(outcome -> !outcome.met())
-                .map(Outcome::expectation)
-                .map(expectation -> expectation.title().zh())
-                .toList();
-        if (missed.isEmpty()) {
+        if (report.failures().isEmpty()) {
             return 0;
         }
         out.println(scene.timeline().text());
-        out.println("未满足的期望 / expectations not met: " + missed);
+        report.failures().forEach(out::println);
         return FAILED;
     }
 

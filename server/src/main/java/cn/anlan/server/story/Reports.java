@@ -1,21 +1,26 @@
 package cn.anlan.server.story;
 
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.kernel.AreaLevel;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.registry.Area;
+import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.story.play.StoryPlayer.Outcome;
 import cn.anlan.server.story.play.Timeline.Moment;
+import cn.anlan.server.story.report.Compared;
+import cn.anlan.server.story.report.ComparedPart;
+import cn.anlan.server.story.report.Failures;
 import cn.anlan.server.story.report.Report;
+import cn.anlan.server.story.report.Score;
 import cn.anlan.server.story.report.Verification;
 import cn.anlan.server.story.report.VerificationPart;
 import cn.anlan.server.story.script.Story;
-import cn.anlan.server.typhoon.ImpactSummary;
 import cn.anlan.server.typhoon.Impacts;
 import cn.anlan.server.typhoon.Storms;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,12 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Asks the modules what came of a story and writes it down, always in the same order. */
 final class Reports {
 
-    private static final List<Integer> LEADS = List.of(48, 24, 12, 6);
-    private static final String AGENCY = "CMA";
-    private static final int HORIZON_HOURS = 72;
     private static final Set<String> NOT_HERE = Set.of("met", "NOT MET");
 
     private final StorySettings settings;
+    private final Areas areas;
     private final Features features;
     private final Storms storms;
     private final Impacts impacts;
@@ -37,12 +40,14 @@ final class Reports {
 
     Reports(
             StorySettings settings,
+            Areas areas,
             Features features,
             Storms storms,
             Impacts impacts,
             WarningDesk warnings,
             RealDoors doors) {
         this.settings = settings;
+        this.areas = areas;
         this.features = features;
         this.storms = storms;
         this.impacts = impacts;
@@ -57,14 +62,27 @@ final class Reports {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         head(story, body, lines);
         counts(scene, body.putObject("counts"), lines);
-        warnings.report(scene, body, lines);
-        impacts(story, body.putArray("impact"), lines);
+        List<Score> scores = warnings.report(scene, body, lines);
+        List<Compared> compared = Compared.of(story, scene.player().truth().anywhere(), this::townshipSeats);
+        ComparedPart.write(compared, body.putObject("observed"));
+        ComparedPart.summarize(compared, lines);
+        ImpactPart.write(impacts, story, body.putArray("impact"), lines);
         Verification verification = Verification.of(story);
         VerificationPart.write(verification, body.putObject("verification"));
         VerificationPart.summarize(verification, lines);
         outcomes(scene.player().outcomes(), body.putArray("expectations"), lines);
+        List<String> failures = Failures.of(story.expectations(), scene.player().outcomes(), scores);
+        ArrayNode why = body.putArray("failures");
+        failures.forEach(why::add);
         timeline(scene.timeline().moments(), body.putArray("timeline"));
-        return new Report(body, String.join("\n", lines));
+        return new Report(body, failures, String.join("\n", lines));
+    }
+
+    private List<Position> townshipSeats(String area) {
+        return areas.within(new AreaPath(area)).stream()
+                .filter(inside -> inside.level() == AreaLevel.TOWNSHIP)
+                .map(Area::seat)
+                .toList();
     }
 
     private void head(Story story, ObjectNode body, List<String> lines) {
@@ -103,47 +121,6 @@ final class Reports {
         node.put("observationsRejected", tally.rejected);
         lines.add("报文 bulletins %d, 定位 fixes %d, 监测值 observations %d (重复 repeated %d, 拒收 rejected %d)"
                 .formatted(tally.bulletins, fixes, tally.accepted, tally.repeated, tally.rejected));
-    }
-
-    private void impacts(Story story, ArrayNode list, List<String> lines) {
-        lines.add("影响研判（%s，%d 小时）impact by %s, %d h:".formatted(AGENCY, HORIZON_HOURS, AGENCY, HORIZON_HOURS));
-        for (int lead : LEADS) {
-            Instant known = story.landfall().minus(Duration.ofHours(lead));
-            ImpactSummary summary = impacts.assess(story.storm().id(), AGENCY, null, HORIZON_HOURS, known);
-            ObjectNode node = list.addObject();
-            node.put("hoursBeforeLandfall", lead);
-            node.put("knownAt", known.toString());
-            node.put("agency", summary.agency());
-            node.put("issued", summary.issuedAt().toString());
-            node.put("points", summary.points());
-            node.put("gale", summary.gale());
-            node.put("storm", summary.stormForce());
-            ArrayNode lists = node.putArray("lists");
-            summary.lists().forEach(one -> {
-                ObjectNode row = lists.addObject();
-                row.put("list", one.list());
-                row.put("title", one.title().zh());
-                numbers(row, one.total(), one.gale(), one.storm(), one.firstGaleAt());
-            });
-            ArrayNode counties = node.putArray("counties");
-            summary.counties().forEach(county -> {
-                ObjectNode row = counties.addObject();
-                row.put("county", county.path());
-                row.put("name", county.name());
-                numbers(row, county.total(), county.gale(), county.storm(), county.firstGaleAt());
-                row.put("peakWindMps", county.peakWindMps());
-                row.put("rainMm", county.rainMm());
-            });
-            lines.add("  T-%-2dh  风险点 points %d, 大风 gale %d, 暴风 storm %d"
-                    .formatted(lead, summary.points(), summary.gale(), summary.stormForce()));
-        }
-    }
-
-    private static void numbers(ObjectNode row, int total, int gale, int storm, @Nullable Instant firstGaleAt) {
-        row.put("total", total);
-        row.put("gale", gale);
-        row.put("storm", storm);
-        row.put("firstGaleAt", firstGaleAt == null ? null : firstGaleAt.toString());
     }
 
     private static void outcomes(List<Outcome> outcomes, ArrayNode list, List<String> lines) {

@@ -90,12 +90,13 @@ class StoryConfiguration {
     @Bean
     Reports reports(
             StorySettings settings,
+            Areas areas,
             Features features,
             Storms storms,
             Impacts impacts,
             WarningDesk warnings,
             RealDoors doors) {
-        return new Reports(settings, features, storms, impacts, warnings, doors);
+        return new Reports(settings, areas, features, storms, impacts, warnings, doors);
     }
 
     @Bean

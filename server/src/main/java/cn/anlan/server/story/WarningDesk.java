@@ -4,6 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.sensing.Settlement;
 import cn.anlan.server.story.report.Score;
+import cn.anlan.server.story.report.ScoresPart;
 import cn.anlan.server.story.script.Input.Official;
 import cn.anlan.server.warning.AlertChange;
 import cn.anlan.server.warning.OfficialWarningFeed;
@@ -83,7 +84,8 @@ final class WarningDesk {
                 .count();
     }
 
-    void report(Scene scene, ObjectNode body, List<String> lines) {
+    /** Adds all of it to a report and returns how the rules stand against the synthetic truth. */
+    List<Score> report(Scene scene, ObjectNode body, List<String> lines) {
         ArrayNode official = body.putArray("officialWarnings");
         for (Official warning : given) {
             ObjectNode node = official.addObject();
@@ -101,7 +103,10 @@ final class WarningDesk {
         counts(ever, body.putObject("alertCounts"), lines);
         ArrayNode list = body.putArray("alerts");
         ever.forEach(alert -> alert(alert, list.addObject()));
-        scores(scores.of(ever, scene.player().truth(), scene.story().to()), body.putArray("scores"), lines);
+        List<Score> judged = scores.of(ever, scene.player().truth(), scene.story().to());
+        ScoresPart.write(judged, body.putArray("scores"));
+        ScoresPart.summarize(judged, lines);
+        return judged;
     }
 
     private static void counts(List<ThresholdAlert> ever, ObjectNode node, List<String> lines) {
@@ -127,25 +132,6 @@ final class WarningDesk {
             step.put("rank", change.rank());
             step.put("headline", change.headline().zh());
             step.put("reason", change.reason().zh());
-        }
-    }
-
-    private static void scores(List<Score> scores, ArrayNode list, List<String> lines) {
-        lines.add("告警对照合成真值 alerts against the synthetic truth: 命中 hits, 漏报 misses, 空报 false, 提前 lead (min, median)");
-        for (Score score : scores) {
-            ObjectNode node = list.addObject();
-            node.put("rule", score.rule());
-            node.put("hits", score.hits());
-            node.put("misses", score.misses());
-            node.put("falseAlerts", score.falseAlerts());
-            node.put("medianLeadMinutes", score.medianLeadMinutes());
-            lines.add("  %-16s %5d %5d %5d %7d"
-                    .formatted(
-                            score.rule(),
-                            score.hits(),
-                            score.misses(),
-                            score.falseAlerts(),
-                            score.medianLeadMinutes()));
         }
     }
 }

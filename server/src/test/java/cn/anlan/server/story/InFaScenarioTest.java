@@ -7,9 +7,13 @@ import cn.anlan.server.platform.Errand;
 import cn.anlan.server.platform.TestDatabase;
 import cn.anlan.server.story.script.Scenarios;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Five days of typhoon In-Fa on a small city, in virtual time, twice. */
 class InFaScenarioTest {
@@ -69,17 +74,79 @@ class InFaScenarioTest {
     }
 
     @Test
-    void alertsAreGoodButNotPerfectAgainstTheSyntheticTruth() {
+    void everyRuleInForceIsJudgedAgainstTheSyntheticTruthAndNoneOfTheTestsIsCircular() throws IOException {
+        Set<String> judged = new TreeSet<>();
         int hits = 0;
         int wrong = 0;
         for (JsonNode score : report().get("scores")) {
+            judged.add(score.get("rule").stringValue());
             hits += score.get("hits").intValue();
             wrong += score.get("misses").intValue() + score.get("falseAlerts").intValue();
+            assertThat(score.get("circularity").stringValue())
+                    .as(score.toString())
+                    .isIn("errs", "too-few", "nothing-happened");
         }
 
-        assertThat(hits).isPositive();
-        assertThat(wrong).as("a perfect score means that the test is circular").isPositive();
+        assertThat(judged).isEqualTo(rulesInForce());
         assertThat(hits).isGreaterThan(wrong / 2);
+    }
+
+    @Test
+    void theReportComparesWithWhatWasMeasuredAndNamesNoFailure() {
+        assertThat(report().get("observed").get("facts")).hasSize(14);
+        assertThat(report().get("failures")).isEmpty();
+    }
+
+    @Test
+    void anExpectationThatIsNotMetMakesThePlayFail() throws IOException {
+        Path story = Files.createDirectories(folder.resolve("short"));
+        try (Stream<Path> files = Files.list(Scenarios.folder("2021-in-fa"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, story.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(
+                story.resolve("story.yaml"),
+                """
+                story: short
+                title: {zh: 短, en: short}
+                storm: {id: "202106", zh: 烟花, en: IN-FA}
+                from: 2021-07-22T08:00+08:00
+                to: 2021-07-22T08:30+08:00
+                opens: 2021-07-22T08:00+08:00
+                landfall: 2021-07-22T08:30+08:00
+                seed: 1
+                feed-delay: PT10M
+                observe-every: PT5M
+                real: {zh: 真, en: real}
+                synthetic: {zh: 合成, en: synthetic}
+                data: {track: track.csv, forecasts: {CMA: forecasts-cma.csv}, landfalls: landfalls.csv, points: points.csv,
+                       tide: tide-kanmen.csv, observed: observed.csv}
+                chapters: []
+                inputs: []
+                expect:
+                  - {by: 2021-07-22T08:20+08:00, zh: 定位已到, en: fixes are there, want: fixes}
+                  - {by: 2021-07-22T08:30+08:00, zh: 从未有过, en: never, want: fixes, at-least: 100000}
+                """);
+
+        assertThat(play(story, folder.resolve("short.json"))).isNotZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(folder.resolve("short.json").toFile())
+                        .get("failures"))
+                .hasSize(1);
+    }
+
+    /** Read from the rules' own file, so that a new rule without a judge is noticed. */
+    private static Set<String> rulesInForce() throws IOException {
+        Set<String> rules = new TreeSet<>();
+        try (InputStream file = InFaScenarioTest.class.getResourceAsStream("/warning/rules.yaml")) {
+            for (JsonNode rule : new YAMLMapper().readTree(file).get("rules")) {
+                if (rule.path("enabled").asBoolean(true)) {
+                    rules.add(rule.get("id").stringValue());
+                }
+            }
+        }
+        return rules;
     }
 
     private static JsonNode report() {
@@ -87,14 +154,16 @@ class InFaScenarioTest {
     }
 
     private static byte[] played(Path file) throws IOException {
+        exitCode = Math.max(exitCode, play(Scenarios.folder("2021-in-fa"), file));
+        return Files.readAllBytes(file);
+    }
+
+    private static int play(Path story, Path file) {
         try (TestDatabase database = TestDatabase.migrated();
                 ConfigurableApplicationContext context = start(database)) {
             Errand play = context.getBean(PlayErrand.class);
-            exitCode = Math.max(
-                    exitCode,
-                    play.run(List.of(Scenarios.folder("2021-in-fa").toString(), "--report", file.toString())));
+            return play.run(List.of(story.toString(), "--report", file.toString()));
         }
-        return Files.readAllBytes(file);
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database) {

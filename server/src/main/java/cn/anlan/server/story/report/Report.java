@@ -1,5 +1,6 @@
 package cn.anlan.server.story.report;
 
+import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,9 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
  * A finished report.
  *
  * @param body in stable order
+ * @param failures why the story failed; empty where it did not
  * @param summary for the reader of the screen, in Chinese and English
  */
-public record Report(ObjectNode body, String summary) {
+public record Report(ObjectNode body, List<String> failures, String summary) {
+
+    public Report {
+        failures = List.copyOf(failures);
+    }
 
     /** The report as a file: two blanks of indent, line feeds, UTF-8, a line feed at the end. */
     public byte[] json() {

@@ -1,5 +1,6 @@
 package cn.anlan.server.story.report;
 
+import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.story.report.Episodes.Episode;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,17 +9,26 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one rule's alerts stand against what really happened.
  *
  * @param rule its id
+ * @param judgedBy what counted as real, in words for the reader
  * @param hits real episodes that an alert told of
  * @param misses real episodes without an alert
  * @param falseAlerts alerts without a real episode
  * @param leadMinutes of the hits, sorted: how long before the episode began the alert was there; negative for later
  */
-public record Score(String rule, int hits, int misses, int falseAlerts, List<Long> leadMinutes) {
+public record Score(String rule, Bilingual judgedBy, int hits, int misses, int falseAlerts, List<Long> leadMinutes) {
+
+    /**
+     * From so many real episodes on, none of them missed and no alert false means a test that measures itself: thirty trials
+     * without a failure put the rate of failures under 10 % with 95 % confidence (J. A. Hanley, A. Lippman-Hand, "If Nothing Goes
+     * Wrong, Is Everything All Right?", JAMA 249 (1983) 1743-1745), and instruments that err, stick and die as ours do fail more.
+     */
+    static final int ENOUGH_EPISODES = 30;
 
     public Score {
         leadMinutes = List.copyOf(leadMinutes);
@@ -34,7 +44,8 @@ public record Score(String rule, int hits, int misses, int falseAlerts, List<Lon
      * Sets alerts against real episodes of the same subject. They belong together where they overlap, or the alert came at most
      * {@code early} before; each episode counts once.
      */
-    public static Score of(String rule, List<Claim> claims, List<Real> reals, Duration early) {
+    public static Score of(
+            String rule, Bilingual judgedBy, List<Claim> claims, List<Real> reals, Duration early) {
         List<Long> leads = new ArrayList<>();
         Set<Claim> used = new HashSet<>();
         int misses = 0;
@@ -54,17 +65,63 @@ public record Score(String rule, int hits, int misses, int falseAlerts, List<Lon
         }
         leads.sort(Comparator.naturalOrder());
         int wrong = (int) claims.stream().filter(claim -> !used.contains(claim)).count();
-        return new Score(rule, leads.size(), misses, wrong, leads);
+        return new Score(rule, judgedBy, leads.size(), misses, wrong, leads);
     }
 
-    /** Median lead of the hits in minutes; 0 without a hit. */
-    public long medianLeadMinutes() {
-        return leadMinutes.isEmpty() ? 0 : leadMinutes.get((leadMinutes.size() - 1) / 2);
+    /** How many real episodes there were. */
+    public int episodes() {
+        return hits + misses;
     }
 
-    /** Whether nothing was missed and nothing was false: too good to be true, where anything happened at all. */
-    public boolean perfect() {
-        return misses == 0 && falseAlerts == 0;
+    /** A quantile of the hits' lead in minutes, by nearest rank; null without a hit. */
+    public @Nullable Long leadMinutes(double share) {
+        if (leadMinutes.isEmpty()) {
+            return null;
+        }
+        int rank = (int) Math.ceil(share * leadMinutes.size()) - 1;
+        return leadMinutes.get(Math.clamp(rank, 0, leadMinutes.size() - 1));
+    }
+
+    /** Whether the rule was really tested, or only measured against itself. */
+    public Circularity circularity() {
+        if (misses > 0 || falseAlerts > 0) {
+            return Circularity.ERRS;
+        }
+        if (hits == 0) {
+            return Circularity.NOTHING_HAPPENED;
+        }
+        return hits < ENOUGH_EPISODES ? Circularity.TOO_FEW : Circularity.CIRCULAR;
+    }
+
+    /** Whether there are too few real episodes for the figures to say much, be they good or bad. */
+    public boolean fewEpisodes() {
+        return episodes() < ENOUGH_EPISODES;
+    }
+
+    /** What a score says of its test. */
+    public enum Circularity {
+        ERRS("errs", "有漏报或空报，非循环论证", "misses or false alerts: not circular"),
+        TOO_FEW("too-few", "全部命中但次数太少，不能说明问题", "perfect, but over too few episodes to say anything"),
+        NOTHING_HAPPENED("nothing-happened", "真值未达限值，也没有告警", "nothing reached the limit and nothing was alerted"),
+        CIRCULAR("circular", "全部命中，检验是循环论证", "perfect over enough episodes: the test is circular");
+
+        private final String word;
+        private final Bilingual title;
+
+        Circularity(String word, String zh, String en) {
+            this.word = word;
+            this.title = new Bilingual(zh, en);
+        }
+
+        /** As the report writes it. */
+        public String word() {
+            return word;
+        }
+
+        /** For the reader. */
+        public Bilingual title() {
+            return title;
+        }
     }
 
     private static boolean meets(Claim claim, Episode episode, Duration early) {

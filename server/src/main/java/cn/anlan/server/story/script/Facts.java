@@ -1,7 +1,9 @@
 package cn.anlan.server.story.script;
 
+import cn.anlan.engine.geo.Position;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +68,37 @@ public record Facts(
     /** A tidal constituent: metres, degrees of phase lag against Greenwich. */
     public record Constituent(String name, double amplitudeM, double phaseDeg) {}
 
-    /** A measured fact that the synthetic weather is scaled around. */
+    /** What a measured fact speaks of. */
+    public enum Grain {
+        /** One place, of which the position is given. */
+        POINT,
+        /** The mean over an area. */
+        MEAN,
+        /** The highest somewhere in an area. */
+        HIGHEST,
+        /** The storm's own centre. */
+        CENTRE,
+        /** A thing that nothing of ours stands for. */
+        NONE;
+
+        /** As the data file and the report write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A measured fact that the synthetic weather is scaled around.
+     *
+     * @param position of a point; null for every other grain
+     */
     public record ObservedFact(
             Instant from,
             Instant to,
             String area,
             String place,
+            Grain grain,
+            @Nullable Position position,
             String property,
             double value,
             String unit,

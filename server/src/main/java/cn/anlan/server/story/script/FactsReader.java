@@ -1,5 +1,7 @@
 package cn.anlan.server.story.script;
 
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.story.script.Facts.Grain;
 import cn.anlan.server.story.script.Facts.Constituent;
 import cn.anlan.server.story.script.Facts.FixFact;
 import cn.anlan.server.story.script.Facts.ForecastFact;
@@ -126,11 +128,16 @@ final class FactsReader {
     }
 
     private static ObservedFact observed(Row row) {
+        Grain grain = row.oneOf("grain", List.of(Grain.values()), Grain::word);
         return new ObservedFact(
                 row.time("from"),
                 row.time("to"),
                 row.text("area"),
                 row.text("place"),
+                grain,
+                grain == Grain.POINT
+                        ? new Position(row.between("lat", -90, 90), row.between("lon", -180, 180))
+                        : null,
                 row.text("property"),
                 row.number("value"),
                 row.text("unit"),

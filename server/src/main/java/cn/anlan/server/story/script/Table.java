@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A data file of a story: comment lines with {@code #}, one line of column names, then rows; no quoting. */
@@ -103,6 +104,15 @@ record Table(String file, List<String> columns, List<Row> rows) {
             } catch (DateTimeException e) {
                 throw wrong(column, "应为北京时间，如 2021-07-24T09:00", "must be Beijing time, as 2021-07-24T09:00");
             }
+        }
+
+        /** The choice whose word the column holds. */
+        <T> T oneOf(String column, List<T> choices, Function<T, String> word) {
+            String known = String.join(", ", choices.stream().map(word).toList());
+            return choices.stream()
+                    .filter(choice -> word.apply(choice).equals(text(column)))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(column, "只可为：" + known, "must be one of: " + known));
         }
 
         RefusedException wrong(String column, String zh, String en) {

@@ -16,22 +16,33 @@ public record Station(
     /** What the synthetic weather can measure. */
     public enum Quantity {
         /** Rain since it spoke last, mm. */
-        RAIN,
+        RAIN("mm"),
         /** Ten-minute mean wind, m/s. */
-        WIND,
+        WIND("m/s"),
         /** Strongest three-second wind of the step, m/s. */
-        GUST,
+        GUST("m/s"),
         /** Air pressure, hPa. */
-        PRESSURE,
+        PRESSURE("hPa"),
         /** Stage of a river, m over its own zero. */
-        RIVER,
+        RIVER("m"),
         /** Level of a reservoir, m. */
-        RESERVOIR,
+        RESERVOIR("m"),
         /** Level of the sea, m over mean sea level. */
-        TIDE,
+        TIDE("m"),
         /** Depth of water on a street, cm. */
-        WATERLOGGING,
+        WATERLOGGING("cm"),
         /** Significant height of the waves, m. */
-        WAVES
+        WAVES("m");
+
+        private final String unit;
+
+        Quantity(String unit) {
+            this.unit = unit;
+        }
+
+        /** The unit of its values. */
+        public String unit() {
+            return unit;
+        }
     }
 }

@@ -43,10 +43,15 @@ final class TrueSea {
     /** Level at a place of the coast, metres over mean sea level: tide later and changed in height to the north, plus surge. */
     double level(Instant time, Centre storm, double lat, double lon, double[] wind) {
         double later = (lat - GAUGE_LAT) * DELAY_HOURS_PER_DEGREE;
-        double inBay = lat > 30.1 ? Math.clamp((121.9 - lon) / 0.9, 0, 1) : 0;
+        double inBay = inBay(lat, lon);
         double grown = 1 - 0.16 * Math.clamp(lat - GAUGE_LAT, 0, 2) + 0.75 * inBay;
         Instant shifted = time.minusSeconds(Math.round(later * 3600));
         return tide(shifted) * grown + surge(storm, lat, lon, wind, inBay);
+    }
+
+    /** How far up Hangzhou Bay a place lies: 0 at its mouth and outside, 1 at its head. */
+    static double inBay(double lat, double lon) {
+        return lat > 30.1 ? Math.clamp((121.9 - lon) / 0.9, 0, 1) : 0;
     }
 
     /** Rise of the sea by low pressure (1 cm per hPa) and by wind from east to north, metres. */

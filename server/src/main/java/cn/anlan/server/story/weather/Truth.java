@@ -59,12 +59,12 @@ public final class Truth {
     private double value(int i, Instant time, Centre storm, double hours) {
         Station station = stations.get(i);
         Site site = sites[i];
-        double[] wind = TrueWind.at(storm, station.lat(), station.lon(), site.inlandKm, site.heightM);
+        double[] wind = TrueWind.at(storm, station.lat(), station.lon(), site.inlandKm(), site.heightM());
         double speed = Math.hypot(wind[0], wind[1]) * (1 + 0.05 * noise.smooth(storm.hour() * 2, station.key(), 31));
         return switch (station.quantity()) {
             case WIND -> speed;
             case GUST ->
-                speed * (site.inlandKm > 0 ? 1.48 : 1.28) * (1 + 0.05 * noise.normal(station.key(), steps, 32));
+                speed * (site.inlandKm() > 0 ? 1.48 : 1.28) * (1 + 0.05 * noise.normal(station.key(), steps, 32));
             case PRESSURE -> pressure(storm, station);
             case RAIN -> rainAt(storm, wind, site) * hours;
             case TIDE -> sea.level(time, storm, station.lat(), station.lon(), wind);
@@ -79,7 +79,7 @@ public final class Truth {
     private double slopes(Centre storm, int station) {
         double sum = 0;
         for (Site site : catchments[station]) {
-            double[] wind = TrueWind.at(storm, site.lat, site.lon, site.inlandKm, site.heightM);
+            double[] wind = TrueWind.at(storm, site.lat(), site.lon(), site.inlandKm(), site.heightM());
             sum += rainAt(storm, wind, site);
         }
         return sum / catchments[station].length;
@@ -101,7 +101,7 @@ public final class Truth {
     }
 
     private double rainAt(Centre storm, double[] wind, Site site) {
-        return rain.at(storm, site.lat, site.lon, wind, site.slope, site.inlandKm, site.heightM);
+        return rain.at(storm, site.lat(), site.lon(), wind, site.slope(), site.inlandKm(), site.heightM());
     }
 
     private double river(int i, double mm, double hours) {
@@ -159,23 +159,9 @@ public final class Truth {
         return story.stepTime(step);
     }
 
-    /** The true ten-minute wind at any place, m/s, one value for each step lived through; needs no station. */
-    public float[] windSeries(double lat, double lon) {
-        Site site = Site.of(lat, lon);
-        float[] series = new float[steps];
-        for (int step = 0; step < steps; step++) {
-            double[] wind = TrueWind.at(path.at(time(step)), lat, lon, site.inlandKm, site.heightM);
-            series[step] = (float) Math.hypot(wind[0], wind[1]);
-        }
-        return series;
-    }
-
-    /** What of a place does not change. */
-    private record Site(double lat, double lon, double inlandKm, double heightM, Ground.Slope slope) {
-
-        static Site of(double lat, double lon) {
-            return new Site(lat, lon, Ground.inlandKm(lat, lon), Ground.height(lat, lon), Ground.slope(lat, lon));
-        }
+    /** The same truth at any place, as far as it was lived through; needs no station. */
+    public Anywhere anywhere() {
+        return new Anywhere(story, steps, path, rain, sea);
     }
 
     /** Whether a quantity counts only what fell in the step, not a state. */
