@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How sure an arrival by forecast is. The forecast is repeated 25 times with its centre displaced along and across its way by
  * five equally likely shares (10, 30, 50, 70, 90 %) of a normal error whose size grows as {@link UncertaintyCone#errorKm}.
+ * Earliest and latest are the extremes of the 25. The method is ours; how often the truth lies inside is in a story's report.
  *
  * @param earliest earliest arrival among them; null where none arrives
  * @param likely arrival by the forecast as issued; null where it does not arrive

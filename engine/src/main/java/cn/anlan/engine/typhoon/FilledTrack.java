@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A track whose gaps are filled, so that the storm's state can be told at any moment it covers.
  *
  * <p>Wind: as issued; else from the fix's own pressure ({@link FillIns}); else between the nearest fixes that have it; else
- * the nearest one's. Pressure: likewise, from wind. Circles: see {@link CircleFilling}.
+ * the nearest one's. Pressure: likewise, from wind. Circles: see {@link CircleFilling}. Motion counts as 30 knots at most, as in
+ * CLIMADA: a faster centre is an error of two fixes close in time.
  */
 final class FilledTrack {
 

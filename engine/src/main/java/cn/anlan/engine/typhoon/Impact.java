@@ -13,10 +13,10 @@ package cn.anlan.engine.typhoon;
         "ArrayRecordComponent") // 71,000 points: flat arrays are the point; they are made for one answer and not shared
 public record Impact(float[] peakWindMps, short[] peakHour, short[] galeHour, short[] stormHour, float[] rainSumMm) {
 
-    /** Gale: grade 8, m/s. */
+    /** Gale: lower bound of grade 8 (GB/T 28591-2012), m/s. */
     public static final double GALE_MPS = 17.2;
 
-    /** Storm-force wind: grade 10, m/s. */
+    /** Storm-force wind: lower bound of grade 10 (GB/T 28591-2012), m/s. */
     public static final double STORM_MPS = 24.5;
 
     /** Number of points. */

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * profile. From there out to the last circle: between two known radii the logarithm of wind changes evenly with the logarithm of
  * distance, so that the wind on each circle is exactly the circle's. Beyond the last one it keeps falling with the power that the
  * model's profile has there (within -1.5 and -0.3).
+ *
+ * <p>The construction is ours, made so that the issuer's own statement always holds. The power law outside follows the modified
+ * Rankine vortex, whose measured powers lie about -0.5 (C. B. Depperman, "Notes on the Origin and Structure of Philippine
+ * Typhoons", Bulletin of the American Meteorological Society 28 (1947) 399-404); the bounds only keep a bad profile from
+ * running away.
  */
 final class QuadrantCurve {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Where a storm's centre may be, drawn as the area swept by growing circles round its forecast positions.
  *
  * <p>Size of the error: 70 km after 24 hours, growing with the 0.9th power of time, the climatology of official forecast errors
- * used by the typhoon-lab project.
+ * used by the typhoon-lab project. Its tip of 8 km is for the eye only.
  */
 public final class UncertaintyCone {
 

@@ -57,7 +57,11 @@ public record Willoughby(
         return inside(km) * (1 - weight) + outside(km) * weight;
     }
 
-    /** Share of the gradient wind that is felt at 10 m: 0.9 up to 100 km, falling evenly to 0.75 at 700 km. */
+    /**
+     * Share of the gradient wind that is felt at 10 m over sea: 0.9 up to 100 km, falling evenly to 0.75 at 700 km. Source: J. A.
+     * Knaff et al., "An Automated, Objective, Multiple-Satellite-Platform Tropical Cyclone Surface Wind Analysis", Journal of
+     * Applied Meteorology and Climatology 50 (2011) 2149-2166, as used by the R package stormwindmodel.
+     */
     public static double surfaceShare(double km) {
         return 0.9
                 - 0.15 * Math.clamp((km - SHARE_FALLS_FROM_KM) / (SHARE_FALLS_TO_KM - SHARE_FALLS_FROM_KM), 0.0, 1.0);

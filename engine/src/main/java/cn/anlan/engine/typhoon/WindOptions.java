@@ -37,7 +37,7 @@ public record WindOptions(
 
     /**
      * What the platform uses: the issuer's circles first, Holland (1980) inside and where no circle is known; surroundings of
-     * 1005 hPa, usual over the western Pacific.
+     * 1005 hPa, usual over the western Pacific; 600 km, further than any circle of grade 7 that is usually issued.
      */
     public static WindOptions standard() {
         return new WindOptions(WindModel.HOLLAND_1980, Metric.GREAT_CIRCLE, true, true, true, true, 600, 1005);

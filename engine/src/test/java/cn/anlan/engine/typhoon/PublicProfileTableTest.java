@@ -3,10 +3,12 @@ package cn.anlan.engine.typhoon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.anlan.engine.geo.GreatCircle;
 import cn.anlan.engine.geo.Position;
 import cn.anlan.engine.shared.Json;
 import cn.anlan.engine.shared.Shared;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every value of the public reference tables (CLIMADA, stormwindmodel) within the tolerance the tables state. */
@@ -116,8 +118,62 @@ class PublicProfileTableTest {
                     .isEqualTo(List.of(false, true, true, false, false, true, false)
                             .get(i));
         }
-        assertThat(Metric.FLAT.distanceKm(new Position(4, 179.9), new Position(4, -170)))
-                .isLessThan(1130);
+    }
+
+    /** The table's note: a track from 10 S 170 E to 10 N 160 W in eleven fixes, a reach of 600 km. */
+    @Test
+    void pointsCloseToATrackOverTheAntimeridian() {
+        List<Position> points = List.of(
+                new Position(-11, 169),
+                new Position(-7, 176),
+                new Position(4, -170),
+                new Position(10, 170),
+                new Position(-10, -160));
+        List<Boolean> close = points.stream()
+                .map(point -> IntStream.rangeClosed(0, 10)
+                        .mapToObj(i -> new Position(-10 + 2 * i, GreatCircle.normalLongitude(170 + 3 * i)))
+                        .anyMatch(fix -> Metric.FLAT.distanceKm(fix, point) <= 600))
+                .toList();
+        assertThat(close).containsExactly(true, true, true, false, false);
+    }
+
+    @Test
+    void exponentsOfHolland2010() {
+        Json table = table("holland_2010");
+        int compared = 0;
+        for (int storm = 0; storm < 4; storm++) {
+            int n = storm;
+            compared += each(
+                    table,
+                    "x",
+                    n,
+                    (km, expected) -> assertThat(Holland.exponent2010(
+                                    km, item(table, "Rm_km", n), item(table, "vmax", n), item(table, "b", n)))
+                            .isCloseTo(expected, within(table.get("tol").asDouble())));
+        }
+        assertThat(compared).isEqualTo(19);
+    }
+
+    @Test
+    void cyclostrophicSpeedsOfHolland1980() {
+        Json table = table("holland_1980");
+        int compared = 0;
+        for (int storm = 0; storm < 2; storm++) {
+            int n = storm;
+            compared += each(
+                    table,
+                    "v_cyclostrophic",
+                    n,
+                    (km, expected) -> assertThat(Holland.speed1980(
+                                    km,
+                                    item(table, "Rm_km", n),
+                                    item(table, "b", n),
+                                    item(table, "dp_hPa", n),
+                                    0,
+                                    table.get("rho").asDouble()))
+                            .isCloseTo(expected, within(table.get("tol").asDouble())));
+        }
+        assertThat(compared).isEqualTo(7);
     }
 
     private interface Check {
@@ -125,8 +181,12 @@ class PublicProfileTableTest {
     }
 
     private static int each(Json table, int storm, Check check) {
+        return each(table, "v", storm, check);
+    }
+
+    private static int each(Json table, String column, int storm, Check check) {
         List<Json> distances = table.get("d_km").items().get(storm).items();
-        List<Json> speeds = table.get("v").items().get(storm).items();
+        List<Json> speeds = table.get(column).items().get(storm).items();
         int compared = 0;
         for (int i = 0; i < distances.size(); i++) {
             if (distances.get(i).number() != null && speeds.get(i).number() != null) {
