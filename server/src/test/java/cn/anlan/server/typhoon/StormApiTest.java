@@ -26,6 +26,7 @@ import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -341,6 +342,23 @@ class StormApiTest {
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aHostileBestTrackIsKeptAndNamedAndItsGoodRowsAreTaken() throws Exception {
+        String file = "66666 9977 1 0077 9977 0 6 %s 20990101\n2099070100 2 200 1300 990 20\n";
+        give(file.formatted("a\u0000b").getBytes(StandardCharsets.UTF_8))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.accepted", is(1)))
+                .andExpect(jsonPath("$.rejected[0].code", is("typhoon.bad-text")));
+        give(file.formatted("烟花").getBytes(Charset.forName("GBK")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.accepted", is(0)))
+                .andExpect(jsonPath("$.rejected[0].code", is("typhoon.wrong-encoding")));
+        assertThat(jdbc.sql("select count(*) from sensing.raw_payload where feed = 'typhoon-cma-best-track'")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test

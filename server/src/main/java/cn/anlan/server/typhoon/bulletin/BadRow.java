@@ -13,10 +13,22 @@ import cn.anlan.server.kernel.Refusal;
 public record BadRow(String row, Refusal refusal, String text, boolean taken) {
 
     private static final int LONGEST_TEXT = 2_000;
+    private static final String MORE = "…";
 
     public BadRow {
         if (text.length() > LONGEST_TEXT) {
             text = text.substring(0, LONGEST_TEXT) + "…";
         }
+    }
+
+    /** Stands for so many more bad rows that are not kept by name. */
+    static BadRow more(int rows) {
+        return new BadRow(MORE, Refusals.moreBadRows(rows), "", false);
+    }
+
+    /** How many bad rows of the payload this one speaks of. */
+    int standsFor() {
+        String value = refusal.value();
+        return row.equals(MORE) && value != null ? Integer.parseInt(value) : 1;
     }
 }

@@ -102,7 +102,7 @@ public final class Gathered {
     public List<BadRow> bad() {
         List<BadRow> all = new ArrayList<>(bad);
         if (unkept > 0) {
-            all.add(new BadRow("…", Refusals.moreBadRows(unkept), "", false));
+            all.add(BadRow.more(unkept));
         }
         return all;
     }

@@ -22,6 +22,10 @@ public final class CmaBestTrackReader {
 
     private static final Pattern HEADER = Pattern.compile(
             "66666\\s+(\\d{4})\\s+(\\d{1,4})\\s+(\\d{1,4})\\s+\\d{1,4}\\s+\\d\\s+\\d{1,3}\\s+(.*?)\\s+(\\d{8})");
+    private static final String MARK = "66666";
+    /** Windows editors put it before UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_NAME = 40;
 
@@ -29,8 +33,8 @@ public final class CmaBestTrackReader {
 
     /** Whether the payload begins as such a file does. */
     public static boolean looksLike(byte[] payload) {
-        String start = new String(payload, 0, Math.min(payload.length, 16), StandardCharsets.ISO_8859_1);
-        return start.stripLeading().startsWith("66666");
+        String start = new String(payload, 0, Math.min(payload.length, 16), StandardCharsets.UTF_8);
+        return unmarked(start).stripLeading().startsWith(MARK);
     }
 
     /** Reads the file. */
@@ -42,10 +46,13 @@ public final class CmaBestTrackReader {
             return unreadable(Refusals.wrongEncoding());
         }
         List<Bulletin> bulletins = new ArrayList<>();
-        List<BadRow> bad = new ArrayList<>();
         int accepted = 0;
         Season season = new Season();
-        new String(payload, StandardCharsets.UTF_8).lines().forEach(season::line);
+        unmarked(new String(payload, StandardCharsets.UTF_8))
+                .lines()
+                .takeWhile(line -> !season.full)
+                .forEach(season::line);
+        List<BadRow> bad = new ArrayList<>(season.outside.bad());
         for (Storm storm : season.storms) {
             Bulletin bulletin = storm.bulletin();
             if (bulletin != null) {
@@ -54,11 +61,14 @@ public final class CmaBestTrackReader {
             }
             bad.addAll(storm.gathered.bad());
         }
-        bad.addAll(season.outside.bad());
         if (season.storms.isEmpty()) {
             bad.add(new BadRow("payload", Refusals.unreadable(null), "", false));
         }
         return new Reading(bulletins, accepted, bad);
+    }
+
+    private static String unmarked(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     private static Reading unreadable(Refusal refusal) {
@@ -71,6 +81,7 @@ public final class CmaBestTrackReader {
         private final List<Storm> storms = new ArrayList<>();
         private final Gathered outside = new Gathered();
         private int number;
+        private boolean full;
 
         void line(String line) {
             number++;
@@ -81,7 +92,10 @@ public final class CmaBestTrackReader {
             String name = "line " + number;
             if (text.length() > LONGEST_LINE) {
                 outside.bad(name, Refusals.badText("line", text), text);
-            } else if (text.startsWith("66666")) {
+            } else if (text.startsWith(MARK) && storms.size() == Reading.MOST_STORMS) {
+                outside.bad(name, Refusals.tooMany("storms", Reading.MOST_STORMS), text);
+                full = true;
+            } else if (text.startsWith(MARK)) {
                 header(name, text);
             } else if (storms.isEmpty()) {
                 outside.bad(name, Refusals.unreadable("a row before the first header"), text);
@@ -155,7 +169,11 @@ public final class CmaBestTrackReader {
             if (rows < rowsStated) {
                 gathered.bad(header, Refusals.truncated(), rows + "/" + rowsStated, true);
             }
-            boolean named = !name.startsWith("(") && name.length() <= LONGEST_NAME;
+            boolean fit = name.length() <= LONGEST_NAME && name.codePoints().noneMatch(Character::isISOControl);
+            if (!fit) {
+                gathered.bad(header, Refusals.badText("name", name), name, true);
+            }
+            boolean named = fit && !name.startsWith("(");
             Bulletin draft = gathered.bulletin("?", "", named ? name : "", false, false);
             if (draft == null) {
                 gathered.bad(header, Refusals.noPositions(), "");

@@ -3,7 +3,7 @@ package cn.anlan.server.typhoon.zjwater;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The two ways in which this feed writes a time. */
 final class ZjTimes {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    /** Weather services kept UTC+8 also in the summers of 1986 to 1991, when clocks in the street were put forward. */
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]").withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern LOCAL_SHAPE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2})?");
@@ -33,9 +35,7 @@ final class ZjTimes {
     private static @Nullable Instant parse(String text) {
         try {
             if (LOCAL_SHAPE.matcher(text).matches()) {
-                return LocalDateTime.parse(text.replace('T', ' '), LOCAL)
-                        .atZone(BEIJING)
-                        .toInstant();
+                return LocalDateTime.parse(text.replace('T', ' '), LOCAL).toInstant(BEIJING);
             }
             if (ZONED_SHAPE.matcher(text).matches()) {
                 String withColon = text.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");

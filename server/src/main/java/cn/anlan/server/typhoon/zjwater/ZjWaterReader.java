@@ -62,6 +62,10 @@ public final class ZjWaterReader {
                 storms.getLast().read(parser);
             } else if (first == JsonToken.START_ARRAY) {
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    if (storms.size() == Reading.MOST_STORMS) {
+                        whole.bad("payload", Refusals.tooMany("storms", Reading.MOST_STORMS), "");
+                        break;
+                    }
                     storms.add(new Storm());
                     storms.getLast().read(parser);
                 }
@@ -78,7 +82,7 @@ public final class ZjWaterReader {
 
     private static Reading joined(List<Storm> storms, Gathered whole) {
         List<Bulletin> bulletins = new ArrayList<>();
-        List<BadRow> bad = new ArrayList<>();
+        List<BadRow> bad = new ArrayList<>(whole.bad());
         int accepted = 0;
         for (Storm storm : storms) {
             Bulletin bulletin = storm.bulletin();
@@ -88,7 +92,6 @@ public final class ZjWaterReader {
             }
             bad.addAll(storm.gathered.bad());
         }
-        bad.addAll(whole.bad());
         return new Reading(bulletins, accepted, bad);
     }
 

@@ -2,6 +2,8 @@ package cn.anlan.server.sensing.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +76,50 @@ class DataArrayReaderTest {
             """)
     void aBodyThatIsWrongAsAWholeIsNamed(String body, String expected) {
         assertThat(read(body)).containsExactly("all: " + expected);
+    }
+
+    @Test
+    void aBodyCutAtAnyPlaceIsNeverTakenForAWholeOne() {
+        String whole = group("[\"2021-07-24T04:00:00Z\", 1]");
+        for (int cut = 1; cut < whole.length(); cut++) {
+            assertThat(read(whole.substring(0, cut)).getLast())
+                    .as("cut after %d characters", cut)
+                    .isEqualTo("all: sensing.malformed-json");
+        }
+    }
+
+    @Test
+    void onlyUtf8IsRead() {
+        String body = group("[\"2021-07-24T04:00:00Z\", 1]").replace("\"@iot.id\":1", "\"@iot.id\":\"雨量站/rain\"");
+        assertThat(read("\uFEFF" + body)).containsExactly("0: 雨量站/rain 2021-07-24T04:00:00Z 1.0");
+        for (Charset other : List.of(Charset.forName("GBK"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
+            assertThat(Heard.of(DataArrayReader::read, body.getBytes(other)))
+                    .as(other.name())
+                    .singleElement()
+                    .asString()
+                    .matches("all: sensing.(wrong-encoding|malformed-json)");
+        }
+        assertThat(Heard.of(DataArrayReader::read, new byte[0])).containsExactly("all: sensing.body-empty");
+    }
+
+    @Test
+    void veryLongTextsAndDeepNestingStopTheReading() {
+        assertThat(read(group("[\"" + "x".repeat(200_000) + "\", 1]")))
+                .containsExactly("all: sensing.json-over-limits");
+        assertThat(read(group("[\"2021-07-24T04:00:00Z\", " + "9".repeat(500) + "]")))
+                .containsExactly("all: sensing.json-over-limits");
+        assertThat(read("[{\"x\":" + "[".repeat(1_000))).containsExactly("all: sensing.json-over-limits");
+    }
+
+    @Test
+    void theRowLimitHoldsAtTheLimitAndRefusesOneMore() {
+        String rows = "0,".repeat(BatchReader.MOST_ROWS - 1) + "0";
+        assertThat(read(group(rows))).hasSize(BatchReader.MOST_ROWS);
+        assertThat(read(group(rows + ",0"))).containsExactly("all: sensing.too-many-rows");
+    }
+
+    private static String group(String rows) {
+        return "[{\"Datastream\":{\"@iot.id\":1},\"components\":[\"phenomenonTime\",\"result\"],\"dataArray\":[" + rows
+                + "]}]";
     }
 }

@@ -8,9 +8,11 @@ import cn.anlan.server.typhoon.bulletin.Bulletin;
 import cn.anlan.server.typhoon.bulletin.Reading;
 import cn.anlan.server.typhoon.bulletin.StatedFix;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,85 @@ class CmaBestTrackReaderTest {
                 .containsExactly("typhoon.wrong-encoding");
         assertThat(codes(CmaBestTrackReader.read(new byte[CmaBestTrackReader.MOST_BYTES + 1])))
                 .containsExactly("typhoon.too-large");
+    }
+
+    @Test
+    void repeatsCollapseAndOutOfOrderRowsAreSorted() {
+        String second = "2099070106 4 210 1290  970      35\n";
+        String third = "2099070112 6 220 1280  920      55      12\n";
+        Reading turned = read(CONSTRUCTED.replace(second + third, third + second + third));
+        assertThat(turned.bad()).isEmpty();
+        assertThat(turned.bulletins().getFirst().fixes())
+                .isEqualTo(read(CONSTRUCTED).bulletins().getFirst().fixes());
+    }
+
+    @Test
+    void ofTwoDifferingRowsForOneTimeTheLaterHoldsAndIsNamed() {
+        String row = "2099070106 4 210 1290  970      35\n";
+        Reading reading = read(CONSTRUCTED.replace(row, row + row.replace("35", "36")));
+        assertThat(reading.bulletins().getFirst().fixes().get(1).windMps()).isEqualTo(36.0);
+        assertThat(codes(reading)).containsExactly("typhoon.repeated-time");
+    }
+
+    @Test
+    void aFileCutAtAnyPlaceGivesItsWholeRowsAndSaysThatMoreWasMeant() {
+        for (int cut = CONSTRUCTED.indexOf("2099070106"); cut < CONSTRUCTED.indexOf("66666 0000"); cut++) {
+            Reading reading = read(CONSTRUCTED.substring(0, cut));
+            assertThat(reading.bulletins()).as("cut after %d characters", cut).hasSize(1);
+            boolean whole = reading.accepted() == 4;
+            assertThat(codes(reading).isEmpty())
+                    .as("cut after %d characters", cut)
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void anotherEncodingIsNamedAndAByteOrderMarkIsNone() {
+        String chinese = CONSTRUCTED.replace("Made", "烟花");
+        assertThat(codes(CmaBestTrackReader.read(chinese.getBytes(Charset.forName("GBK")))))
+                .containsExactly("typhoon.wrong-encoding");
+        assertThat(codes(CmaBestTrackReader.read(chinese.getBytes(StandardCharsets.UTF_16))))
+                .containsExactly("typhoon.wrong-encoding");
+        byte[] marked = ("\uFEFF" + chinese).getBytes(StandardCharsets.UTF_8);
+        assertThat(CmaBestTrackReader.looksLike(marked)).isTrue();
+        assertThat(CmaBestTrackReader.read(marked).bad()).isEmpty();
+    }
+
+    @Test
+    void hostileLinesAndNamesAreNamedOrDroppedWithoutHarm() {
+        Reading endless = read(CONSTRUCTED.replace("2099070106 4", "9".repeat(100_000)));
+        assertThat(codes(endless)).containsExactlyInAnyOrder("typhoon.bad-text", "typhoon.truncated");
+        for (String hostile : List.of("a\u0000b", "a\u0007b", "x".repeat(50))) {
+            Reading named = read(CONSTRUCTED.replace("Made", hostile));
+            assertThat(named.bulletins().getFirst().nameEn()).isEmpty();
+            assertThat(named.accepted()).isEqualTo(6);
+            assertThat(codes(named)).containsExactly("typhoon.bad-text");
+        }
+    }
+
+    @Test
+    void moreStormsThanASeasonHasAreRefused() {
+        Reading many = read("66666 x\n1\n".repeat(Reading.MOST_STORMS + 1));
+        assertThat(many.bulletins()).isEmpty();
+        assertThat(many.bad()).hasSize(Reading.MOST_BAD_ROWS + 1);
+        assertThat(codes(many)).contains("typhoon.too-many");
+    }
+
+    @Test
+    void noBytesWhateverMakeItThrow() {
+        long seed = Long.getLong("anlan.seed", 20210725L);
+        Random random = new Random(seed);
+        byte[] good = CONSTRUCTED.getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = good.clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Reading reading = CmaBestTrackReader.read(bytes);
+            assertThat(reading.bulletins().size() + reading.bad().size())
+                    .as("seed %d, round %d", seed, i)
+                    .isPositive();
+        }
     }
 
     @ParameterizedTest

@@ -185,6 +185,26 @@ class ZjWaterBadInputTest {
     }
 
     @Test
+    void moreStormsThanASeasonHasAreRefusedAndTheirBadRowsTogetherKeptUpToALimit() {
+        String storms = "{},".repeat(Reading.MOST_STORMS);
+        Reading onLimit = read("[" + storms.substring(1).replaceFirst("^.", storm(GOOD_POINT) + ",") + "]");
+        assertThat(onLimit.bulletins()).hasSize(1);
+        assertThat(codes(onLimit)).doesNotContain("typhoon.too-many");
+        String bad = storm(GOOD_POINT + ("," + point("lat", "95")).repeat(9)) + ",";
+        Reading many = read("[" + bad.repeat(Reading.MOST_STORMS) + storm(GOOD_POINT) + "]");
+        assertThat(many.bulletins()).hasSize(Reading.MOST_STORMS);
+        assertThat(many.bad()).hasSize(Reading.MOST_BAD_ROWS + 1);
+        assertThat(codes(many)).startsWith("typhoon.too-many", "typhoon.out-of-range");
+        assertThat(many.bad().getLast().refusal().value())
+                .isEqualTo(Integer.toString(9 * Reading.MOST_STORMS + 1 - Reading.MOST_BAD_ROWS));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoWrongEncoding() {
+        assertThat(read("\uFEFF" + storm(GOOD_POINT)).bad()).isEmpty();
+    }
+
+    @Test
     void hostileNamesAreDroppedAndNamed() {
         Reading reading =
                 read(storm(GOOD_POINT).replace("构造", "a\\u0000b").replace("\"X\"", "\"" + "x".repeat(201) + "\""));

@@ -109,4 +109,10 @@ class ZjWaterReaderTest {
             assertThat(landfall.stormClass()).isEqualTo(StormClass.STS);
         });
     }
+
+    @Test
+    void aSummerTimeOfTheEightiesIsStillEightHoursAheadOfUtc() {
+        assertThat(ZjTimes.read("1990-08-31 06:00:00")).isEqualTo(Instant.parse("1990-08-30T22:00:00Z"));
+        assertThat(ZjTimes.read("2021-07-25 12:30:00")).isEqualTo(Instant.parse("2021-07-25T04:30:00Z"));
+    }
 }
