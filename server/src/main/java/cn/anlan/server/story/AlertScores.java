@@ -43,7 +43,8 @@ final class AlertScores {
             String sumEn = Truth.sums(of) ? "sum over %d h" : "rise within %d h";
             return hours == 0
                     ? new Bilingual("站点真值达到" + zh, "true value at the station reaches " + en)
-                    : new Bilingual("站点真值" + hours + sum + "达到" + zh, "true " + sumEn.formatted(hours) + " reaches " + en);
+                    : new Bilingual(
+                            "站点真值" + hours + sum + "达到" + zh, "true " + sumEn.formatted(hours) + " reaches " + en);
         }
     }
 
@@ -86,12 +87,13 @@ final class AlertScores {
             winds.forEach((county, series) ->
                     Episodes.of(truth, series, fromMps).forEach(episode -> reals.add(new Real(county, episode))));
             Bilingual words = new Bilingual(
-                    "县城真值平均风速达到" + fromMps + " m/s，告警最多提前48小时", "true mean wind at the county's seat reaches " + fromMps
-                            + " m/s, the alert at most 48 h before");
+                    "县城真值平均风速达到" + fromMps + " m/s，告警最多提前48小时",
+                    "true mean wind at the county's seat reaches " + fromMps + " m/s, the alert at most 48 h before");
             scores.add(Score.of(rule, words, claims(alerts, rule, end), reals, EARLY_ARRIVAL));
         });
         for (Judged judged : BY_STATION) {
-            scores.add(Score.of(judged.rule, judged.words(), claims(alerts, judged.rule, end), reals(judged, truth), EARLY));
+            scores.add(Score.of(
+                    judged.rule, judged.words(), claims(alerts, judged.rule, end), reals(judged, truth), EARLY));
         }
         scores.sort(Comparator.comparing(Score::rule));
         return scores;

@@ -24,6 +24,9 @@ final class ImpactPart {
         lines.add("影响研判（%s，%d 小时）impact by %s, %d h:".formatted(AGENCY, HORIZON_HOURS, AGENCY, HORIZON_HOURS));
         for (int lead : LEADS) {
             Instant known = story.landfall().minus(Duration.ofHours(lead));
+            if (known.isBefore(story.from())) {
+                continue; // the story had not begun: nothing was known
+            }
             ImpactSummary summary = impacts.assess(story.storm().id(), AGENCY, null, HORIZON_HOURS, known);
             ObjectNode node = list.addObject();
             node.put("hoursBeforeLandfall", lead);

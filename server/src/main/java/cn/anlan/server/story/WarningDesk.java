@@ -103,7 +103,8 @@ final class WarningDesk {
         counts(ever, body.putObject("alertCounts"), lines);
         ArrayNode list = body.putArray("alerts");
         ever.forEach(alert -> alert(alert, list.addObject()));
-        List<Score> judged = scores.of(ever, scene.player().truth(), scene.story().to());
+        List<Score> judged =
+                scores.of(ever, scene.player().truth(), scene.story().to());
         ScoresPart.write(judged, body.putArray("scores"));
         ScoresPart.summarize(judged, lines);
         return judged;

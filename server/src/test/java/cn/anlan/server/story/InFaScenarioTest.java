@@ -105,9 +105,7 @@ class InFaScenarioTest {
                 Files.copy(file, story.resolve(file.getFileName()));
             }
         }
-        Files.writeString(
-                story.resolve("story.yaml"),
-                """
+        Files.writeString(story.resolve("story.yaml"), """
                 story: short
                 title: {zh: 短, en: short}
                 storm: {id: "202106", zh: 烟花, en: IN-FA}

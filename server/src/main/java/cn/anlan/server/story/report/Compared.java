@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param engine by the engine along the observed track; null where it knows nothing of the kind
  */
 public record Compared(
-        ObservedFact fact, int places, @Nullable Double synthetic, @Nullable Double engine) {
+        ObservedFact fact,
+        int places,
+        @Nullable Double synthetic,
+        @Nullable Double engine) {
 
     /**
      * Compares all facts of a story.
@@ -58,11 +61,10 @@ public record Compared(
     private static Compared atPlaces(
             ObservedFact fact, Anywhere weather, Track track, Function<String, List<Position>> placesIn) {
         Position point = fact.position();
-        List<Position> places =
-                switch (fact.grain()) {
-                    case MEAN, HIGHEST -> placesIn.apply(fact.area());
-                    case POINT, CENTRE, NONE -> point == null ? List.of() : List.of(point);
-                };
+        List<Position> places = switch (fact.grain()) {
+            case MEAN, HIGHEST -> placesIn.apply(fact.area());
+            case POINT, CENTRE, NONE -> point == null ? List.of() : List.of(point);
+        };
         int hours = (int) Duration.between(fact.from(), fact.to()).toHours();
         return switch (fact.property()) {
             case "rain_sum" ->

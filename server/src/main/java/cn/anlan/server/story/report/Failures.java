@@ -34,8 +34,8 @@ public final class Failures {
         }
         wanted.stream()
                 .filter(expectation -> !asked.contains(expectation))
-                .forEach(expectation -> failures.add(
-                        "期望未检查 never asked: " + expectation.title().zh()));
+                .forEach(expectation ->
+                        failures.add("期望未检查 never asked: " + expectation.title().zh()));
         scores.stream()
                 .filter(score -> score.circularity() == Circularity.CIRCULAR)
                 .forEach(score -> failures.add("检验是循环论证 circular test: " + score.rule()));

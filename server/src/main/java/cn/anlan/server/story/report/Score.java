@@ -44,8 +44,7 @@ public record Score(String rule, Bilingual judgedBy, int hits, int misses, int f
      * Sets alerts against real episodes of the same subject. They belong together where they overlap, or the alert came at most
      * {@code early} before; each episode counts once.
      */
-    public static Score of(
-            String rule, Bilingual judgedBy, List<Claim> claims, List<Real> reals, Duration early) {
+    public static Score of(String rule, Bilingual judgedBy, List<Claim> claims, List<Real> reals, Duration early) {
         List<Long> leads = new ArrayList<>();
         Set<Claim> used = new HashSet<>();
         int misses = 0;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,30 @@ public record Verification(List<Forecast> forecasts, Map<Integer, LeaveOneOut> l
             return errors.isEmpty() ? -1 : errors.get((errors.size() - 1) / 2);
         }
 
+        /** At how many points the forecast brought the circle that never came. */
+        public long onlyStated() {
+            return points.stream()
+                    .filter(point -> point.real() == null && point.stated().likely() != null)
+                    .count();
+        }
+
+        /** At how many points the circle came that the forecast did not bring. */
+        public long onlyReal() {
+            return points.stream()
+                    .filter(point -> point.real() != null && point.stated().likely() == null)
+                    .count();
+        }
+
+        /** Median width of the stated spread in minutes, without which the share inside it says little; -1 where there is none. */
+        public long medianSpreadMinutes() {
+            List<Long> widths = points.stream()
+                    .map(AtPoint::spreadMinutes)
+                    .flatMap(Optional::stream)
+                    .sorted()
+                    .toList();
+            return widths.isEmpty() ? -1 : widths.get((widths.size() - 1) / 2);
+        }
+
         /** Share of the real arrivals that lie inside the stated spread, of those that are real; -1 where none is. */
         public double insideSpread() {
             long real = points.stream().filter(point -> point.real() != null).count();
@@ -125,6 +150,15 @@ public record Verification(List<Forecast> forecasts, Map<Integer, LeaveOneOut> l
                 throw new IllegalStateException("nothing to compare at " + point);
             }
             return Math.round(Duration.between(real, likely).toSeconds() / 60.0);
+        }
+
+        /** Latest minus earliest stated arrival in minutes; empty where none is stated. */
+        Optional<Long> spreadMinutes() {
+            Instant earliest = stated.earliest();
+            Instant latest = stated.latest();
+            return earliest == null || latest == null
+                    ? Optional.empty()
+                    : Optional.of(Duration.between(earliest, latest).toMinutes());
         }
 
         /** Whether the real arrival lies between the earliest and the latest stated one. */

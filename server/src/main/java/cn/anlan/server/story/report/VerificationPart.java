@@ -32,8 +32,15 @@ public final class VerificationPart {
             node.put("issued", forecast.issued().toString());
             node.put("circle", forecast.grade());
             node.put("compared", forecast.absoluteMinutes().size());
-            node.put("medianAbsoluteMinutes", forecast.medianMinutes());
-            node.put("insideSpread", Math.round(forecast.insideSpread() * 1000) / 1000.0);
+            node.put("medianAbsoluteMinutes", known(forecast.medianMinutes()));
+            node.put("onlyStated", forecast.onlyStated());
+            node.put("onlyReal", forecast.onlyReal());
+            node.put("medianSpreadMinutes", known(forecast.medianSpreadMinutes()));
+            node.put(
+                    "insideSpread",
+                    forecast.insideSpread() < 0
+                            ? null
+                            : (Double) (Math.round(forecast.insideSpread() * 1000) / 1000.0));
             ArrayNode points = node.putArray("points");
             forecast.points().forEach(point -> point(points.addObject(), point));
         }
@@ -54,18 +61,24 @@ public final class VerificationPart {
 
     /** A table for the screen: median absolute error and share inside the spread, by hours before landfall and agency. */
     public static void summarize(Verification verification, List<String> lines) {
-        lines.add("预报风圈到达检验（12点，中位绝对误差 分钟 / 落入区间） arrival of circles: median |error| min / inside spread");
+        lines.add("预报风圈到达检验（中位绝对误差 分钟，落入区间的比例，区间宽度 分钟） arrival of circles: median |error| min, share inside the spread,"
+                + " width of the spread min");
         for (Forecast forecast : verification.forecasts()) {
-            lines.add("  T-%-2dh %-5s %2d级 n=%-2d %5s min  %s"
+            lines.add("  T-%-2dh %-5s %2d级 n=%-2d %5s min  %6s of %5s min"
                     .formatted(
                             forecast.hoursBefore(),
                             forecast.agency(),
                             forecast.grade(),
                             forecast.absoluteMinutes().size(),
-                            forecast.medianMinutes() < 0 ? "–" : Long.toString(forecast.medianMinutes()),
-                            Report.percent(forecast.insideSpread())));
+                            minutes(forecast.medianMinutes()),
+                            Report.percent(forecast.insideSpread()),
+                            minutes(forecast.medianSpreadMinutes())));
         }
         verification.leaveOneOut().forEach((grade, left) -> lines.add(leftOut(grade, left)));
+    }
+
+    private static String minutes(long minutes) {
+        return minutes < 0 ? "–" : Long.toString(minutes);
     }
 
     private static String leftOut(int grade, LeaveOneOut left) {
@@ -79,6 +92,11 @@ public final class VerificationPart {
 
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
+    }
+
+    /** As JSON has it: null where there is nothing to say. */
+    private static @Nullable Long known(long minutes) {
+        return minutes < 0 ? null : (Long) minutes;
     }
 
     private static double tenth(double value) {

@@ -1,11 +1,11 @@
 package cn.anlan.server.story.script;
 
 import cn.anlan.engine.geo.Position;
-import cn.anlan.server.story.script.Facts.Grain;
 import cn.anlan.server.story.script.Facts.Constituent;
 import cn.anlan.server.story.script.Facts.FixFact;
 import cn.anlan.server.story.script.Facts.ForecastFact;
 import cn.anlan.server.story.script.Facts.ForecastPoint;
+import cn.anlan.server.story.script.Facts.Grain;
 import cn.anlan.server.story.script.Facts.LandfallFact;
 import cn.anlan.server.story.script.Facts.NamedPoint;
 import cn.anlan.server.story.script.Facts.ObservedFact;
@@ -135,9 +135,7 @@ final class FactsReader {
                 row.text("area"),
                 row.text("place"),
                 grain,
-                grain == Grain.POINT
-                        ? new Position(row.between("lat", -90, 90), row.between("lon", -180, 180))
-                        : null,
+                grain == Grain.POINT ? new Position(row.between("lat", -90, 90), row.between("lon", -180, 180)) : null,
                 row.text("property"),
                 row.number("value"),
                 row.text("unit"),

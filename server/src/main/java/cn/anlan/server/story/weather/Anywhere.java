@@ -56,8 +56,7 @@ public final class Anywhere {
             Instant time = story.stepTime(step);
             if (!time.isBefore(from) && !time.isAfter(to)) {
                 Centre storm = path.at(time);
-                highest = Math.max(
-                        highest, sea.surge(storm, lat, lon, wind(storm, site), TrueSea.inBay(lat, lon)));
+                highest = Math.max(highest, sea.surge(storm, lat, lon, wind(storm, site), TrueSea.inBay(lat, lon)));
             }
         }
         return highest;

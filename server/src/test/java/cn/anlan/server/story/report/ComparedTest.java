@@ -62,16 +62,19 @@ class ComparedTest {
 
     @Test
     void windAndPressureOfTheCentreAreThoseOfTheTrackAtThatMoment() {
-        assertThat(of("wind_max")).singleElement().satisfies(one -> assertThat(one.engine())
-                .isBetween(33.0, 40.0));
-        assertThat(of("pressure_min")).singleElement().satisfies(one -> assertThat(one.engine())
-                .isBetween(960.0, 970.0));
+        assertThat(of("wind_max"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.engine()).isBetween(33.0, 40.0));
+        assertThat(of("pressure_min"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.engine()).isBetween(960.0, 970.0));
     }
 
     @Test
     void theMeanOfAnAreaLiesBelowTheHighestInIt() {
         Compared mean = ALL.stream()
-                .filter(one -> one.fact().grain() == Grain.MEAN && one.fact().area().equals("330281"))
+                .filter(one ->
+                        one.fact().grain() == Grain.MEAN && one.fact().area().equals("330281"))
                 .findFirst()
                 .orElseThrow();
 

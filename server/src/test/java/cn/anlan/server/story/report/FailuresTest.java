@@ -18,8 +18,9 @@ class FailuresTest {
 
     private static final List<Expectation> WANTED =
             new StoryReader().read(Scenarios.folder("2021-in-fa")).expectations();
-    private static final List<Outcome> MET =
-            WANTED.stream().map(wanted -> new Outcome(wanted, wanted.atLeast(), true)).toList();
+    private static final List<Outcome> MET = WANTED.stream()
+            .map(wanted -> new Outcome(wanted, wanted.atLeast(), true))
+            .toList();
 
     @Test
     void aStoryOfWhichEveryExpectationIsMetDoesNotFail() {

@@ -2,11 +2,11 @@ package cn.anlan.server.story.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.story.report.Episodes.Episode;
+import cn.anlan.server.story.report.Score.Circularity;
 import cn.anlan.server.story.report.Score.Claim;
 import cn.anlan.server.story.report.Score.Real;
-import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.story.report.Score.Circularity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,7 +47,8 @@ class ScoreTest {
         List<Claim> claims = List.of(claim("a", -600, -590));
         List<Real> reals = List.of(real("a", 0, 60));
 
-        assertThat(Score.of("r", WORDS, claims, reals, Duration.ofHours(24)).hits()).isEqualTo(1);
+        assertThat(Score.of("r", WORDS, claims, reals, Duration.ofHours(24)).hits())
+                .isEqualTo(1);
         assertThat(Score.of("r", WORDS, claims, reals, Duration.ofHours(1)).falseAlerts())
                 .isEqualTo(1);
     }

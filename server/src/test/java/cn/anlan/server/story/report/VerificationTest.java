@@ -43,6 +43,32 @@ class VerificationTest {
         assertThat(medianOfAll(12)).isLessThan(medianOfAll(48));
     }
 
+    @Test
+    void everyPointIsComparedOrToldToBeReachedByOneOfTheTwoOnly() {
+        assertThat(VERIFICATION.forecasts()).allSatisfy(forecast -> {
+            long neither = forecast.points().stream()
+                    .filter(point -> point.real() == null && point.stated().likely() == null)
+                    .count();
+            assertThat(forecast.absoluteMinutes().size() + forecast.onlyStated() + forecast.onlyReal() + neither)
+                    .isEqualTo(forecast.points().size());
+        });
+    }
+
+    @Test
+    void theStatedSpreadNarrowsTowardsLandfall() {
+        assertThat(spreadOfCma(6)).isPositive().isLessThan(spreadOfCma(48));
+    }
+
+    private static long spreadOfCma(int hoursBefore) {
+        return VERIFICATION.forecasts().stream()
+                .filter(forecast -> forecast.agency().equals("CMA")
+                        && forecast.grade() == 10
+                        && forecast.hoursBefore() == hoursBefore)
+                .mapToLong(Verification.Forecast::medianSpreadMinutes)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static double medianOfAll(int hoursBefore) {
         return VERIFICATION.forecasts().stream()
                 .filter(forecast -> forecast.hoursBefore() == hoursBefore)
