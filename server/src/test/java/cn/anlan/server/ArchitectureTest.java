@@ -66,6 +66,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Math.class, "random");
 
+    /** Else a story would set the rules and the impact against themselves. */
+    @ArchTest
+    static final ArchRule theSyntheticWeatherKnowsNothingOfTheEngineOrOfAnyRule = noClasses()
+            .that()
+            .resideInAPackage("cn.anlan.server.story.weather..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("cn.anlan.engine..", "cn.anlan.server.warning..", "cn.anlan.server.typhoon..");
+
     @ArchTest
     static final ArchRule timeIsHandedIn = noClasses()
             .that()
