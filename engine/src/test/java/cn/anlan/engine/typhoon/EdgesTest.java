@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,13 @@ class EdgesTest {
         assertThat(THERE.fixes()).extracting(fix -> fix.position().lon() > 0).contains(true, false);
         for (Position place : PLACES) {
             Position aside = moved(place);
-            Map<Circle, Arrival> found = Arrivals.of(THERE, aside);
-            Arrivals.of(HERE, place).forEach((circle, expected) -> {
-                assertThat(found.get(circle).arrives()).isEqualTo(expected.arrives());
-                assertThat(found.get(circle).departs()).isEqualTo(expected.departs());
-                assertThat(found.get(circle).peakWindMps()).isCloseTo(expected.peakWindMps(), within(1e-6));
-            });
+            for (Circle circle : Circle.values()) {
+                Arrival expected = Arrivals.on(HERE).circle(place, circle);
+                Arrival found = Arrivals.on(THERE).circle(aside, circle);
+                assertThat(found.arrives()).isEqualTo(expected.arrives());
+                assertThat(found.departs()).isEqualTo(expected.departs());
+                assertThat(found.peakWindMps()).isCloseTo(expected.peakWindMps(), within(1e-6));
+            }
             for (int hour = 0; hour <= HOURS; hour++) {
                 Instant at = HERE.start().plus(Duration.ofHours(hour));
                 assertThat(WindField.standard().windAt(THERE, aside, at).speedMps())
@@ -105,13 +105,11 @@ class EdgesTest {
             }
         }
         for (Position place : PLACES) {
-            Arrivals.of(Storms.straight(1), place)
-                    .forEach((circle, whole) -> assertThat(minutes(
-                                    whole.arrives(),
-                                    Arrivals.of(new Track(mixed), place)
-                                            .get(circle)
-                                            .arrives()))
-                            .isLessThanOrEqualTo(1));
+            for (Circle circle : Circle.values()) {
+                Arrival whole = Arrivals.on(Storms.straight(1)).circle(place, circle);
+                Arrival uneven = Arrivals.on(new Track(mixed)).circle(place, circle);
+                assertThat(minutes(whole.arrives(), uneven.arrives())).isLessThanOrEqualTo(1);
+            }
         }
     }
 
