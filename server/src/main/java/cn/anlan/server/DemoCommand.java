@@ -4,11 +4,16 @@ import cn.anlan.server.kernel.Bilingual;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** A story on its own database, for visitors on this machine. */
+/**
+ * A story on its own database, for visitors on this machine. With {@code --until-ready} it ends again as soon as it could be
+ * visited: so {@code ./anlan} has Java write its cache of what a start loads.
+ */
 final class DemoCommand implements Command {
 
     private static final int FIRST_PORT = 8080;
+    private static final String UNTIL_READY = "--until-ready";
 
     @Override
     public String name() {
@@ -27,8 +32,13 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
+        boolean untilReady = arguments.equals(List.of(UNTIL_READY));
+        if (!untilReady && !arguments.isEmpty()) {
+            System.err.println("anlan demo");
+            return MISUSED;
+        }
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        Application.serve(
+        ConfigurableApplicationContext context = Application.serve(
                 Map.of(
                         "anlan.mode", "demo",
                         "server.address", loopback.getHostAddress(),
@@ -36,6 +46,10 @@ final class DemoCommand implements Command {
                 port -> System.out.printf(
                         "%n安澜演示已就绪 / Anlan demo is ready: http://127.0.0.1:%d/%n按 Ctrl-C 结束 / Ctrl-C ends it%n%n",
                         port));
+        if (untilReady) {
+            context.close();
+            return DONE;
+        }
         return STAYS;
     }
 }
