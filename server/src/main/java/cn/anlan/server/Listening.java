@@ -47,8 +47,8 @@ record Listening(String scheme, String host, Map<String, String> settings, Optio
                             + " both: behind a proxy nothing is encrypted.");
         }
         if (key.isPresent() && certificate.isEmpty()) {
-            throw new IllegalArgumentException("给了 ANLAN_TLS_KEY，却没有 ANLAN_TLS_CERTIFICATE。ANLAN_TLS_KEY needs"
-                    + " ANLAN_TLS_CERTIFICATE.");
+            throw new IllegalArgumentException(
+                    "给了 ANLAN_TLS_KEY，却没有 ANLAN_TLS_CERTIFICATE。ANLAN_TLS_KEY needs" + " ANLAN_TLS_CERTIFICATE.");
         }
         Optional<InetAddress> address = told.apply("ANLAN_ADDRESS").map(text -> literal("ANLAN_ADDRESS", text));
         Optional<String> port = told.apply("ANLAN_PORT");
@@ -80,14 +80,16 @@ record Listening(String scheme, String host, Map<String, String> settings, Optio
         settings.put("server.http2.enabled", "true");
         if (certificate.isPresent()) {
             settings.put("server.ssl.certificate", readable("ANLAN_TLS_CERTIFICATE", certificate.get()));
-            settings.put("server.ssl.certificate-private-key", readable("ANLAN_TLS_KEY", key.orElse(certificate.get())));
+            settings.put(
+                    "server.ssl.certificate-private-key", readable("ANLAN_TLS_KEY", key.orElse(certificate.get())));
             return new Listening("https", hostName(), settings, Optional.empty());
         }
         Certificates.SelfSigned own = Certificates.selfSigned(folder, hostName());
         settings.put("server.ssl.key-store", "file:" + own.keyStore());
         settings.put("server.ssl.key-store-password", own.password());
         settings.put("server.ssl.key-store-type", "PKCS12");
-        String said = "自签名证书，SHA-256 指纹 / self-signed certificate, SHA-256 fingerprint:%n  %s".formatted(own.fingerprint());
+        String said =
+                "自签名证书，SHA-256 指纹 / self-signed certificate, SHA-256 fingerprint:%n  %s".formatted(own.fingerprint());
         return new Listening("https", hostName(), settings, Optional.of(said));
     }
 

@@ -50,7 +50,12 @@ class ListeningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0.0.5,10.0.0.5,true", "10.0.0.5,10.0.0.50,false", "10.0.0.5,10x0.0.5,false", "'::1, 10.0.0.5',0:0:0:0:0:0:0:1,true"})
+    @CsvSource({
+        "10.0.0.5,10.0.0.5,true",
+        "10.0.0.5,10.0.0.50,false",
+        "10.0.0.5,10x0.0.5,false",
+        "'::1, 10.0.0.5',0:0:0:0:0:0:0:1,true"
+    })
     void theProxiesAndNoOthersAreBelieved(String proxies, String caller, boolean believed) {
         String pattern = told("ANLAN_PROXY", proxies).settings().get("server.tomcat.remoteip.internal-proxies");
         assertThat(caller.matches(String.valueOf(pattern))).isEqualTo(believed);

@@ -65,13 +65,15 @@ class RunCommandTest {
         try (InputStream in = Files.newInputStream(own.keyStore())) {
             store.load(in, own.password().toCharArray());
         }
-        Path certificate =
-                pem("CERTIFICATE", store.getCertificate("anlan").getEncoded());
-        Path key = pem("PRIVATE KEY", store.getKey("anlan", own.password().toCharArray()).getEncoded());
+        Path certificate = pem("CERTIFICATE", store.getCertificate("anlan").getEncoded());
+        Path key = pem(
+                "PRIVATE KEY",
+                store.getKey("anlan", own.password().toCharArray()).getEncoded());
         Map<String, String> told =
                 Map.of("ANLAN_TLS_CERTIFICATE", certificate.toString(), "ANLAN_TLS_KEY", key.toString());
         try (ConfigurableApplicationContext service = run(told);
-                HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build()) {
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting(store)).build()) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("https://127.0.0.1:" + port(service) + "/api/v1/session"))
                     .header("X-Forwarded-Proto", "http")

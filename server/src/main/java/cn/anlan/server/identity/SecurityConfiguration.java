@@ -78,7 +78,9 @@ class SecurityConfiguration {
             SecurityContextRepository contexts,
             AnlanSettings settings) {
         http.securityContext(context -> context.securityContextRepository(contexts))
-                .csrf(csrf -> csrf.spa().csrfTokenRepository(forgeryTokens(settings)).ignoringRequestMatchers(TokenFilter::hasToken))
+                .csrf(csrf -> csrf.spa()
+                        .csrfTokenRepository(forgeryTokens(settings))
+                        .ignoringRequestMatchers(TokenFilter::hasToken))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

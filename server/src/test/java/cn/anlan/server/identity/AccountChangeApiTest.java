@@ -58,7 +58,8 @@ class AccountChangeApiTest {
         known(desk).andExpect(status().isOk());
         known(phone).andExpect(status().isOk());
         mvc.perform(json(post("/api/v1/session/password").cookie(desk).with(csrf()), """
-                        {"old":"%s","new":"Ebb-falls-2106"}""".formatted(PASSWORD))).andExpect(status().isOk());
+                        {"old":"%s","new":"Ebb-falls-2106"}""".formatted(PASSWORD)))
+                .andExpect(status().isOk());
         known(desk).andExpect(status().isOk());
         known(phone).andExpect(status().isUnauthorized());
     }
@@ -100,8 +101,9 @@ class AccountChangeApiTest {
     void aProgramsNewTokenMakesTheOldOneWorthless() throws Exception {
         Scope gauges = accounts.ensure("gauges-2", "水文遥测", Role.FEED, List.of(new AreaPath("3302")), null);
         String old = accounts.issueToken(gauges.account(), "first");
-        String fresh = secret(mvc.perform(post("/api/v1/accounts/gauges-2/secret").with(as(Role.ADMINISTRATOR, "33")))
-                .andExpect(status().isOk()));
+        String fresh =
+                secret(mvc.perform(post("/api/v1/accounts/gauges-2/secret").with(as(Role.ADMINISTRATOR, "33")))
+                        .andExpect(status().isOk()));
         mvc.perform(get("/api/v1/session").header("Authorization", "Bearer " + old))
                 .andExpect(status().isUnauthorized());
         mvc.perform(get("/api/v1/session").header("Authorization", "Bearer " + fresh))

@@ -53,7 +53,9 @@ class SessionApiTest {
     void theOfficerSignsInIsKnownAndSignsOut() throws Exception {
         Cookie session = session(signIn("wang", PASSWORD).andExpect(status().isOk()));
         assertThat(session.isHttpOnly()).isTrue();
-        assertThat(session.getSecure()).as("in service, whatever the last way spoke").isTrue();
+        assertThat(session.getSecure())
+                .as("in service, whatever the last way spoke")
+                .isTrue();
         mvc.perform(get("/api/v1/session").cookie(session))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.account").value("wang"))

@@ -69,11 +69,14 @@ class BodyLimitTest {
 
     @Test
     void aBodyThatDoesNotSayItsSizeIsCutOffToo() throws Exception {
-        mvc.perform(post("/api/v1/session").with(csrf()).contentType(MediaType.APPLICATION_JSON).with(request -> {
-                    request.setContent(blank(BodyLimit.LARGEST_BODY_BYTES + 1));
-                    request.removeHeader("Content-Length");
-                    return request;
-                }))
+        mvc.perform(post("/api/v1/session")
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .with(request -> {
+                            request.setContent(blank(BodyLimit.LARGEST_BODY_BYTES + 1));
+                            request.removeHeader("Content-Length");
+                            return request;
+                        }))
                 .andExpect(status().is(413));
     }
 

@@ -115,7 +115,13 @@ class EventStreamTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JournalPosition end = tail.join();
         try {
-            new EventStream(NINGBO, () -> true, out, json, tail, () -> new ClockPulse.Pulse(java.time.Instant.EPOCH, "paused", 1))
+            new EventStream(
+                            NINGBO,
+                            () -> true,
+                            out,
+                            json,
+                            tail,
+                            () -> new ClockPulse.Pulse(java.time.Instant.EPOCH, "paused", 1))
                     .serve(lastEventId, end, Duration.ofMillis(1500));
         } finally {
             tail.leave();

@@ -41,8 +41,7 @@ final class HalfFolder implements AutoCloseable {
         boolean left = Files.exists(folder);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        FileChannel lock =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(lock) == null) {
             lock.close();
             throw new BackupRefusedException(
@@ -50,7 +49,8 @@ final class HalfFolder implements AutoCloseable {
         }
         HalfFolder half = new HalfFolder(folder, lock);
         if (left) {
-            progress.accept("发现中断的备份 %s，已清除。Found a backup that was broken off in %s; it is removed.".formatted(folder, folder));
+            progress.accept("发现中断的备份 %s，已清除。Found a backup that was broken off in %s; it is removed."
+                    .formatted(folder, folder));
             half.empty();
         }
         return half;

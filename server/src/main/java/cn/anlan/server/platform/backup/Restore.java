@@ -61,7 +61,8 @@ public final class Restore {
         Manifest manifest = contents(backup);
         UnfinishedRestore unfinished = new UnfinishedRestore(database);
         if (unfinished.isThere()) {
-            progress.accept("发现未完成的恢复，已清除，从头开始。Found a restore that was broken off; its data is removed, this one begins anew.");
+            progress.accept(
+                    "发现未完成的恢复，已清除，从头开始。Found a restore that was broken off; its data is removed, this one begins anew.");
             unfinished.clear();
         } else {
             requireEmpty();

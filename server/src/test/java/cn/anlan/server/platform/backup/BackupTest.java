@@ -86,8 +86,8 @@ class BackupTest {
             fill(source.jdbc());
             new Backup(source.dataSource(), folder.resolve("none"), InstantSource.system(), line -> {}).writeTo(backup);
             raiseNextTransaction(backup);
-            assertThatThrownBy(() -> new Restore(target.dataSource(), folder, line -> killAt(brokenOffAt, line))
-                            .from(backup))
+            assertThatThrownBy(() ->
+                            new Restore(target.dataSource(), folder, line -> killAt(brokenOffAt, line)).from(backup))
                     .isInstanceOf(Killed.class);
 
             UnfinishedRestore unfinished = new UnfinishedRestore(target.dataSource());
