@@ -25,7 +25,11 @@ final class Environment {
 
     /** {@code ANLAN_PORT}, else the first free port from the given one on. */
     static int port(int from, InetAddress address) {
-        Optional<String> told = value("ANLAN_PORT");
+        return port(value("ANLAN_PORT"), from, address);
+    }
+
+    /** The port that is told, else the first free one from the given one on. */
+    static int port(Optional<String> told, int from, InetAddress address) {
         if (told.isPresent()) {
             return Integer.parseInt(told.get());
         }

@@ -71,10 +71,35 @@ class AccountStore {
         }
     }
 
-    void changePassword(UUID id, String hash) {
-        jdbc.sql("update identity.account set password_hash = :hash, must_change_password = false where id = :id")
+    void changePassword(UUID id, String hash, boolean mustChange) {
+        jdbc.sql("update identity.account set password_hash = :hash, must_change_password = :mustChange where id = :id")
                 .param("hash", hash)
+                .param("mustChange", mustChange)
                 .param("id", id)
+                .update();
+    }
+
+    void enable(UUID id, boolean enabled) {
+        jdbc.sql("update identity.account set enabled = :enabled where id = :id")
+                .param("enabled", enabled)
+                .param("id", id)
+                .update();
+    }
+
+    /** @return the ids of the sessions that are ended by this */
+    List<String> endSessions(UUID account, String but) {
+        return jdbc.sql(
+                        "delete from identity.session where principal_name = :account and session_id <> :but returning session_id")
+                .param("account", account.toString())
+                .param("but", but)
+                .query(String.class)
+                .list();
+    }
+
+    void revokeTokens(UUID account, Instant at) {
+        jdbc.sql("update identity.token set revoked_at = :at where account_id = :account and revoked_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("account", account)
                 .update();
     }
 

@@ -12,12 +12,12 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions, remembered for five seconds on each node and their use written down once a minute: a map asks for thousands of tiles,
+ * Sessions, remembered for four seconds on each node and their use written down once a minute: a map asks for thousands of tiles,
  * and must not ask the database who is there for each. So long at most does a session live on that was ended on another node.
  */
 final class RememberedSessions<S extends Session> implements SessionRepository<RememberedSession> {
 
-    static final Duration REMEMBERED = Duration.ofSeconds(5);
+    static final Duration REMEMBERED = Duration.ofSeconds(4);
     static final Duration ACCESS_WRITTEN_EVERY = Duration.ofMinutes(1);
 
     private static final int MOST = 20_000;

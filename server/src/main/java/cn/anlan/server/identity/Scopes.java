@@ -9,11 +9,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The account behind an id, remembered for five seconds: so long at most does a withdrawn right live on. */
+/**
+ * The account behind an id, remembered for four seconds; whoever writes a long answer asks once a second. So a withdrawn right
+ * lives on for five seconds at most.
+ */
 @Component
 class Scopes {
 
-    static final Duration REMEMBERED = Duration.ofSeconds(5);
+    static final Duration REMEMBERED = Duration.ofSeconds(4);
 
     private static final int MOST = 10_000;
 

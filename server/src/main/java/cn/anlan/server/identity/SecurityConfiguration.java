@@ -2,6 +2,7 @@ package cn.anlan.server.identity;
 
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -46,12 +48,15 @@ class SecurityConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    CookieSerializer sessionCookie() {
+    CookieSerializer sessionCookie(AnlanSettings settings) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
         cookie.setCookieName("ANLAN");
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Strict");
+        if (settings.mode() == AnlanSettings.Mode.RUN) {
+            cookie.setUseSecureCookie(true); // also behind a proxy, to which we speak plain HTTP
+        }
         return cookie;
     }
 
@@ -70,9 +75,12 @@ class SecurityConfiguration {
             AccountStore store,
             Scopes scopes,
             ProblemWriter problems,
-            SecurityContextRepository contexts) {
+            SecurityContextRepository contexts,
+            AnlanSettings settings) {
         http.securityContext(context -> context.securityContextRepository(contexts))
-                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(TokenFilter::hasToken))
+                .csrf(csrf -> csrf.spa()
+                        .csrfTokenRepository(forgeryTokens(settings))
+                        .ignoringRequestMatchers(TokenFilter::hasToken))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -101,6 +109,14 @@ class SecurityConfiguration {
                                 (request, response, refused) -> problems.write(request, response, 403, denied())))
                 .headers(SecurityConfiguration::headers);
         return http.build();
+    }
+
+    private static CookieCsrfTokenRepository forgeryTokens(AnlanSettings settings) {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        if (settings.mode() == AnlanSettings.Mode.RUN) {
+            tokens.setCookieCustomizer(cookie -> cookie.secure(true));
+        }
+        return tokens;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -87,9 +87,10 @@ class SessionApi {
     }
 
     @PostMapping("/password")
-    SessionAnswer changePassword(@Nullable Principal caller, @Valid @RequestBody PasswordChange change) {
+    SessionAnswer changePassword(
+            @Nullable Principal caller, @Valid @RequestBody PasswordChange change, HttpServletRequest request) {
         Account account = account(caller);
-        signIn.changePassword(account, change.old(), change.wished());
+        signIn.changePassword(account, change.old(), change.wished(), request.getSession(false));
         return answer(account(caller));
     }
 

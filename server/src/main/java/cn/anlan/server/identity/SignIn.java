@@ -5,9 +5,11 @@ import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -23,7 +25,7 @@ class SignIn {
     private final AccountStore store;
     private final PasswordEncoder encoder;
     private final LockOut lockOut;
-    private final Scopes scopes;
+    private final AccountChanges changes;
     private final SecurityContextRepository contexts;
     /** Compared against when there is no such account, so that both answers take the same time. */
     private final String nobodysHash;
@@ -32,12 +34,12 @@ class SignIn {
             AccountStore store,
             PasswordEncoder encoder,
             LockOut lockOut,
-            Scopes scopes,
+            AccountChanges changes,
             SecurityContextRepository contexts) {
         this.store = store;
         this.encoder = encoder;
         this.lockOut = lockOut;
-        this.scopes = scopes;
+        this.changes = changes;
         this.contexts = contexts;
         this.nobodysHash = Objects.requireNonNullElse(encoder.encode(Secrets.password()), "");
     }
@@ -79,8 +81,12 @@ class SignIn {
         contexts.saveContext(context, request, response);
     }
 
-    /** Sets a new password after checking the old one. */
-    void changePassword(Account account, String old, String wished) {
+    /**
+     * Sets a new password after checking the old one.
+     *
+     * @param session the caller's own, which goes on
+     */
+    void changePassword(Account account, String old, String wished, @Nullable HttpSession session) {
         lockOut.requireOpen(account.name());
         if (!encoder.matches(old, account.passwordHash())) {
             lockOut.failed(account.name());
@@ -90,8 +96,7 @@ class SignIn {
                             "identity.password-wrong", "old", null, new Bilingual("原密码不正确", "the old one is wrong")));
         }
         PasswordRules.check(account.name(), old, wished);
-        store.changePassword(account.id(), Objects.requireNonNull(encoder.encode(wished)));
-        scopes.forget(account.id().toString());
+        changes.password(account.id(), wished, false, session == null ? "" : session.getId());
     }
 
     static UsernamePasswordAuthenticationToken authentication(Account account) {

@@ -8,9 +8,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,7 +39,7 @@ final class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (hasToken(request)) {
-            Optional<Account> account = account(request.getHeader("Authorization"));
+            Optional<Account> account = account(request);
             if (account.isEmpty()) {
                 problems.write(
                         request,
@@ -59,8 +59,13 @@ final class TokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Account> account(@Nullable String header) {
-        String token = header == null ? "" : header.substring(PREFIX.length()).strip();
-        return store.findAccountOfToken(Secrets.hash(token)).map(UUID::toString).flatMap(scopes::find);
+    /** The hash of the token that a request brings. */
+    static String hash(HttpServletRequest request) {
+        String header = Objects.requireNonNullElse(request.getHeader("Authorization"), PREFIX);
+        return Secrets.hash(header.substring(PREFIX.length()).strip());
+    }
+
+    private Optional<Account> account(HttpServletRequest request) {
+        return store.findAccountOfToken(hash(request)).map(UUID::toString).flatMap(scopes::find);
     }
 }

@@ -17,6 +17,7 @@ class DatabaseConfiguration {
     HikariDataSource dataSource(Database database) {
         HikariDataSource pool = database.pool();
         try {
+            new UnfinishedRestore(pool).requireNone();
             new Migrations(pool).run();
             return pool;
         } catch (RuntimeException failed) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,16 +17,26 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventStream {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration PULSE = Duration.ofSeconds(1);
+    /** How often a story's clock is told, and how often is asked whether the caller still stands. */
+    static final Duration PULSE = Duration.ofSeconds(1);
 
     private final Scope scope;
+    private final BooleanSupplier standing;
     private final OutputStream out;
     private final JsonMapper json;
     private final JournalTail tail;
     private final @Nullable ClockPulse clock;
 
-    EventStream(Scope scope, OutputStream out, JsonMapper json, JournalTail tail, @Nullable ClockPulse clock) {
+    /** @param standing whether the caller still is who was let in, with this scope */
+    EventStream(
+            Scope scope,
+            BooleanSupplier standing,
+            OutputStream out,
+            JsonMapper json,
+            JournalTail tail,
+            @Nullable ClockPulse clock) {
         this.scope = scope;
+        this.standing = standing;
         this.out = out;
         this.json = json;
         this.tail = tail;
@@ -36,7 +47,7 @@ final class EventStream {
     record FactEvent(String type, String subject, String area, Instant happenedAt, String actor) {}
 
     /**
-     * Serves until the page leaves (an {@link IOException}), the life is over or the program ends.
+     * Serves until the page leaves (an {@link IOException}), its caller no longer stands, the life is over or the program ends.
      *
      * @param lastEventId where the page was; when it is unknown here, as after a restore, the page is told to load anew
      * @param end the journal's end now
@@ -50,8 +61,15 @@ final class EventStream {
         write("retry: 2000\n" + message(position, known ? "hello" : "reset", "{}"));
         long begun = System.nanoTime();
         long spoken = begun;
+        long checked = begun;
         while (tail.isRunning() && System.nanoTime() - begun < life.toNanos()) {
-            List<JournalEntry> news = tail.await(position, clock == null ? HEARTBEAT : PULSE);
+            List<JournalEntry> news = tail.await(position, PULSE);
+            if (System.nanoTime() - checked >= PULSE.toNanos()) {
+                if (!standing.getAsBoolean()) {
+                    return;
+                }
+                checked = System.nanoTime();
+            }
             StringBuilder text = new StringBuilder();
             for (JournalEntry entry : news) {
                 position = entry.position();

@@ -45,7 +45,7 @@ class SessionApiTest {
                 .andExpect(status().isUnauthorized())
                 .andExpect(jsonPath("$.code").value("identity.not-signed-in"))
                 .andExpect(jsonPath("$.detail").value("请先登录"))
-                .andExpect(cookie().exists("XSRF-TOKEN"))
+                .andExpect(cookie().secure("XSRF-TOKEN", true))
                 .andExpect(header().string("Content-Security-Policy", containsString("frame-ancestors 'none'")));
     }
 
@@ -53,6 +53,9 @@ class SessionApiTest {
     void theOfficerSignsInIsKnownAndSignsOut() throws Exception {
         Cookie session = session(signIn("wang", PASSWORD).andExpect(status().isOk()));
         assertThat(session.isHttpOnly()).isTrue();
+        assertThat(session.getSecure())
+                .as("in service, whatever the last way spoke")
+                .isTrue();
         mvc.perform(get("/api/v1/session").cookie(session))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.account").value("wang"))

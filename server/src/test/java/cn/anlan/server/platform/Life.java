@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cn.anlan.server.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,15 @@ final class Life implements AutoCloseable {
      * @param home where the data and what it says are kept
      */
     static Life begin(Path home, String mainClass, List<String> arguments, Map<String, String> environment) {
+        Life life = start(home, mainClass, arguments, environment);
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(life::ready);
+        return life;
+    }
+
+    /** As {@link #begin}, without waiting. */
+    static Life start(Path home, String mainClass, List<String> arguments, Map<String, String> environment) {
         try {
             Path said = Files.createTempFile(home, "said-", ".log");
             List<String> command = new ArrayList<>(List.of(
@@ -45,17 +55,13 @@ final class Life implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
             builder.environment().putAll(environment);
-            Life life = new Life(home.resolve("data/live"), said, builder.start());
-            await().atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(life::ready);
-            return life;
+            return new Life(home.resolve("data/live"), said, builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private boolean ready() {
+    boolean ready() {
         if (!process.isAlive()) {
             throw new IllegalStateException("it ended before it was ready:\n" + said());
         }
@@ -64,7 +70,7 @@ final class Life implements AutoCloseable {
 
     String said() {
         try {
-            return Files.readString(said);
+            return new String(Files.readAllBytes(said), StandardCharsets.UTF_8); // may end within a letter
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -10,8 +10,11 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.platform.AnlanTest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,11 +88,40 @@ class EventStreamTest {
         assertThat(listen("rubbish")).contains("event: reset");
     }
 
+    @Test
+    void aStreamEndsAsSoonAsItsCallerNoLongerStands() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AtomicBoolean stands = new AtomicBoolean(true);
+        JournalPosition end = tail.join();
+        try {
+            Thread stream = Thread.ofVirtual().start(() -> serve(out, stands::get, end));
+            await().until(() -> out.toString(UTF_8).contains("event: hello"));
+            stands.set(false);
+            assertThat(stream.join(EventStream.PULSE.multipliedBy(3))).isTrue();
+        } finally {
+            tail.leave();
+        }
+    }
+
+    private void serve(ByteArrayOutputStream out, BooleanSupplier standing, JournalPosition end) {
+        try {
+            new EventStream(NINGBO, standing, out, json, tail, null).serve(null, end, Duration.ofMinutes(5));
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private String listen(@Nullable String lastEventId) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JournalPosition end = tail.join();
         try {
-            new EventStream(NINGBO, out, json, tail, () -> new ClockPulse.Pulse(java.time.Instant.EPOCH, "paused", 1))
+            new EventStream(
+                            NINGBO,
+                            () -> true,
+                            out,
+                            json,
+                            tail,
+                            () -> new ClockPulse.Pulse(java.time.Instant.EPOCH, "paused", 1))
                     .serve(lastEventId, end, Duration.ofMillis(1500));
         } finally {
             tail.leave();

@@ -2,8 +2,10 @@ package cn.anlan.server.story;
 
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -44,6 +46,14 @@ class StoryApiTest {
         mvc.perform(get("/api/v1/storms/202106").with(TestSignIn.as(Role.DUTY_OFFICER, "33")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.fixes.length()").value(greaterThan(42)));
+    }
+
+    @Test
+    void theDemosCookiesWorkOnItsPlainLoopbackAddress() throws Exception {
+        mvc.perform(post("/api/v1/demo/session").with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(cookie().secure("ANLAN", false))
+                .andExpect(cookie().httpOnly("ANLAN", true));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package cn.anlan.server.platform.backup;
 
+import cn.anlan.server.platform.UnfinishedRestore;
 import cn.anlan.server.platform.backup.Manifest.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -50,25 +50,29 @@ public final class Backup {
      */
     public Manifest writeTo(Path target) throws IOException, SQLException {
         refuseIfThere(target);
-        Path half = target.toAbsolutePath().resolveSibling(target.getFileName() + ".part");
-        Files.createDirectories(half);
-        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(half.resolve("tables"));
+        new UnfinishedRestore(database).requireNone();
         Manifest manifest;
+        try (HalfFolder half = HalfFolder.beside(target, progress)) {
+            Files.createDirectories(half.folder().resolve("tables"));
+            manifest = readAll(half.folder());
+            JsonMapper json = JsonMapper.builder().build();
+            Files.write(
+                    half.folder().resolve(Manifest.NAME),
+                    json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+            half.become(target);
+        }
+        return manifest;
+    }
+
+    private Manifest readAll(Path folder) throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            manifest = read(connection, half);
+            Manifest manifest = read(connection, folder);
             connection.rollback();
+            return manifest;
         }
-        JsonMapper json = JsonMapper.builder().build();
-        Files.write(
-                half.resolve(Manifest.NAME),
-                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-        Files.deleteIfExists(target);
-        Files.move(half, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-        return manifest;
     }
 
     private Manifest read(Connection connection, Path folder) throws IOException, SQLException {

@@ -1,6 +1,7 @@
 package cn.anlan.server.platform.backup;
 
 import cn.anlan.server.platform.Migrations;
+import cn.anlan.server.platform.UnfinishedRestore;
 import cn.anlan.server.platform.backup.Manifest.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,14 +56,17 @@ public final class Restore {
         }
     }
 
-    /** Restores; the database must hold no table of ours yet. */
+    /** Restores; the database must hold no table of ours yet, but for those of a restore that was broken off. */
     public Manifest from(Path backup) throws IOException, SQLException {
         Manifest manifest = contents(backup);
-        try (Connection connection = database.getConnection()) {
-            if (!new Catalog(connection).schemaVersions().isEmpty()) {
-                throw new BackupRefusedException(
-                        "目标数据库不是空的；请指定空的数据目录（ANLAN_DATA）。The database is not empty; name an empty data folder (ANLAN_DATA).");
-            }
+        UnfinishedRestore unfinished = new UnfinishedRestore(database);
+        if (unfinished.isThere()) {
+            progress.accept(
+                    "发现未完成的恢复，已清除，从头开始。Found a restore that was broken off; its data is removed, this one begins anew.");
+            unfinished.clear();
+        } else {
+            requireEmpty();
+            unfinished.begin();
         }
         Migrations migrations = new Migrations(database);
         migrations.runTo(manifest.schemaVersions());
@@ -78,7 +82,17 @@ public final class Restore {
         }
         migrations.run();
         copyFiles(backup, manifest);
+        unfinished.end();
         return manifest;
+    }
+
+    private void requireEmpty() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (!new Catalog(connection).schemaVersions().isEmpty()) {
+                throw new BackupRefusedException(
+                        "目标数据库不是空的；请指定空的数据目录（ANLAN_DATA）。The database is not empty; name an empty data folder (ANLAN_DATA).");
+            }
+        }
     }
 
     private void load(Connection connection, Path backup, Manifest manifest) throws IOException, SQLException {

@@ -7,6 +7,8 @@ import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.Database;
 import cn.anlan.server.platform.Migrations;
 import cn.anlan.server.platform.TestDatabase;
+import cn.anlan.server.platform.UnfinishedRestore;
+import cn.anlan.server.platform.postgres.PostgresRefusedException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BackupTest {
@@ -70,6 +74,77 @@ class BackupTest {
                             new Backup(source.dataSource(), folder, InstantSource.system(), line -> {}).writeTo(backup))
                     .isInstanceOf(BackupRefusedException.class)
                     .hasMessageContaining("not empty");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity.account", "transactions"})
+    void aRestoreThatIsBrokenOffIsRefusedByAllButTheNextRestoreWhichBeginsAnew(String brokenOffAt) throws Exception {
+        Path backup = folder.resolve("backup");
+        try (TestDatabase source = TestDatabase.migrated();
+                TestDatabase target = TestDatabase.empty()) {
+            fill(source.jdbc());
+            new Backup(source.dataSource(), folder.resolve("none"), InstantSource.system(), line -> {}).writeTo(backup);
+            raiseNextTransaction(backup);
+            assertThatThrownBy(() ->
+                            new Restore(target.dataSource(), folder, line -> killAt(brokenOffAt, line)).from(backup))
+                    .isInstanceOf(Killed.class);
+
+            UnfinishedRestore unfinished = new UnfinishedRestore(target.dataSource());
+            assertThatThrownBy(unfinished::requireNone)
+                    .isInstanceOf(PostgresRefusedException.class)
+                    .hasMessageContaining("./anlan restore DIR");
+            assertThatThrownBy(() -> new Backup(target.dataSource(), folder, InstantSource.system(), line -> {})
+                            .writeTo(folder.resolve("of-half")))
+                    .isInstanceOf(PostgresRefusedException.class);
+
+            List<String> said = new ArrayList<>();
+            new Restore(target.dataSource(), folder.resolve("restored"), said::add).from(backup);
+            assertThat(said.getFirst()).contains("broken off");
+            assertThat(counts(target.jdbc())).isEqualTo(counts(source.jdbc()));
+            unfinished.requireNone();
+        }
+    }
+
+    /** As kill -9 does it: nothing is cleaned up by the program, and what was not committed is gone. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static void killAt(String words, String line) {
+        if (line.contains(words)) {
+            throw new Killed();
+        }
+    }
+
+    private static void raiseNextTransaction(Path backup) throws Exception {
+        Path file = backup.resolve(Manifest.NAME);
+        String text = Files.readString(file);
+        long more = Restore.contents(backup).nextTransaction() + 5000;
+        Files.writeString(file, text.replaceFirst("\"nextTransaction\" : \\d+", "\"nextTransaction\" : " + more));
+    }
+
+    @Test
+    void whatAKilledBackupLeftBehindDoesNotBlockTheNextButALivingOneDoes() throws Exception {
+        Path left = Files.createDirectories(folder.resolve("backup.part/files/deep"));
+        Files.writeString(left.resolve("old"), "of a file that is gone");
+        Path data = Files.createDirectories(folder.resolve("data/deep")).resolveSibling("deep");
+        Files.writeString(data.resolve("old"), "new");
+        List<String> said = new ArrayList<>();
+        try (TestDatabase source = TestDatabase.migrated()) {
+            Path target = folder.resolve("backup");
+            Backup backup = new Backup(source.dataSource(), folder.resolve("data"), InstantSource.system(), said::add);
+            try (HalfFolder living = HalfFolder.beside(target, line -> {})) {
+                assertThat(living.folder()).isDirectory();
+                assertThatThrownBy(() -> backup.writeTo(target))
+                        .isInstanceOf(BackupRefusedException.class)
+                        .hasMessageContaining("Another backup");
+            }
+            backup.writeTo(target);
+            assertThat(said.getFirst()).contains("broken off");
+            assertThat(target.resolve("files/deep/old")).hasContent("new");
+            assertThat(target.resolve("lock")).doesNotExist();
+            assertThat(folder.resolve("backup.part")).doesNotExist();
         }
     }
 
