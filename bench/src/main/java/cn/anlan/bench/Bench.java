@@ -4,12 +4,14 @@ import cn.anlan.server.map.IndexBench;
 import cn.anlan.server.map.MapPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** Runs the races named on the command line ({@code impact}, {@code index}, {@code server}), or all, and prints the README's table. */
+/** Runs the races named on the command line, or all, and prints the README's table. */
 final class Bench {
 
     /** CLIMADA 6.1 on a machine of this kind, when the issue was written. */
@@ -19,21 +21,28 @@ final class Bench {
     private static final int COMPARED_TILES = 25;
     private static final int[] CLUSTERED_ZOOMS = {8, 10, 12};
 
-    private final List<Line> lines = new ArrayList<>();
+    private static final Set<String> RACES = Set.of("impact", "index", "tiles", "nearest", "ingest");
 
-    private Bench() {}
+    private final List<Line> lines = new ArrayList<>();
+    private final Set<String> wanted;
+
+    private Bench(Set<String> wanted) {
+        this.wanted = wanted;
+    }
 
     public static void main(String[] args) throws Exception {
-        Set<String> wanted = args.length == 0 ? Set.of("impact", "index", "server") : Set.of(args);
-        Bench bench = new Bench();
+        Bench bench = new Bench(args.length == 0 ? RACES : Set.of(args));
+        if (!RACES.containsAll(bench.wanted)) {
+            throw new IllegalArgumentException("there are these races: " + new TreeSet<>(RACES));
+        }
         try {
-            if (wanted.contains("impact")) {
+            if (bench.wanted.contains("impact")) {
                 bench.impact();
             }
-            if (wanted.contains("index")) {
+            if (bench.wanted.contains("index")) {
                 bench.index();
             }
-            if (wanted.contains("server")) {
+            if (!Collections.disjoint(bench.wanted, Set.of("tiles", "nearest", "ingest"))) {
                 bench.server();
             }
         } finally { // what was measured before a failure is worth reading too
@@ -79,36 +88,45 @@ final class Bench {
 
     private void race(List<MapPoint> points, @Nullable PostgisCluster postgis) throws Exception {
         TileRace tiles = new TileRace(points);
-        NearestRace nearest = new NearestRace(points);
         Path data = Path.of("target/data").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data.resolve("live")); // of an earlier run, perhaps of another version
         try (ServerProcess server = ServerProcess.start(data, "--anlan.map.tile-cache=1B")) {
-            if (postgis != null) {
-                int differing = tiles.differences(server, postgis, COMPARED_TILES);
-                System.out.println("tiles whose features differ from PostGIS's: " + differing);
+            if (wanted.contains("tiles")) {
+                cold(tiles, server, postgis);
             }
-            for (int zoom : TileRace.ZOOMS) {
-                lines.add(tiles.line(zoom, tiles.ours(server, zoom, "?clusters=off"), postgis));
+            if (wanted.contains("nearest")) {
+                lines.add(new NearestRace(points).line(server, postgis));
             }
-            for (int zoom : CLUSTERED_ZOOMS) {
-                lines.add(Line.alone(
-                        "clustered tiles, z" + zoom + ", cold",
-                        tiles.ours(server, zoom, "").text("tiles")));
+            if (wanted.contains("ingest")) {
+                lines.add(IngestRace.line(server, postgis));
             }
-            lines.add(nearest.ours(server)
-                    .against(
-                            "nearest 10 of 200,000, over HTTP",
-                            "answers",
-                            postgis == null ? "geography <-> (quoted)" : "geography <->",
-                            nearest.theirs(postgis),
-                            10));
-            lines.add(IngestRace.line(server, postgis));
         }
-        try (ServerProcess server = ServerProcess.start(data)) {
-            for (int zoom : TileRace.ZOOMS) {
-                Pace.Result hot = tiles.ours(server, zoom, "?clusters=off");
-                lines.add(Line.alone("tiles, z" + zoom + ", hot, over HTTP", hot.text("tiles")));
+        if (wanted.contains("tiles")) {
+            try (ServerProcess server = ServerProcess.start(data)) {
+                for (int zoom : TileRace.ZOOMS) {
+                    Pace.Result hot = tiles.ours(server, zoom, "?clusters=off");
+                    lines.add(Line.alone("tiles, z" + zoom + ", hot, over HTTP", hot.text("tiles")));
+                }
             }
+        }
+    }
+
+    private void cold(TileRace tiles, ServerProcess server, @Nullable PostgisCluster postgis) throws Exception {
+        if (postgis != null) {
+            int differing = tiles.differences(server, postgis, COMPARED_TILES);
+            System.out.println("tiles whose features differ from PostGIS's: " + differing);
+        }
+        for (int zoom : TileRace.ZOOMS) {
+            lines.add(tiles.line(zoom, tiles.ours(server, zoom, "?clusters=off"), postgis));
+        }
+        lines.add(Line.alone(
+                "tiles, z10, cold, packed for a browser",
+                tiles.ours(server, 10, "?clusters=off", "Accept-Encoding: gzip\r\n")
+                        .text("tiles")));
+        for (int zoom : CLUSTERED_ZOOMS) {
+            lines.add(Line.alone(
+                    "clustered tiles, z" + zoom + ", cold",
+                    tiles.ours(server, zoom, "").text("tiles")));
         }
     }
 }

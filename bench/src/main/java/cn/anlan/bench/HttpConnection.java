@@ -1,16 +1,11 @@
 package cn.anlan.bench;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One kept-alive HTTP/1.1 connection, as thin as can be, so that the race measures the server and not its client.
@@ -20,29 +15,34 @@ final class HttpConnection implements AutoCloseable {
     private final int port;
     private final String head;
     private Socket socket;
-    private InputStream in;
-    private OutputStream out;
+    private Inflow in;
 
-    /** What came back. */
+    /** What came back; of the head only what is asked for is read. */
     static final class Answer {
 
-        private final int status;
-        private final Map<String, String> headers;
-        private final byte[] body;
+        private final String head;
+        private final String lowerHead;
+        private byte[] body = {};
 
-        private Answer(int status, Map<String, String> headers, byte[] body) {
-            this.status = status;
-            this.headers = headers;
-            this.body = body;
+        private Answer(String head) {
+            this.head = head;
+            lowerHead = head.toLowerCase(Locale.ROOT);
         }
 
         int status() {
-            return status;
+            return Integer.parseInt(head, 9, 12, 10);
         }
 
-        /** By lower-case name; several of one name joined. */
-        Map<String, String> headers() {
-            return headers;
+        /** The values of a header, by its lower-case name; several joined. */
+        String header(String name) {
+            StringBuilder values = new StringBuilder();
+            String start = "\r\n" + name + ":";
+            for (int at = lowerHead.indexOf(start); at >= 0; at = lowerHead.indexOf(start, at + 1)) {
+                int value = at + start.length();
+                values.append(values.isEmpty() ? "" : "; ")
+                        .append(head.substring(value, head.indexOf('\r', value)).strip());
+            }
+            return values.toString();
         }
 
         byte[] body() {
@@ -55,8 +55,7 @@ final class HttpConnection implements AutoCloseable {
         this.port = port;
         this.head = "Host: 127.0.0.1:" + port + "\r\n" + head;
         socket = open(port);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        out = socket.getOutputStream();
+        in = new Inflow(socket.getInputStream());
     }
 
     private static Socket open(int port) throws IOException {
@@ -65,72 +64,51 @@ final class HttpConnection implements AutoCloseable {
         return socket;
     }
 
-    private void openAgain() throws IOException {
-        socket.close();
-        socket = open(port);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        out = socket.getOutputStream();
-    }
-
     Answer get(String path) throws IOException {
-        out.write(("GET " + path + " HTTP/1.1\r\n" + head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        send(("GET " + path + " HTTP/1.1\r\n" + head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return read();
     }
 
     Answer post(String path, String more, byte[] body) throws IOException {
         String start = "POST " + path + " HTTP/1.1\r\n" + head + more + "Content-Type: application/json\r\n"
                 + "Content-Length: " + body.length + "\r\n\r\n";
-        out.write(start.getBytes(StandardCharsets.ISO_8859_1));
-        out.write(body);
+        send(start.getBytes(StandardCharsets.ISO_8859_1));
+        send(body);
         return read();
     }
 
+    private void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
     private Answer read() throws IOException {
-        String status = line();
-        if (!status.startsWith("HTTP/1.1 ")) {
-            throw new IOException("not an answer: " + status);
+        Answer answer = new Answer(in.through("\r\n\r\n"));
+        if (!answer.head.startsWith("HTTP/1.1 ")) {
+            throw new IOException("not an answer: " + answer.head);
         }
-        int code = Integer.parseInt(status.substring(9, 12));
-        Map<String, String> headers = new TreeMap<>();
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            headers.merge(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip(),
-                    (a, b) -> a + "; " + b);
+        String length = answer.header("content-length");
+        if (answer.header("transfer-encoding").equals("chunked")) {
+            answer.body = chunks();
+        } else if (!length.isEmpty()) {
+            answer.body = in.exactly(Integer.parseInt(length));
         }
-        byte[] body = "chunked".equals(headers.get("transfer-encoding"))
-                ? chunks()
-                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        if ("close".equalsIgnoreCase(headers.get("connection"))) {
-            openAgain();
+        if (answer.header("connection").equalsIgnoreCase("close")) {
+            socket.close();
+            socket = open(port);
+            in = new Inflow(socket.getInputStream());
         }
-        return new Answer(code, headers, body);
+        return answer;
     }
 
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        int length = Integer.parseInt(line(), 16);
-        while (length > 0) {
-            body.write(in.readNBytes(length));
-            line();
-            length = Integer.parseInt(line(), 16);
-        }
-        line();
+        int length;
+        do {
+            length = Integer.parseInt(in.through("\r\n").strip(), 16);
+            body.write(in.exactly(length));
+            in.through("\r\n");
+        } while (length > 0);
         return body.toByteArray();
-    }
-
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder(80);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("the server hung up");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 
     @Override

@@ -124,7 +124,7 @@ final class IngestRace {
     /** A day before the server's own clock. */
     private static Instant yesterday(ServerProcess server) throws IOException {
         try (HttpConnection connection = new HttpConnection(server.port(), "")) {
-            String date = connection.get("/actuator/health").headers().getOrDefault("date", "");
+            String date = connection.get("/actuator/health").header("date");
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant()
                     .minus(Duration.ofDays(1));

@@ -14,8 +14,6 @@ final class NearestRace {
 
     private static final double QUOTED = 2_630;
     private static final int PLACES = 5_000;
-    private static final double WARM_SECONDS = 3;
-    private static final double SECONDS = 6;
 
     private static final String BY_DISTANCE = """
             select id, globe <-> st_setsrid(st_makepoint(?, ?), 4326)::geography as metres
@@ -25,6 +23,7 @@ final class NearestRace {
 
     private final double[] lats = new double[PLACES];
     private final double[] lons = new double[PLACES];
+    private final String[] paths = new String[PLACES];
 
     NearestRace(List<MapPoint> points) {
         Random random = new Random(10);
@@ -32,22 +31,33 @@ final class NearestRace {
             MapPoint near = points.get(random.nextInt(points.size()));
             lats[i] = near.lat() + random.nextGaussian() * 0.02;
             lons[i] = near.lon() + random.nextGaussian() * 0.02;
+            paths[i] = String.format(
+                    Locale.ROOT,
+                    "/api/v1/nearest?lat=%.6f&lon=%.6f&layers=%s&limit=10",
+                    lats[i],
+                    lons[i],
+                    BenchServer.LAYER);
         }
     }
 
-    Pace.Result ours(ServerProcess server) throws Exception {
+    /** The line of the table; PostGIS null where it is not installed. */
+    Line line(ServerProcess server, @Nullable PostgisCluster postgis) throws Exception {
+        return ours(server)
+                .against(
+                        "nearest 10 of 200,000, over HTTP",
+                        "answers",
+                        postgis == null ? "geography <-> (quoted)" : "geography <->",
+                        theirs(postgis),
+                        10);
+    }
+
+    private Pace.Result ours(ServerProcess server) throws Exception {
         SignedIn client = SignedIn.at(server.port());
         return Pace.of(
                 () -> {
-                    HttpConnection connection = client.connect();
+                    HttpConnection connection = client.connect("");
                     return number -> {
-                        int place = number % PLACES;
-                        String path = String.format(
-                                Locale.ROOT,
-                                "/api/v1/nearest?lat=%.6f&lon=%.6f&layers=%s&limit=10",
-                                lats[place],
-                                lons[place],
-                                BenchServer.LAYER);
+                        String path = paths[number % PLACES];
                         int status = connection.get(path).status();
                         if (status != 200) {
                             throw new IOException(path + " answered " + status);
@@ -55,11 +65,11 @@ final class NearestRace {
                     };
                 },
                 server.handle(),
-                WARM_SECONDS,
-                SECONDS);
+                Pace.WARM_SECONDS,
+                Pace.SECONDS);
     }
 
-    Pace.Result theirs(@Nullable PostgisCluster postgis) throws Exception {
+    private Pace.Result theirs(@Nullable PostgisCluster postgis) throws Exception {
         if (postgis == null) {
             return new Pace.Result(QUOTED, 0);
         }
@@ -77,7 +87,7 @@ final class NearestRace {
                     };
                 },
                 postgis.handle(),
-                WARM_SECONDS / 2,
-                SECONDS);
+                Pace.WARM_SECONDS,
+                Pace.SECONDS);
     }
 }

@@ -16,6 +16,12 @@ final class Pace {
     /** Connections at once, for us and for others alike. */
     static final int CONNECTIONS = 4;
 
+    /** How long both sides warm up before they are measured: a JVM compiles what is asked often. */
+    static final double WARM_SECONDS = 8;
+
+    /** How long both sides are measured. */
+    static final double SECONDS = 6;
+
     /** Asks the nth question; called from one thread at a time per asker. */
     @FunctionalInterface
     interface Asker {

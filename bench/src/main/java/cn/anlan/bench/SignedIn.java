@@ -21,7 +21,7 @@ final class SignedIn {
 
     static SignedIn at(int port) throws IOException {
         try (HttpConnection connection = new HttpConnection(port, "")) {
-            String cookies = connection.get("/api/v1/session").headers().getOrDefault("set-cookie", "");
+            String cookies = connection.get("/api/v1/session").header("set-cookie");
             String forgery = first(FORGERY, cookies);
             String body =
                     "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(BenchServer.ACCOUNT, BenchServer.PASSWORD);
@@ -33,13 +33,14 @@ final class SignedIn {
                 throw new IOException("sign-in answered " + answer.status() + ": "
                         + new String(answer.body(), StandardCharsets.UTF_8));
             }
-            String session = first(SESSION, answer.headers().getOrDefault("set-cookie", ""));
+            String session = first(SESSION, answer.header("set-cookie"));
             return new SignedIn(port, "Cookie: ANLAN=" + session + "\r\n");
         }
     }
 
-    HttpConnection connect() throws IOException {
-        return new HttpConnection(port, head);
+    /** @param more header lines beside the session's, each ended by CR LF */
+    HttpConnection connect(String more) throws IOException {
+        return new HttpConnection(port, head + more);
     }
 
     private static String first(Pattern pattern, String text) throws IOException {

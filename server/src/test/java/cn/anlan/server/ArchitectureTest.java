@@ -5,8 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import cn.anlan.server.identity.Scope;
+import cn.anlan.server.identity.ShortWay;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,8 +17,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What the module graph cannot see. */
@@ -46,6 +52,10 @@ class ArchitectureTest {
             "java.time.Clock.systemDefaultZone",
             "java.time.InstantSource.system",
             "java.lang.System.currentTimeMillis");
+
+    /** What could answer a request without being a handler that takes a scope. */
+    private static final Set<Class<?>> SECOND_DOORS =
+            Set.of(Filter.class, Servlet.class, ServletContextInitializer.class, HttpRequestHandler.class);
 
     @ArchTest
     static final ArchRule theEngineKnowsNoFrameNoDatabaseAndNoClock = noClasses()
@@ -86,6 +96,32 @@ class ArchitectureTest {
     static final ArchRule everyHandlerTakesTheCallersScope = methods()
             .that(describe("handle a request", ArchitectureTest::handles))
             .should(takeAScope());
+
+    @ArchTest
+    static final ArchRule nobodyElseStandsBeforeTheHandlers = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.anlan.server.identity")
+            .should()
+            .dependOnClassesThat(describe("answer a request beside the handlers", ArchitectureTest::isASecondDoor))
+            .orShould()
+            .callMethodWhere(describe(
+                    "answers on a short way",
+                    call -> call.getTarget().getOwner().isAssignableTo(ShortWay.class)
+                            && call.getTarget().getName().equals("answer")));
+
+    @ArchTest
+    static final ArchRule onlyIdentityTellsWhoMaySeeWhat = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.anlan.server.identity")
+            .should()
+            .callConstructorWhere(
+                    describe("makes a Scope", call -> call.getTargetOwner().isEquivalentTo(Scope.class)));
+
+    private static boolean isASecondDoor(JavaClass type) {
+        return SECOND_DOORS.stream().anyMatch(type::isAssignableTo)
+                || type.getPackageName().startsWith("org.springframework.web.servlet.function")
+                || type.getPackageName().startsWith("org.apache.catalina");
+    }
 
     private static boolean readsTheClock(JavaCall<?> call) {
         AccessTarget target = call.getTarget();

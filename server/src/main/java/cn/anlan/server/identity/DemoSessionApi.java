@@ -32,7 +32,7 @@ class DemoSessionApi {
     @PostMapping("/api/v1/demo/session")
     SessionApi.SessionAnswer open(HttpServletRequest request, HttpServletResponse response) {
         Scope scope = accounts.ensure(NAME, "演示值班员", Role.DUTY_OFFICER, List.of(new AreaPath(settings.area())), null);
-        Account account = scopes.find(scope.account()).orElseThrow(ScopeArgument::nobody);
+        Account account = scopes.find(scope.account()).orElseThrow(Scopes::nobody);
         signIn.open(account, request, response);
         return sessions.answer(account);
     }

@@ -1,6 +1,9 @@
 package cn.anlan.server.identity;
 
+import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,6 +44,28 @@ class Scopes {
             known.put(id, cached);
         }
         return cached.account();
+    }
+
+    /**
+     * What the account may see and do: the one place where a caller becomes a scope.
+     *
+     * @throws RefusedException 401 {@code identity.not-signed-in}; 403 {@code identity.password-change-due}
+     */
+    Scope get(String id) {
+        Account account = find(id).orElseThrow(Scopes::nobody);
+        if (account.mustChangePassword()) {
+            throw refused(
+                    403, "identity.password-change-due", "请先修改初始密码", "change the first password before anything else");
+        }
+        return account.scope();
+    }
+
+    static RefusedException nobody() {
+        return refused(401, "identity.not-signed-in", "请先登录", "sign in first");
+    }
+
+    private static RefusedException refused(int status, String code, String zh, String en) {
+        return new RefusedException(status, new Refusal(code, null, null, new Bilingual(zh, en)));
     }
 
     void forget(String id) {

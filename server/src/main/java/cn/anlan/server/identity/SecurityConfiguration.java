@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -22,19 +21,13 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** Who gets through which door, and the headers every answer carries. */
+/** Who gets through which door. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
 class SecurityConfiguration {
-
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-                    + " font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
-                    + " form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -101,13 +94,10 @@ class SecurityConfiguration {
                         .denyAll())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refused) -> problems.write(
-                                        request,
-                                        response,
-                                        401,
-                                        ScopeArgument.nobody().refusal()))
+                                        request, response, 401, Scopes.nobody().refusal()))
                         .accessDeniedHandler(
                                 (request, response, refused) -> problems.write(request, response, 403, denied())))
-                .headers(SecurityConfiguration::headers);
+                .headers(SecurityHeaders::configure);
         return http.build();
     }
 
@@ -117,14 +107,6 @@ class SecurityConfiguration {
             tokens.setCookieCustomizer(cookie -> cookie.secure(true));
         }
         return tokens;
-    }
-
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(
-                        policy -> policy.policy("geolocation=(self), camera=(self), microphone=(self), payment=()"))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
     }
 
     private static Refusal denied() {

@@ -108,6 +108,6 @@ class SessionApi {
     }
 
     private Account account(@Nullable Principal caller) {
-        return scopes.find(caller == null ? "" : caller.getName()).orElseThrow(ScopeArgument::nobody);
+        return scopes.find(caller == null ? "" : caller.getName()).orElseThrow(Scopes::nobody);
     }
 }

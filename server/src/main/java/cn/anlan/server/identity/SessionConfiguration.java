@@ -1,12 +1,17 @@
 package cn.anlan.server.identity;
 
 import cn.anlan.server.kernel.MachineClock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
 
 /** Puts {@link RememberedSessions} before the sessions' table, and keeps what each request pays for its security small. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +28,18 @@ class SessionConfiguration {
                         : bean;
             }
         };
+    }
+
+    /** Before the filter of the sessions and all that follow it. */
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<ShortWayFilter> shortWay(
+            List<ShortWay> ways, SessionRepository<?> remembered, CookieSerializer cookies, Scopes scopes) {
+        var filter = new ShortWayFilter(ways, (RememberedSessions<?>) remembered, cookies, scopes);
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setUrlPatterns(ways.stream().map(ShortWay::pattern).toList());
+        return registration;
     }
 
     /** No observation of every single filter: it cost a sixth of the time of a tile, and nobody reads it. */

@@ -1,12 +1,13 @@
 package cn.anlan.server.map;
 
 import cn.anlan.server.identity.Scope;
+import cn.anlan.server.identity.ShortWay;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,7 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Vector tiles over HTTP. A browser keeps a tile but asks each time whether it is still true. */
 @RestController
-class TileApi {
+class TileApi implements ShortWay {
+
+    private static final String ENDING = ".mvt";
+
+    /** Of "/tiles/layer/z/x/y.mvt", with the nothing before the first slash. */
+    private static final int PARTS = 6;
 
     private final Tiles tiles;
 
@@ -22,9 +28,33 @@ class TileApi {
         this.tiles = tiles;
     }
 
+    @Override
+    public String pattern() {
+        return "/tiles/*";
+    }
+
+    @Override
+    public @Nullable ResponseEntity<byte[]> answer(Scope scope, HttpServletRequest request) {
+        String address = request.getRequestURI();
+        String[] parts = address.split("/", -1);
+        if (parts.length != PARTS || !address.endsWith(ENDING)) {
+            return null;
+        }
+        String row = parts[5].substring(0, parts[5].length() - ENDING.length());
+        return tile(
+                scope,
+                parts[2],
+                parts[3],
+                parts[4],
+                row,
+                request.getParameter("variant"),
+                Objects.requireNonNullElse(request.getParameter("clusters"), "on"),
+                request);
+    }
+
     /** One tile; 204 where nothing lies. With {@code clusters=off} every point stands alone at every zoom. */
     @GetMapping("/tiles/{layer}/{z}/{x}/{y}.mvt")
-    void tile(
+    ResponseEntity<byte[]> tile(
             Scope scope,
             @PathVariable String layer,
             @PathVariable String z,
@@ -32,29 +62,25 @@ class TileApi {
             @PathVariable String y,
             @RequestParam(required = false) @Nullable String variant,
             @RequestParam(defaultValue = "on") String clusters,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletRequest request) {
         TileAddress address = TileAddress.parse(z, x, y, clustered(clusters));
         boolean mayPack = header(request, HttpHeaders.ACCEPT_ENCODING).contains("gzip");
         Tile tile = tiles.tile(scope, layer, variant, address, mayPack);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        response.setHeader(HttpHeaders.VARY, "Cookie, Accept-Encoding");
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        headers.set(HttpHeaders.VARY, "Cookie, Accept-Encoding");
         if (tile.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return;
+            return new ResponseEntity<>(headers, HttpStatus.NO_CONTENT);
         }
-        response.setHeader(HttpHeaders.ETAG, tile.tag);
+        headers.set(HttpHeaders.ETAG, tile.tag);
         if (header(request, HttpHeaders.IF_NONE_MATCH).contains(tile.tag)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
+            return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
         }
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/vnd.mapbox-vector-tile");
         if (tile.packed) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.setContentType("application/vnd.mapbox-vector-tile");
-        response.setContentLength(tile.bytes.length);
-        response.getOutputStream().write(tile.bytes); // straight out: a tile is asked for by the thousand
+        return new ResponseEntity<>(tile.bytes, headers, HttpStatus.OK);
     }
 
     private static String header(HttpServletRequest request, String name) {

@@ -1,10 +1,17 @@
 package cn.anlan.server.identity;
 
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 import cn.anlan.server.kernel.AreaPath;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
@@ -25,5 +32,19 @@ public final class TestSignIn {
             request = SecurityMockMvcRequestPostProcessors.user(scope.account()).postProcessRequest(request);
             return SecurityMockMvcRequestPostProcessors.csrf().postProcessRequest(request);
         };
+    }
+
+    /** Signs in as the page does. The cookie of the new session. */
+    public static Cookie session(MockMvc mvc, String account, String password) throws Exception {
+        Cookie session = Objects.requireNonNull(mvc.perform(post("/api/v1/session")
+                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, password)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getCookie("ANLAN"));
+        mvc.perform(get("/api/v1/session").cookie(session)); // csrf() above keeps its token in the session, set now
+        return session;
     }
 }

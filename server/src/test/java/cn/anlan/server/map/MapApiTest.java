@@ -8,15 +8,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.anlan.server.identity.Accounts;
 import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.TestSignIn;
+import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.AnlanTest;
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +41,13 @@ class MapApiTest {
     private static final List<MapPoint> POINTS = SamplePoints.clustered(9, 4_000);
     private static final String[] WIDE = {"33"};
 
+    private static final String PASSWORD = "Tide-rises-2106";
+
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
 
     @TestConfiguration
     static class Layer {
@@ -139,6 +151,43 @@ class MapApiTest {
                 .andExpect(jsonPath("$.field").value(field))
                 .andExpect(jsonPath("$.rule.zh").isNotEmpty())
                 .andExpect(jsonPath("$.rule.en").isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tiles/heaps/6/53/26.mvt",
+                "/tiles/heaps/6/53/26.mvt?clusters=off",
+                "/tiles/heaps/6/0/0.mvt",
+                "/tiles/heaps/6/53/26.mvt?clusters=&variant=",
+                "/tiles/heaps/6/53/x.mvt",
+                "/tiles/nothing/6/53/26.mvt",
+                "/tiles/heaps/6/53/26",
+                "/api/v1/nearest?lat=30&lon=120&layers=heaps&limit=3",
+                "/api/v1/nearest?lat=30&lon=120&layers=heaps",
+                "/api/v1/nearest?lat=30&lat=31&lon=120&layers=heaps",
+                "/api/v1/nearest?lat=95&lon=120&layers=heaps",
+            })
+    void theShortWayAnswersAsTheOrdinaryOneDoes(String address) throws Exception {
+        accounts.ensure("short", "测试", Role.DUTY_OFFICER, List.of(new AreaPath("3303")), PASSWORD);
+        Cookie session = TestSignIn.session(mvc, "short", PASSWORD);
+        mvc.perform(get("/api/v1/session").cookie(session)); // from now on the session is remembered
+        MockHttpServletResponse ordinary = ask(get(address).header("Accept-Encoding", "gzip"), "3303");
+        MockHttpServletResponse brief = mvc.perform(get(address).cookie(session).header("Accept-Encoding", "gzip"))
+                .andReturn()
+                .getResponse();
+        assertThat(brief.getStatus()).isEqualTo(ordinary.getStatus());
+        assertThat(brief.getContentAsByteArray()).isEqualTo(ordinary.getContentAsByteArray());
+        assertThat(headers(brief)).isEqualTo(headers(ordinary));
+    }
+
+    /** All but the length, which the frame leaves to the container, and the cookies. */
+    private static Map<String, List<String>> headers(MockHttpServletResponse answer) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        answer.getHeaderNames().forEach(name -> headers.put(name, answer.getHeaders(name)));
+        headers.remove("Content-Length");
+        headers.remove("Set-Cookie");
+        return headers;
     }
 
     @Test
