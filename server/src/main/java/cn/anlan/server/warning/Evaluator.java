@@ -129,7 +129,7 @@ class Evaluator {
         forecastsDue = Instant.MIN;
         for (ThresholdAlert alert : open.values()) {
             watchers.takeOver(alert);
-            arrivals.takeOver(alert);
+            arrivals.takeOver(alert).ifPresent(watchers::lookAt);
         }
         log.info("evaluating threshold alerts, epoch {}: {} open", epoch, open.size());
     }

@@ -95,9 +95,14 @@ class Watchers {
         for (Watched watched : of(datastream(alert.subject()))) {
             if (watched.definition().id().equals(alert.ruleId())) {
                 watched.rank(alert.rank());
-                timed.put(key(watched), watched);
+                lookAt(watched);
             }
         }
+    }
+
+    /** Looks at this one at the next check, whatever it has heard. */
+    void lookAt(Watched watched) {
+        timed.put(key(watched), watched);
     }
 
     /** Remembers whether passing time alone may change this one. */
@@ -105,7 +110,7 @@ class Watchers {
         if (watched.nextCheck() == null) {
             timed.remove(key(watched));
         } else {
-            timed.put(key(watched), watched);
+            lookAt(watched);
         }
     }
 
