@@ -86,6 +86,17 @@ public record ForecastArrival(List<Within> within, @Nullable String preferred, D
                 : forecasts;
     }
 
+    /** A forecast is no reading. */
+    @Override
+    public Memory remember(Memory memory, List<Event.Reading> readings) {
+        return memory;
+    }
+
+    @Override
+    public Duration lookBack() {
+        return validFor;
+    }
+
     @Override
     public Verdict judge(Memory memory, Instant now) {
         if (!(memory instanceof Forecasts forecasts)) {

@@ -65,6 +65,34 @@ class RulePropertiesTest {
     }
 
     @Test
+    void aMemoryBuiltAtOnceIsTheSameAsOneThatGrewAndWhatLiesBeforeTheLookBackHasNoPartInAVerdict() {
+        Random random = new Random(Story.SEED);
+        for (int run = 0; run < RUNS; run++) {
+            for (Rule rule : Examples.OVER_READINGS) {
+                List<Event.Reading> events = some(rule, random);
+                Instant now = Story.at(random.nextInt(20 * 60));
+                Memory grew = rule.start().memory();
+                for (Event event : events) {
+                    grew = rule.remember(grew, event);
+                }
+                Memory atOnce = rule.remember(rule.start().memory(), Story.shuffled(events, random));
+                assertThat(atOnce).as("seed %s run %s %s", Story.SEED, run, rule).isEqualTo(grew);
+                int half = random.nextInt(events.size());
+                Memory inTwo = rule.remember(rule.start().memory(), events.subList(0, half));
+                assertThat(rule.remember(inTwo, events.subList(half, events.size())))
+                        .isEqualTo(grew);
+                List<Event.Reading> within = events.stream()
+                        .filter(event ->
+                                !event.observedAt().isBefore(now.minus(rule.lookBack())))
+                        .toList();
+                Memory recent = rule.remember(rule.start().memory(), within);
+                assertThat(rule.judge(recent, now).rank())
+                        .isEqualTo(rule.judge(grew, now).rank());
+            }
+        }
+    }
+
+    @Test
     void aReplayDecidesNothingNewAndLeavesTheStateAsItIs() {
         Random random = new Random(Story.SEED);
         for (int run = 0; run < RUNS; run++) {
