@@ -46,6 +46,11 @@ public sealed interface Event {
                 throw new IllegalArgumentException("departs before it arrives: " + arrives + " " + departs);
             }
         }
+
+        /** Whether it had left before this was issued: then that was observed, not forecast. */
+        boolean leftBefore() {
+            return departs != null && !departs.isAfter(issuedAt);
+        }
     }
 
     /** Nothing was heard; time has passed. */

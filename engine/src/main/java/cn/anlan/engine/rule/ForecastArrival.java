@@ -2,20 +2,27 @@ package cn.anlan.engine.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A hazard forecast to arrive within N hours: the gale circle reaches this county within 24 hours. The nearer, the higher the
- * rank; inside it, the highest; once it has left or is no longer expected, quiet. No hysteresis: a bulletin changes its
- * forecast on purpose, and each issue replaces the one before.
+ * rank; inside it, the highest; once it has left or is no longer expected, quiet.
+ *
+ * <p>One issue raises, one issue alone does not lower: at the edge of a circle each bulletin says now yes, now no, and an alert
+ * that ends and comes back is worse than one that stays an issue longer. What an issue said counts on until {@link Damping}
+ * is satisfied, but never more than it said when the next one replaced it. Only a circle that was observed to leave is gone
+ * at once.
  *
  * @param within one for each rank: a higher rank has fewer hours
- * @param preferred the source that decides while it has a valid forecast; null, or without one: the earliest arrival of all
+ * @param preferred the source that decides while it has a valid forecast; null, or without one: all others, the worst counts
  * @param validFor how long an issue counts after its time of issue
+ * @param damping how many issues, over how long, must agree on less
  */
-public record ForecastArrival(List<Within> within, @Nullable String preferred, Duration validFor) implements Rule {
+public record ForecastArrival(List<Within> within, @Nullable String preferred, Duration validFor, Damping damping)
+        implements Rule {
 
     /**
      * One rank.
@@ -25,7 +32,30 @@ public record ForecastArrival(List<Within> within, @Nullable String preferred, D
      */
     public record Within(int rank, Duration hours) {}
 
-    private static final double HOUR_MS = Duration.ofHours(1).toMillis();
+    /**
+     * What must agree before a rank goes down.
+     *
+     * @param issues so many successive ones of one source; 1 for no damping
+     * @param span and all those issued within so long before its newest: hourly issues only repeat what came before. So long, too,
+     *     a circle counts as there after the hour at which it was forecast to leave, unless it was observed to have left
+     */
+    public record Damping(int issues, Duration span) {
+
+        /** The newest issue alone decides. */
+        public static final Damping NONE = new Damping(1, Duration.ZERO);
+
+        /** Issues of a source that are remembered: hourly ones of the longest span, and some more. */
+        static final int MOST_ISSUES = 16;
+
+        private static final long LONGEST_H = 12;
+
+        public Damping {
+            if (issues < 1 || issues > MOST_ISSUES || span.isNegative() || span.compareTo(Duration.ofHours(LONGEST_H)) > 0) {
+                throw new IllegalArgumentException(
+                        "damping has 1 to 16 issues and a span of 0 to 12 hours: " + issues + ", " + span);
+            }
+        }
+    }
 
     public ForecastArrival {
         within = within.stream().sorted(Comparator.comparingInt(Within::rank)).toList();
@@ -51,81 +81,71 @@ public record ForecastArrival(List<Within> within, @Nullable String preferred, D
         if (!(memory instanceof Forecasts forecasts)) {
             throw new IllegalArgumentException("a rule over forecasts was handed the memory of another kind of rule");
         }
-        return event instanceof Event.Forecast forecast ? forecasts.with(forecast) : forecasts;
+        return event instanceof Event.Forecast forecast
+                ? forecasts.with(forecast, Damping.MOST_ISSUES)
+                : forecasts;
+    }
+
+    /** A forecast is no reading. */
+    @Override
+    public Memory remember(Memory memory, List<Event.Reading> readings) {
+        return memory;
+    }
+
+    @Override
+    public Duration lookBack() {
+        return validFor;
     }
 
     @Override
     public Verdict judge(Memory memory, Instant now) {
-        if (!(memory instanceof Forecasts forecasts) || forecasts.bySource().isEmpty()) {
+        if (!(memory instanceof Forecasts forecasts)) {
             return Verdict.NOTHING;
         }
-        Event.Forecast deciding = deciding(forecasts, now);
-        if (deciding == null) {
-            return new Verdict(0, none(now, null), null);
+        List<Said> counting = counting(forecasts, now);
+        if (counting.isEmpty()) {
+            return new Verdict(0, Said.nothing(now, within.getFirst()), null);
         }
-        Instant expires = deciding.issuedAt().plus(validFor);
-        Instant arrives = deciding.arrives();
-        Instant departs = deciding.departs();
-        if (arrives == null || (departs != null && !now.isBefore(departs))) {
-            return new Verdict(0, none(now, deciding.source()), expires);
+        Said worst = counting.stream().min(Said.WORST_FIRST).orElseThrow();
+        Instant next = counting.stream().map(Said::next).min(Comparator.naturalOrder()).orElseThrow();
+        return new Verdict(worst.rank(), worst.reason(within.getFirst()), next);
+    }
+
+    /** What the preferred source says; where it is silent, what all others say. */
+    private List<Said> counting(Forecasts forecasts, Instant now) {
+        List<Event.Forecast> first =
+                preferred == null ? List.of() : forecasts.bySource().getOrDefault(preferred, List.of());
+        List<Said> counting = new ArrayList<>();
+        add(first, now, counting);
+        if (counting.isEmpty()) {
+            forecasts.bySource().values().forEach(issues -> add(issues, now, counting));
         }
-        Duration until = Duration.between(now, arrives);
-        int rank = 0;
-        Within reached = within.getFirst();
-        Instant next = expires;
-        for (Within w : within) {
-            if (until.compareTo(w.hours()) <= 0) {
-                rank = w.rank();
-                reached = w;
-            } else {
-                next = earlier(next, arrives.minus(w.hours()));
+        return counting;
+    }
+
+    private void add(List<Event.Forecast> issues, Instant now, List<Said> counting) {
+        for (int i = 0; i < issues.size(); i++) {
+            Event.Forecast newest = issues.getFirst();
+            Event.Forecast issue = issues.get(i);
+            boolean counts = i < damping.issues()
+                    || !issue.issuedAt().isBefore(newest.issuedAt().minus(damping.span()));
+            if (!counts || !now.isBefore(expires(issue)) || (i > 0 && newest.leftBefore())) {
+                return;
             }
+            Instant replaced = i == 0 ? null : issues.get(i - 1).issuedAt();
+            counting.add(Said.of(this, issue, now, replaced));
         }
-        if (departs != null) {
-            next = earlier(next, departs);
-        }
-        return new Verdict(rank, reason(rank, reached, until, arrives, deciding.source()), next);
     }
 
-    private Event.@Nullable Forecast deciding(Forecasts forecasts, Instant now) {
-        Event.Forecast best = null;
-        for (Event.Forecast f : forecasts.bySource().values()) {
-            if (!now.isBefore(f.issuedAt().plus(validFor))) {
-                continue;
-            }
-            if (f.source().equals(preferred)) {
-                return f;
-            }
-            if (best == null || sooner(f, best)) {
-                best = f;
-            }
-        }
-        return best;
+    /** When an issue stops to count. */
+    Instant expires(Event.Forecast issue) {
+        return issue.issuedAt().plus(validFor);
     }
 
-    private static boolean sooner(Event.Forecast a, Event.Forecast b) {
-        long at = a.arrives() == null ? Long.MAX_VALUE : a.arrives().toEpochMilli();
-        long bt = b.arrives() == null ? Long.MAX_VALUE : b.arrives().toEpochMilli();
-        return at == bt ? a.source().compareTo(b.source()) < 0 : at < bt;
-    }
-
-    private static Reason reason(int rank, Within within, Duration until, Instant arrives, String source) {
-        double hours = Judging.rounded(Math.max(0, until.toMillis()) / HOUR_MS);
-        double limit = within.hours().toMillis() / HOUR_MS;
-        Reason.Cause cause = rank == 0
-                ? Reason.Cause.NOT_EXPECTED
-                : until.isNegative() || until.isZero() ? Reason.Cause.INSIDE : Reason.Cause.EXPECTED;
-        double margin = Judging.rounded(limit - hours);
-        return new Reason(cause, hours, limit, margin, Duration.ZERO, arrives, Duration.ZERO, source);
-    }
-
-    private Reason none(Instant now, @Nullable String source) {
-        double limit = within.getFirst().hours().toMillis() / HOUR_MS;
-        return new Reason(
-                Reason.Cause.NOT_EXPECTED, Double.NaN, limit, Double.NaN, Duration.ZERO, now, Duration.ZERO, source);
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    /** When an issue counts as saying that the hazard has left; null where it does not say so. */
+    @Nullable
+    Instant gone(Event.Forecast issue) {
+        Instant departs = issue.departs();
+        return departs == null || issue.leftBefore() ? departs : departs.plus(damping.span());
     }
 }

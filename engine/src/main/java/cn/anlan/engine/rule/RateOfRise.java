@@ -37,6 +37,16 @@ public record RateOfRise(List<Limit> limits, Duration window, Duration silentAft
     }
 
     @Override
+    public Memory remember(Memory memory, List<Event.Reading> readings) {
+        return Readings.of(memory).with(readings, window.multipliedBy(2), MOST_READINGS);
+    }
+
+    @Override
+    public Duration lookBack() {
+        return window.multipliedBy(2).plus(silentAfter);
+    }
+
+    @Override
     public Verdict judge(Memory memory, Instant now) {
         return Judging.byLimits(Readings.of(memory), limits, silentAfter, window, now);
     }

@@ -1,7 +1,11 @@
 package cn.anlan.engine.rule;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,11 @@ public final class Readings implements Memory {
 
     /** No readings. */
     public static final Readings NONE = new Readings(new long[0], new double[0], new long[0]);
+
+    /** The last of one moment is the one that counts. */
+    private static final Comparator<Event.Reading> IN_TIME = Comparator.comparing(Event.Reading::observedAt)
+            .thenComparingLong(Event.Reading::order)
+            .thenComparingDouble(Event.Reading::value);
 
     private final long[] atMillis;
     private final double[] values;
@@ -71,6 +80,37 @@ public final class Readings implements Memory {
         System.arraycopy(values, place, newValues, before + 1, n - place);
         System.arraycopy(orders, place, newOrders, before + 1, n - place);
         return new Readings(newAt, newValues, newOrders);
+    }
+
+    /** These and many more: the same as one after the other, but in one pass where there were none before. */
+    Readings with(List<Event.Reading> more, Duration horizon, int most) {
+        List<Event.Reading> sorted = more.stream().sorted(IN_TIME).toList();
+        if (size() > 0) {
+            Readings all = this;
+            for (Event.Reading reading : sorted) {
+                all = all.with(reading, horizon, most);
+            }
+            return all;
+        }
+        List<Event.Reading> once = new ArrayList<>(sorted.size());
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean last = i + 1 == sorted.size();
+            if (last || !sorted.get(i).observedAt().equals(sorted.get(i + 1).observedAt())) {
+                once.add(sorted.get(i));
+            }
+        }
+        if (once.isEmpty()) {
+            return this;
+        }
+        Instant oldest = once.getLast().observedAt().minus(horizon);
+        List<Event.Reading> kept = once.stream()
+                .skip(Math.max(0, once.size() - most))
+                .filter(reading -> !reading.observedAt().isBefore(oldest))
+                .toList();
+        return new Readings(
+                kept.stream().mapToLong(r -> r.observedAt().toEpochMilli()).toArray(),
+                kept.stream().mapToDouble(Event.Reading::value).toArray(),
+                kept.stream().mapToLong(Event.Reading::order).toArray());
     }
 
     private Readings corrected(int i, Event.Reading reading) {

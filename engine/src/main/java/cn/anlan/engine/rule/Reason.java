@@ -31,7 +31,7 @@ public record Reason(
     public enum Cause {
         /** At or above the limit. */
         REACHED,
-        /** Below the limit, but not yet below the value at which it is released. */
+        /** Below the limit, but not yet below the value at which it is released; no longer expected, but not yet confirmed. */
         HELD,
         /** Below the value at which it is released. */
         RELEASED,

@@ -1,6 +1,8 @@
 package cn.anlan.engine.rule;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A rule of one subject: the operator {@code (State, Event, now) -> (State, Decisions, nextCheck)}.
@@ -18,6 +20,12 @@ public sealed interface Rule permits Threshold, WindowSum, RateOfRise, ForecastA
      * @throws IllegalArgumentException where the memory is not of this kind of rule
      */
     Memory remember(Memory memory, Event event);
+
+    /** The memory with many readings in it, the same as one after the other. */
+    Memory remember(Memory memory, List<Event.Reading> readings);
+
+    /** How long before now an event may lie that still has a part in a verdict: so far back a memory is built again. */
+    Duration lookBack();
 
     /** What the memory says at an instant: the rank, why, and when to look again without a new event. */
     Verdict judge(Memory memory, Instant now);

@@ -10,7 +10,7 @@ package cn.anlan.engine.rule;
 public record State(int version, int rank, Memory memory) {
 
     /** The shape written by this code. A state of another version is dropped and built again from the store. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public State {
         if (rank < 0) {

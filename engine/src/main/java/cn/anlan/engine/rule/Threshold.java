@@ -35,6 +35,16 @@ public record Threshold(List<Limit> limits, Duration quietAfter, Duration silent
     }
 
     @Override
+    public Memory remember(Memory memory, List<Event.Reading> readings) {
+        return Readings.of(memory).with(readings, quietAfter, MOST_READINGS);
+    }
+
+    @Override
+    public Duration lookBack() {
+        return quietAfter.plus(silentAfter);
+    }
+
+    @Override
     public Verdict judge(Memory memory, Instant now) {
         return Judging.byLimits(Readings.of(memory), limits, silentAfter, Duration.ZERO, now);
     }

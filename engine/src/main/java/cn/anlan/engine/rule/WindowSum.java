@@ -56,6 +56,16 @@ public record WindowSum(List<WindowLimit> limits, double release, Duration rhyth
     }
 
     @Override
+    public Memory remember(Memory memory, List<Event.Reading> readings) {
+        return Readings.of(memory).with(readings, KEPT, MOST_READINGS);
+    }
+
+    @Override
+    public Duration lookBack() {
+        return KEPT.plus(silentAfter);
+    }
+
+    @Override
     public Verdict judge(Memory memory, Instant now) {
         Readings readings = Readings.of(memory);
         int newest = readings.size() - 1;

@@ -30,7 +30,12 @@ final class Examples {
                     new ForecastArrival.Within(2, Duration.ofDays(1)),
                     new ForecastArrival.Within(3, Duration.ofHours(12))),
             "CMA",
-            Duration.ofHours(12));
+            Duration.ofHours(12),
+            ForecastArrival.Damping.NONE);
+
+    /** The same, but less must be said by two issues over three hours. */
+    static final ForecastArrival DAMPED = new ForecastArrival(
+            ARRIVAL.within(), "CMA", Duration.ofHours(12), new ForecastArrival.Damping(2, Duration.ofHours(3)));
 
     static final List<Rule> OVER_READINGS = List.of(STAGE, RAIN, RISE);
 

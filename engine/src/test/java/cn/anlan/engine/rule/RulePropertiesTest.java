@@ -34,9 +34,61 @@ class RulePropertiesTest {
         for (int run = 0; run < RUNS; run++) {
             List<Event.Forecast> events = bulletins(random);
             Instant now = Story.at(random.nextInt(60 * 60));
-            assertThat(Story.end(Examples.ARRIVAL, Story.shuffled(events, random), now))
-                    .as("seed %s run %s", Story.SEED, run)
-                    .isEqualTo(Story.end(Examples.ARRIVAL, events, now));
+            for (Rule rule : List.of(Examples.ARRIVAL, Examples.DAMPED)) {
+                assertThat(Story.end(rule, Story.shuffled(events, random), now))
+                        .as("seed %s run %s", Story.SEED, run)
+                        .isEqualTo(Story.end(rule, events, now));
+            }
+        }
+    }
+
+    @Test
+    void aSoonerArrivalInTheNewestBulletinNeverLowersTheRank() {
+        Random random = new Random(Story.SEED);
+        for (int run = 0; run < RUNS; run++) {
+            List<Event.Forecast> events = bulletins(random);
+            Instant now = Story.at(31 * 60);
+            Event.Forecast later = new Event.Forecast("CMA", Story.at(30 * 60), 100, Story.at(60 * 60), null);
+            Event.Forecast sooner = new Event.Forecast(
+                    "CMA", later.issuedAt(), 100, Story.at(31 * 60 + random.nextInt(29 * 60)), null);
+            for (Rule rule : List.of(Examples.ARRIVAL, Examples.DAMPED)) {
+                int before = rankWith(rule, events, later, now);
+                assertThat(rankWith(rule, events, sooner, now)).isGreaterThanOrEqualTo(before);
+            }
+        }
+    }
+
+    private static int rankWith(Rule rule, List<Event.Forecast> events, Event.Forecast one, Instant now) {
+        List<Event.Forecast> all = new ArrayList<>(events);
+        all.add(one);
+        return Story.end(rule, all, now).rank();
+    }
+
+    @Test
+    void aMemoryBuiltAtOnceIsTheSameAsOneThatGrewAndWhatLiesBeforeTheLookBackHasNoPartInAVerdict() {
+        Random random = new Random(Story.SEED);
+        for (int run = 0; run < RUNS; run++) {
+            for (Rule rule : Examples.OVER_READINGS) {
+                List<Event.Reading> events = some(rule, random);
+                Instant now = Story.at(random.nextInt(20 * 60));
+                Memory grew = rule.start().memory();
+                for (Event event : events) {
+                    grew = rule.remember(grew, event);
+                }
+                Memory atOnce = rule.remember(rule.start().memory(), Story.shuffled(events, random));
+                assertThat(atOnce).as("seed %s run %s %s", Story.SEED, run, rule).isEqualTo(grew);
+                int half = random.nextInt(events.size());
+                Memory inTwo = rule.remember(rule.start().memory(), events.subList(0, half));
+                assertThat(rule.remember(inTwo, events.subList(half, events.size())))
+                        .isEqualTo(grew);
+                List<Event.Reading> within = events.stream()
+                        .filter(event ->
+                                !event.observedAt().isBefore(now.minus(rule.lookBack())))
+                        .toList();
+                Memory recent = rule.remember(rule.start().memory(), within);
+                assertThat(rule.judge(recent, now).rank())
+                        .isEqualTo(rule.judge(grew, now).rank());
+            }
         }
     }
 

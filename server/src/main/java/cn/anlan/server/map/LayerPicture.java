@@ -53,6 +53,11 @@ final class LayerPicture {
         return asOf;
     }
 
+    /** How many points there are for those who see all. */
+    int size() {
+        return whole.points().size;
+    }
+
     /** What the caller sees. There is no other way to the points. */
     LayerView seenBy(Scope scope) {
         return seenFrom(scope.areas());

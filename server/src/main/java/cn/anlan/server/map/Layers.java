@@ -31,6 +31,7 @@ class Layers {
     private final Map<Key, LayerPicture> pictures = new ConcurrentHashMap<>();
     private final Set<Key> failing = ConcurrentHashMap.newKeySet();
     private final Object making = new Object();
+    private final PastPictures past = new PastPictures(PastPictures.MOST_POINTS);
 
     private record Key(String layer, String variant) {}
 
@@ -43,7 +44,8 @@ class Layers {
     /**
      * The present picture. The first one of a variant is made by whoever asks for it first, later ones by {@link #refresh}.
      *
-     * @param variant null for the layer's own choice: the one without a name, or the first
+     * @param variant null for the layer's own choice: the one without a name, or the first; with an at sign and a moment behind
+     *     it the picture of that moment, in steps of {@link PastPictures#STEP}, of which the running one is the present
      * @throws cn.anlan.server.kernel.RefusedException for a layer or variant that does not exist or could not be read yet
      */
     LayerPicture get(String layerId, @Nullable String variant) {
@@ -67,10 +69,20 @@ class Layers {
             throw MapRefusals.unknownLayer(layerId);
         }
         List<String> variants = layer.variants();
-        String variant = asked != null ? asked : variants.isEmpty() || variants.contains("") ? "" : variants.getFirst();
+        VariantAsked wish = VariantAsked.parse(asked);
+        String variant = wish.among(variants);
         if (!variants.contains(variant)) {
             throw MapRefusals.unknownVariant(layerId, variant, variants);
         }
+        Instant moment = wish.moment();
+        if (moment != null && !PastPictures.step(moment).plus(PastPictures.STEP).isAfter(clock.instant())) {
+            return past.get(layer, variant, moment).orElseGet(() -> present(layer, variant));
+        }
+        return present(layer, variant);
+    }
+
+    private LayerPicture present(MapLayer layer, String variant) {
+        String layerId = layer.info().id();
         Key key = new Key(layerId, variant);
         if (!pictures.containsKey(key)) {
             make(layer, variant);
@@ -89,6 +101,7 @@ class Layers {
 
     /** Makes new pictures of what has changed and forgets what is gone. Called off the request path. */
     void refresh() {
+        past.at(clock.instant());
         Set<Key> there = new HashSet<>();
         for (Map.Entry<String, MapLayer> layer : all().entrySet()) {
             for (String variant : layer.getValue().variants()) {

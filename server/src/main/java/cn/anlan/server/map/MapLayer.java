@@ -1,6 +1,8 @@
 package cn.anlan.server.map;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer of the one map. The module that owns the data implements this as a Spring bean beside its tables (or hands
@@ -10,7 +12,8 @@ import java.util.List;
  * <p>A layer may have variants, named pictures of the same things (for example one per forecasting agency). The variant that
  * is shown when nobody asks for one is the empty string. {@code points} is called off the request path, whenever
  * {@code version} has changed, and hands over everything; who may see which point is decided in {@code map} by the caller's
- * scope.
+ * scope. A name with an at sign and a moment after it, {@code CMA@2021-07-24T12:00:00Z}, asks for the variant as it was known
+ * then; the owner never sees the moment in the name.
  */
 public interface MapLayer {
 
@@ -35,4 +38,12 @@ public interface MapLayer {
      * @throws RuntimeException when they cannot be read; the last picture then stays and is tried again
      */
     List<MapPoint> points(String variant);
+
+    /**
+     * All points of this variant as they were known at an earlier moment; empty where the layer does not change with time and the
+     * present points serve for the past too. May read tables; asked once for a layer, variant and quarter of an hour.
+     */
+    default Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
+        return Optional.empty();
+    }
 }

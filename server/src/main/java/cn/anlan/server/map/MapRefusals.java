@@ -38,6 +38,16 @@ final class MapRefusals {
                 "layer " + layer + " has these variants only: " + names);
     }
 
+    static RefusedException momentUnreadable(String text) {
+        return refusal(
+                BAD_REQUEST,
+                "map.moment-unreadable",
+                "variant",
+                text,
+                "@ 之后应为 1900 年以后的时刻，如 2021-07-24T12:00:00Z",
+                "what follows the @ is a moment after 1900, for example 2021-07-24T12:00:00Z");
+    }
+
     static RefusedException layerNotReady(String layer) {
         return refusal(
                 UNAVAILABLE,

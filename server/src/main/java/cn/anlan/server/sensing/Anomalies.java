@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.registry.Areas;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Anomalies {
 
-    private static final AreaPath PROVINCE = new AreaPath("33");
-
     private final Datastreams datastreams;
+    private final Areas areas;
 
-    Anomalies(Datastreams datastreams) {
+    Anomalies(Datastreams datastreams, Areas areas) {
         this.datastreams = datastreams;
+        this.areas = areas;
     }
 
     Optional<ObservationsAccepted> of(Delivery delivery, Settlement s, Instant now) {
@@ -42,14 +43,14 @@ class Anomalies {
             AreaPath area = datastreams
                     .find(delivery.rows().datastream(i))
                     .map(Datastream::area)
-                    .orElse(PROVINCE);
+                    .orElseGet(areas::province);
             common = shared(common, area.code());
         }
         for (Rejection rejection : delivery.rejections()) {
             AreaPath area = rejection.area();
             common = area == null ? common : shared(common, area.code());
         }
-        return common == null ? PROVINCE : cut(common);
+        return common == null ? areas.province() : cut(common);
     }
 
     private static String shared(@Nullable String a, String b) {
@@ -64,9 +65,9 @@ class Anomalies {
     }
 
     /** To a length that names an area: 12, 9, 6, 4 or 2 digits. */
-    private static AreaPath cut(String digits) {
+    private AreaPath cut(String digits) {
         int n = digits.length();
         int fits = n >= 12 ? 12 : n >= 9 ? 9 : n >= 6 ? 6 : n >= 4 ? 4 : n >= 2 ? 2 : 0;
-        return fits == 0 ? PROVINCE : new AreaPath(digits.substring(0, fits));
+        return fits == 0 ? areas.province() : new AreaPath(digits.substring(0, fits));
     }
 }

@@ -22,8 +22,16 @@ record Bodies(Arrival.Body body, @Nullable Refusal why, int status) {
     private static final int PIECE = 1 << 16;
 
     static Bodies of(HttpServletRequest request) {
+        return of(request, contentType(request));
+    }
+
+    /** As {@link #of(HttpServletRequest)}, for feeds whose bodies say themselves what they are. */
+    static Bodies ofAnyType(HttpServletRequest request) {
+        return of(request, null);
+    }
+
+    private static Bodies of(HttpServletRequest request, @Nullable Refusal why) {
         ByteArrayOutputStream arrived = new ByteArrayOutputStream();
-        Refusal why = contentType(request);
         int status = why == null ? 200 : 415;
         try {
             InputStream in = request.getInputStream();

@@ -1,7 +1,9 @@
 package cn.anlan.server.sensing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +38,11 @@ public class IngestLog {
             batches.add(inMemory != null ? inMemory : store.read(entry));
         }
         return batches;
+    }
+
+    /** When what stands at a position was received; empty for the start. */
+    public Optional<Instant> receivedAt(LogPosition position) {
+        return store.receivedAt(position);
     }
 
     /** The newest position that can be read; {@link LogPosition#START} where there is none. */

@@ -3,6 +3,7 @@ package cn.anlan.server.sensing;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,13 @@ class IngestLogStore {
                     rows.add(rs.getInt(1), rs.getTimestamp(2).getTime(), rs.getDouble(3), rs.getInt(4));
                 });
         return new IngestBatch(entry.position(), entry.receivedAt(), rows);
+    }
+
+    Optional<Instant> receivedAt(LogPosition position) {
+        return jdbc.sql("select received_at from sensing.ingest_log where seq = ?")
+                .param(position.seq())
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .optional();
     }
 
     LogPosition end() {

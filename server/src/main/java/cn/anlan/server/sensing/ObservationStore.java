@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,19 +158,25 @@ class ObservationStore {
         });
     }
 
-    void history(BitSet wanted, Instant receivedSince, Observations.HistorySink sink) {
-        Object[] since = {receivedSince.atOffset(ZoneOffset.UTC)};
+    void history(Collection<Integer> wanted, Instant since, LogPosition until, Observations.HistorySink sink) {
+        Object[] asked = {
+            wanted.toArray(Integer[]::new),
+            since.minus(AHEAD).atOffset(ZoneOffset.UTC),
+            since.atOffset(ZoneOffset.UTC),
+            until.xid(),
+            until.seq()
+        };
         reading.executeWithoutResult(tx -> streaming.query(
                 """
-                select datastream_id, observed_at, value, batch, line from sensing.observation where received_at >= ?
+                select datastream_id, observed_at, value, batch, line from sensing.observation
+                where datastream_id = any(?) and received_at >= ? and observed_at >= ?
+                  and batch not in (select seq from sensing.ingest_log where (xid, seq) > (?, ?))
                 """,
                 rs -> {
-                    if (wanted.get(rs.getInt(1))) {
-                        long order = rs.getLong(4) * IngestBatch.MOST_ROWS + rs.getInt(5);
-                        sink.observation(rs.getInt(1), rs.getTimestamp(2).toInstant(), rs.getDouble(3), order);
-                    }
+                    long order = rs.getLong(4) * IngestBatch.MOST_ROWS + rs.getInt(5);
+                    sink.observation(rs.getInt(1), rs.getTimestamp(2).toInstant(), rs.getDouble(3), order);
                 },
-                since));
+                asked));
     }
 
     Optional<Instant> lastReceived() {

@@ -4,7 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +56,13 @@ public class Observations {
     }
 
     /**
-     * Hands over everything received since an instant for some datastreams, in order of receipt for each moment. For whoever
-     * builds again in memory what follows from observations.
+     * Hands over what was observed of some datastreams since an instant, as far as the log stands up to a position. For whoever
+     * builds again in memory what follows from observations, and reads the log on from there.
      *
      * @param wanted ids of datastreams
      */
-    public void history(BitSet wanted, Instant receivedSince, HistorySink sink) {
-        store.history(wanted, receivedSince, sink);
+    public void history(Collection<Integer> wanted, Instant since, LogPosition until, HistorySink sink) {
+        store.history(wanted, since, until, sink);
     }
 
     /** Takes history in, one observation at a time. */

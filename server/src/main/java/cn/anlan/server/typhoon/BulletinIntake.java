@@ -1,6 +1,6 @@
 package cn.anlan.server.typhoon;
 
-import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.registry.Areas;
 import cn.anlan.server.typhoon.BulletinStore.News;
 import cn.anlan.server.typhoon.BulletinStore.Source;
 import cn.anlan.server.typhoon.bulletin.Bulletin;
@@ -14,17 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BulletinIntake {
 
-    /** The storms of the western Pacific are everybody's; the platform serves one province. */
-    static final AreaPath WATCHING = new AreaPath("33");
-
     /** How many rows of a bulletin were new, and how many of those differ from what was known. */
     record Taken(int news, int corrections) {}
 
     private final BulletinStore store;
+    private final Areas areas;
     private final ApplicationEventPublisher events;
 
-    BulletinIntake(BulletinStore store, ApplicationEventPublisher events) {
+    BulletinIntake(BulletinStore store, Areas areas, ApplicationEventPublisher events) {
         this.store = store;
+        this.areas = areas;
         this.events = events;
     }
 
@@ -42,13 +41,14 @@ class BulletinIntake {
         return new Taken(rows, corrections);
     }
 
-    private static BulletinReceived fact(Bulletin bulletin, Source source, List<News> news) {
+    /** The storms of the western Pacific are everybody's. */
+    private BulletinReceived fact(Bulletin bulletin, Source source, List<News> news) {
         return new BulletinReceived(
                 bulletin.stormId(),
                 source.feed(),
                 bulletin.statedAt(),
                 source.knownAt(),
-                WATCHING,
+                areas.province(),
                 fixes(news, false),
                 fixes(news, true),
                 news.stream()

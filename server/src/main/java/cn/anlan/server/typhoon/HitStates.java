@@ -1,9 +1,12 @@
 package cn.anlan.server.typhoon;
 
-import cn.anlan.server.kernel.RefusedException;
+import static cn.anlan.server.typhoon.HitForecast.ANY;
+
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,36 +23,26 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The hit state of every risk point by each agency's forecast, for the map. Computed again when a bulletin has arrived, on a
- * thread of its own, never on a request's; of several storms the worst counts. Nobody watches the map of a story played without
- * a browser, so nothing is computed there.
+ * The present hit state of every risk point by each agency's forecast, for the map. Computed again when a bulletin has arrived,
+ * and, while a storm is followed, every {@link #STEP}, on a thread of its own, never on a request's. Time is looked at when the
+ * map asks whether something changed, and not by a sweep: a sweep runs on one node, these states are each node's own. Nobody
+ * watches the map of a story played without a browser, so nothing is computed there.
  */
 @Component
 class HitStates {
 
-    /** No gale within the horizon, or no storm. */
-    static final byte SPARED = 0;
-
-    static final byte GALE_LATER = 1;
-    static final byte GALE_24_HOURS = 2;
-    static final byte STORM_24_HOURS = 3;
-    static final byte STORM_6_HOURS = 4;
-
-    /** Nobody's in particular: CMA's where there is one, else the first agency's. */
-    static final String ANY = "";
-
     static final String FIRST = "CMA";
 
+    /** World time after which "within six hours" may have become "already". */
+    static final Duration STEP = Duration.ofMinutes(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(HitStates.class);
-    private static final int SOON_HOURS = 24;
-    private static final int AT_ONCE_HOURS = 6;
 
     /** States of the points of one picture; the version changes only when a state does. */
     @SuppressWarnings("ArrayRecordComponent") // 71,000 states, compared by hand
     record States(RiskPicture risks, byte[] ofPoint, long version) {}
 
-    private final Storms storms;
-    private final Impacts impacts;
+    private final HitForecast forecast;
     private final RiskPictures risks;
     private final WorldClock clock;
     private final boolean watched;
@@ -57,23 +50,27 @@ class HitStates {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("typhoon-hits").factory());
     private volatile Map<String, States> current = Map.of();
+    private volatile Instant due = Instant.MAX;
 
-    HitStates(Storms storms, Impacts impacts, RiskPictures risks, WorldClock clock, AnlanSettings settings) {
-        this.storms = storms;
-        this.impacts = impacts;
+    HitStates(HitForecast forecast, RiskPictures risks, WorldClock clock, AnlanSettings settings) {
+        this.forecast = forecast;
         this.risks = risks;
         this.clock = clock;
         this.watched = settings.mode() != AnlanSettings.Mode.PLAY;
     }
 
-    /** Agencies whose states are known, and {@link #ANY} and {@link #FIRST} always. */
+    /** Agencies whose states are known, and {@link HitForecast#ANY} and {@link #FIRST} always. */
     List<String> variants() {
         List<String> variants = new ArrayList<>(List.of(ANY, FIRST));
         current.keySet().stream().filter(each -> !variants.contains(each)).forEach(variants::add);
         return List.copyOf(variants);
     }
 
+    /** Grows when a state of this variant changed; asking also notices that time has passed. */
     long version(String variant) {
+        if (!clock.instant().isBefore(due)) {
+            askFor();
+        }
         States states = current.get(variant);
         return states == null ? 0 : states.version();
     }
@@ -112,74 +109,29 @@ class HitStates {
                 try {
                     compute();
                 } catch (RuntimeException e) {
-                    LOG.warn(
-                            "hit states could not be computed; the map keeps the last ones until the next bulletin", e);
+                    due = clock.instant().plus(STEP);
+                    LOG.warn("hit states could not be computed; the map keeps the last ones for ten minutes", e);
                 }
             });
         }
     }
 
-    /** Computes all agencies' states now. */
+    /** Computes all agencies' states now; without a storm there is nothing to compute until the next bulletin. */
     synchronized void compute() {
         RiskPicture picture = risks.current();
-        Map<String, byte[]> fresh = new TreeMap<>();
-        for (Storm storm : storms.active(clock.instant())) {
-            add(storm, picture, fresh);
-        }
-        Map<String, States> made = new TreeMap<>();
+        Instant now = clock.instant();
+        Map<String, byte[]> fresh = new TreeMap<>(forecast.at(picture, now));
+        due = fresh.isEmpty() ? Instant.MAX : now.plus(STEP);
         for (String variant : List.of(ANY, FIRST)) {
             fresh.putIfAbsent(variant, new byte[picture.size()]);
         }
+        Map<String, States> made = new TreeMap<>();
         fresh.forEach((variant, states) -> {
             States before = current.get(variant);
             boolean same = before != null && before.risks() == picture && Arrays.equals(before.ofPoint(), states);
-            made.put(variant, same ? before : new States(picture, states, version(variant) + 1));
+            long version = before == null ? 1 : before.version() + 1;
+            made.put(variant, same ? before : new States(picture, states, version));
         });
         current = Map.copyOf(made);
-    }
-
-    private void add(Storm storm, RiskPicture picture, Map<String, byte[]> fresh) {
-        List<Assessment> assessments;
-        try {
-            assessments = impacts.assessments(storm.id(), Questions.USUAL_HOURS, clock.instant());
-        } catch (RefusedException gone) {
-            LOG.info("storm {} has no impact: {}", storm.id(), gone.getMessage());
-            return;
-        }
-        boolean first = true;
-        for (Assessment assessment : assessments) {
-            if (assessment.risks != picture) {
-                continue; // features were loaded meanwhile; the next picture is asked for with them
-            }
-            String agency = assessment.question.forecast().agency();
-            merge(fresh.computeIfAbsent(agency, a -> new byte[picture.size()]), assessment);
-            if (first) {
-                merge(fresh.computeIfAbsent(ANY, a -> new byte[picture.size()]), assessment);
-                first = false;
-            }
-        }
-    }
-
-    private static void merge(byte[] states, Assessment assessment) {
-        for (int i = 0; i < states.length; i++) {
-            byte state =
-                    state(assessment.impact.galeHour()[i], assessment.impact.stormHour()[i]);
-            if (state > states[i]) {
-                states[i] = state;
-            }
-        }
-    }
-
-    static byte state(int galeHour, int stormHour) {
-        if (stormHour >= 0 && stormHour <= AT_ONCE_HOURS) {
-            return STORM_6_HOURS;
-        }
-        if (stormHour >= 0 && stormHour <= SOON_HOURS) {
-            return STORM_24_HOURS;
-        }
-        if (galeHour >= 0 && galeHour <= SOON_HOURS) {
-            return GALE_24_HOURS;
-        }
-        return galeHour >= 0 ? GALE_LATER : SPARED;
     }
 }

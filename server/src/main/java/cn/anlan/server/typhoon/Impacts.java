@@ -6,7 +6,9 @@ import cn.anlan.engine.typhoon.Track;
 import cn.anlan.engine.typhoon.WindOptions;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.RefusedException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,12 +67,17 @@ public class Impacts {
         return assessment(stormId, forecast, observed, from == null ? observed.end() : from, hours);
     }
 
-    /** The full answers of all agencies that reach ahead. */
+    /**
+     * The full answers of all agencies that reach ahead, from the last whole hour after the last position on: the same answers
+     * for an hour, and what has passed by then is not in them.
+     */
     List<Assessment> assessments(String stormId, int hours, Instant knownAt) {
         Track observed = observed(stormId, knownAt);
+        Duration since = Duration.between(observed.end(), knownAt);
+        Instant from = observed.end().plus(since.isPositive() ? since.truncatedTo(ChronoUnit.HOURS) : Duration.ZERO);
         List<Assessment> all = new ArrayList<>();
         for (IssuedForecast forecast : storms.forecasts(stormId, knownAt)) {
-            all.add(assessment(stormId, forecast, observed, observed.end(), hours));
+            all.add(assessment(stormId, forecast, observed, from, hours));
         }
         return all;
     }

@@ -10,8 +10,10 @@ import cn.anlan.server.registry.FeatureSummary;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,18 +26,18 @@ class RiskLayers implements MapLayerOwner {
     private static final int ALL = 0;
 
     private static final List<StateTitle> STATES = List.of(
-            new StateTitle(HitStates.SPARED, new Bilingual("预报时效内无大风", "No gale within the forecast")),
-            new StateTitle(HitStates.GALE_LATER, new Bilingual("72小时内8级以上大风", "Gale (grade 8) within 72 h")),
-            new StateTitle(HitStates.GALE_24_HOURS, new Bilingual("24小时内8级以上大风", "Gale (grade 8) within 24 h")),
+            new StateTitle(HitForecast.SPARED, new Bilingual("预报时效内无大风", "No gale within the forecast")),
+            new StateTitle(HitForecast.GALE_LATER, new Bilingual("72小时内8级以上大风", "Gale (grade 8) within 72 h")),
+            new StateTitle(HitForecast.GALE_24_HOURS, new Bilingual("24小时内8级以上大风", "Gale (grade 8) within 24 h")),
             new StateTitle(
-                    HitStates.STORM_24_HOURS, new Bilingual("24小时内10级以上狂风", "Storm-force wind (grade 10) within 24 h")),
+                    HitForecast.STORM_24_HOURS, new Bilingual("24小时内10级以上狂风", "Storm-force wind (grade 10) within 24 h")),
             new StateTitle(
-                    HitStates.STORM_6_HOURS,
+                    HitForecast.STORM_6_HOURS,
                     new Bilingual("6小时内或已达10级以上狂风", "Storm-force wind (grade 10) within 6 h or already")));
 
     private final List<MapLayer> layers = new ArrayList<>();
 
-    RiskLayers(Kinds kinds, Features features, RiskPictures risks, HitStates hits) {
+    RiskLayers(Kinds kinds, Features features, RiskPictures risks, HitStates hits, HitForecast forecast) {
         layers.add(new RiskLayer(
                 new LayerInfo(
                         "risk",
@@ -50,7 +52,8 @@ class RiskLayers implements MapLayerOwner {
                 ALL,
                 features,
                 risks,
-                hits));
+                hits,
+                forecast));
         for (int n = 1; n <= RollUp.LISTS; n++) {
             for (Kind kind : kinds.ofRiskList(n).stream().limit(1).toList()) {
                 LayerInfo info = new LayerInfo(
@@ -63,7 +66,7 @@ class RiskLayers implements MapLayerOwner {
                         3_600,
                         false,
                         STATES);
-                layers.add(new RiskLayer(info, n, features, risks, hits));
+                layers.add(new RiskLayer(info, n, features, risks, hits, forecast));
             }
         }
     }
@@ -73,7 +76,8 @@ class RiskLayers implements MapLayerOwner {
         return List.copyOf(layers);
     }
 
-    private record RiskLayer(LayerInfo base, int list, Features features, RiskPictures risks, HitStates hits)
+    private record RiskLayer(
+            LayerInfo base, int list, Features features, RiskPictures risks, HitStates hits, HitForecast forecast)
             implements MapLayer {
 
         @Override
@@ -109,7 +113,18 @@ class RiskLayers implements MapLayerOwner {
         @Override
         public List<MapPoint> points(String variant) {
             RiskPicture picture = risks.current();
-            byte[] states = hits.of(variant, picture);
+            return points(picture, hits.of(variant, picture));
+        }
+
+        /** The points where they are now, with the states they had. */
+        @Override
+        public Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
+            RiskPicture picture = risks.current();
+            byte[] states = forecast.at(picture, moment).getOrDefault(variant, new byte[picture.size()]);
+            return Optional.of(points(picture, states));
+        }
+
+        private List<MapPoint> points(RiskPicture picture, byte[] states) {
             List<MapPoint> points = new ArrayList<>();
             for (int i = 0; i < picture.size(); i++) {
                 if (list == ALL || picture.lists[i] == list) {

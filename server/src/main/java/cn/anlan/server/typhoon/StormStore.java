@@ -110,19 +110,28 @@ class StormStore {
 
     /** All forecasts known, newest issue first. */
     List<Kept> forecasts(Storm storm, Instant knownAt) {
-        return forecasts(storm, knownAt, "select f.* from held f");
+        return forecastsSince(storm, Instant.EPOCH, knownAt);
+    }
+
+    /** All forecasts known that were issued after a moment, newest issue first. */
+    List<Kept> forecastsSince(Storm storm, Instant after, Instant knownAt) {
+        return forecasts(storm, after, knownAt, "select f.* from held f");
     }
 
     /** Of each agency the forecast that was issued last. */
     List<Kept> latestForecasts(Storm storm, Instant knownAt) {
-        return forecasts(storm, knownAt, "select distinct on (agency) f.* from held f order by agency, issued_at desc");
+        return forecasts(
+                storm,
+                Instant.EPOCH,
+                knownAt,
+                "select distinct on (agency) f.* from held f order by agency, issued_at desc");
     }
 
-    private List<Kept> forecasts(Storm storm, Instant knownAt, String choice) {
+    private List<Kept> forecasts(Storm storm, Instant after, Instant knownAt, String choice) {
         Map<Long, StatedForecast> heads = new LinkedHashMap<>();
         Map<Long, List<StatedPoint>> points = new LinkedHashMap<>();
         jdbc.sql("with held as (select c.id, c.agency, c.issued_at from (" + HOLDS + ") s "
-                        + "join typhoon.forecast c on c.id = s.content_id), chosen as (" + choice + ") "
+                        + "join typhoon.forecast c on c.id = s.content_id where c.issued_at > :after), chosen as (" + choice + ") "
                         + """
                         select f.id, f.agency, f.issued_at, p.at, p.lat, p.lon, p.wind_mps, p.pressure_hpa, p.class
                         from chosen f join typhoon.forecast_point p on p.forecast_id = f.id
@@ -131,6 +140,7 @@ class StormStore {
                 .param("storm", storm.id())
                 .param("best", storm.bestTrack())
                 .param("kind", Thing.Kind.FORECAST.column())
+                .param("after", time(after))
                 .param("known", time(knownAt))
                 .query(row -> {
                     long id = row.getLong("id");

@@ -57,6 +57,14 @@ public class Storms {
                 .toList();
     }
 
+    /** Of all agencies what was issued after a moment, the last issued first. */
+    public List<IssuedForecast> issuedSince(String stormId, Instant after, Instant knownAt) {
+        return find(stormId, knownAt).stream()
+                .flatMap(storm -> store.forecastsSince(storm, after, knownAt).stream())
+                .map(Storms::issued)
+                .toList();
+    }
+
     List<StormStore.Kept> latest(Storm storm, List<StatedFix> fixes, Instant knownAt) {
         Instant last = fixes.isEmpty() ? storm.lastFixAt() : fixes.getLast().at();
         return store.latestForecasts(storm, knownAt).stream()

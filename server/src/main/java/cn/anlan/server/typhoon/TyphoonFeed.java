@@ -55,14 +55,18 @@ public class TyphoonFeed {
      */
     public Acceptance accept(byte[] body) {
         boolean bestTrack = CmaBestTrackReader.looksLike(body);
-        PayloadId payload = payloads.keep(
-                bestTrack ? CMA_BEST_TRACK : ZJ_WATER, bestTrack ? "text/plain" : "application/json", body);
+        PayloadId payload = payloads.keep(feedOf(body), bestTrack ? "text/plain" : "application/json", body);
         Reading reading = read(bestTrack, body);
         return transaction.execute(status -> {
             Settlement settlement = take(bestTrack, payload, reading);
             payloads.settle(payload, settlement);
             return new Acceptance(payload, settlement);
         });
+    }
+
+    /** Which of the two feeds a body belongs to, also if only its beginning came. */
+    static String feedOf(byte[] body) {
+        return CmaBestTrackReader.looksLike(body) ? CMA_BEST_TRACK : ZJ_WATER;
     }
 
     /** Reads a kept payload again; its caller settles it. */

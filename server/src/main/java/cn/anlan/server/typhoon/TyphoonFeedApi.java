@@ -3,11 +3,10 @@ package cn.anlan.server.typhoon;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.sensing.RawPayloads;
+import cn.anlan.server.sensing.FeedDoor;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,16 +42,17 @@ class TyphoonFeedApi {
     }
 
     private final TyphoonFeed feed;
+    private final FeedDoor door;
 
-    TyphoonFeedApi(TyphoonFeed feed) {
+    TyphoonFeedApi(TyphoonFeed feed, FeedDoor door) {
         this.feed = feed;
+        this.door = door;
     }
 
     @PostMapping
-    Answer accept(Scope scope, HttpServletRequest request) throws IOException {
+    Answer accept(Scope scope, HttpServletRequest request) {
         scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
-        byte[] body = request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1);
-        TyphoonFeed.Acceptance acceptance = feed.accept(body);
+        TyphoonFeed.Acceptance acceptance = feed.accept(door.whole(scope, request, TyphoonFeed::feedOf));
         Settlement settlement = acceptance.settlement();
         return new Answer(
                 acceptance.payload().value(),

@@ -5,8 +5,10 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Open threshold alerts on the map; their state is their severity, never a colour. */
@@ -55,5 +57,10 @@ class AlertLayer implements MapLayer {
                 .map(a -> new MapPoint(
                         a.mapId(), a.lat(), a.lon(), a.area(), a.severity().mapState(), a.ruleId()))
                 .toList();
+    }
+
+    @Override
+    public Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
+        return Optional.of(store.pointsAt(moment));
     }
 }

@@ -4,6 +4,7 @@ import cn.anlan.server.identity.AreaFilter;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.map.MapPoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -136,6 +137,25 @@ class AlertStore {
     List<ThresholdAlert> allOpen() {
         return jdbc.sql("select %s from warning.alert where ended_at is null order by raised_at, id".formatted(COLUMNS))
                 .query((rs, n) -> alert(rs))
+                .list();
+    }
+
+    /** Those that were open at a moment, with the severity they had then. */
+    List<MapPoint> pointsAt(Instant moment) {
+        return jdbc.sql("""
+                        select distinct on (a.map_id) a.map_id, a.lat, a.lon, a.area_path, c.severity, a.rule_id
+                        from warning.alert a join warning.alert_change c on c.alert_id = a.id
+                        where a.raised_at <= :moment and (a.ended_at is null or a.ended_at > :moment) and c.at <= :moment
+                        order by a.map_id, c.line desc
+                        """)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query((rs, n) -> new MapPoint(
+                        rs.getLong(1),
+                        rs.getDouble(2),
+                        rs.getDouble(3),
+                        new AreaPath(rs.getString(4)),
+                        Severity.valueOf(rs.getString(5)).mapState(),
+                        rs.getString(6)))
                 .list();
     }
 

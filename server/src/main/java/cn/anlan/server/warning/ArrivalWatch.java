@@ -16,9 +16,10 @@ import cn.anlan.server.warning.rule.Resolved;
 import cn.anlan.server.warning.rule.RuleDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,15 +56,17 @@ class ArrivalWatch {
         heard.clear();
     }
 
-    void takeOver(ThresholdAlert alert) {
+    /** Sets the rank that an open alert has; gives back what is to be looked at, also if nothing more is heard of the storm. */
+    Optional<Watched> takeOver(ThresholdAlert alert) {
         if (!alert.subject().startsWith(AREA)) {
-            return;
+            return Optional.empty();
         }
-        for (RuleDefinition rule : arrivalRules()) {
-            if (rule.id().equals(alert.ruleId())) {
-                watched(rule, alert.subject()).rank(alert.rank());
-            }
-        }
+        Optional<Watched> taken = arrivalRules().stream()
+                .filter(rule -> rule.id().equals(alert.ruleId()))
+                .findFirst()
+                .map(rule -> watched(rule, alert.subject()));
+        taken.ifPresent(w -> w.rank(alert.rank()));
+        return taken;
     }
 
     /** Where a county's rule stands on the map, if this is one. */
@@ -71,41 +74,48 @@ class ArrivalWatch {
         return Optional.ofNullable(places.get(w.subject()));
     }
 
-    /** What forecasts said that were not heard before. */
-    List<Heard> news(Instant now) {
+    /** What forecasts said that were not heard before; of several for one rule and county all but one are only remembered. */
+    Collection<Heard> news(Instant now) {
         List<RuleDefinition> arrivalRules = arrivalRules();
-        List<Heard> news = new ArrayList<>();
+        Map<Watched, Heard> news = new LinkedHashMap<>();
         if (arrivalRules.isEmpty()) {
-            return news;
+            return List.of();
         }
         for (Storm storm : storms.active(now)) {
-            for (IssuedForecast forecast : deciding(arrivalRules, storms.forecasts(storm.id(), now), now)) {
-                if (heard.add(forecast.id())) {
-                    hear(storm, forecast, arrivalRules, now, news);
-                }
-            }
+            List<IssuedForecast> fresh = deciding(arrivalRules, storm, now).stream()
+                    .filter(forecast -> heard.add(forecast.id()))
+                    .toList();
+            List<Fix> observed = fresh.isEmpty()
+                    ? List.of()
+                    : storms.track(storm.id(), now).map(Track::fixes).orElse(List.of());
+            fresh.forEach(forecast -> hear(storm, forecast, observed, arrivalRules, news));
         }
-        return news;
+        return news.values();
     }
 
-    /** Where the preferred agency has a valid forecast, the others cannot decide and are not worked out. */
-    private static List<IssuedForecast> deciding(
-            List<RuleDefinition> arrivalRules, List<IssuedForecast> latest, Instant now) {
+    /** All issues that still count. Where the preferred agency has one, the others cannot decide and are not worked out. */
+    private List<IssuedForecast> deciding(List<RuleDefinition> arrivalRules, Storm storm, Instant now) {
         RuleDefinition first = arrivalRules.getFirst();
-        List<IssuedForecast> preferred = latest.stream()
+        List<IssuedForecast> issues = storms.issuedSince(storm.id(), now.minus(first.validFor()), now);
+        List<IssuedForecast> preferred = issues.stream()
                 .filter(f -> f.agency().equals(first.preferred()))
-                .filter(f -> f.issuedAt().plus(first.validFor()).isAfter(now))
                 .toList();
-        return preferred.isEmpty() ? latest : preferred;
+        return preferred.isEmpty() ? issues : preferred;
     }
 
+    /** With the track as observed when the forecast was issued, so that an issue says the same whenever it is heard. */
     private void hear(
-            Storm storm, IssuedForecast forecast, List<RuleDefinition> arrivalRules, Instant now, List<Heard> news) {
-        List<Fix> observed = storms.track(storm.id(), now).stream()
-                .flatMap(track -> track.fixes().stream())
-                .filter(fix -> fix.time().isAfter(now.minus(OBSERVED_BEFORE)))
+            Storm storm,
+            IssuedForecast forecast,
+            List<Fix> observed,
+            List<RuleDefinition> arrivalRules,
+            Map<Watched, Heard> news) {
+        Instant begin = forecast.track().start();
+        List<Fix> past = observed.stream()
+                .filter(fix -> fix.time().isAfter(begin.minus(OBSERVED_BEFORE)))
+                .filter(fix -> !fix.time().isAfter(begin))
                 .toList();
-        Arrivals arrivals = Arrivals.on(Track.joined(observed, forecast.track().fixes()));
+        Arrivals arrivals = Arrivals.on(Track.joined(past, forecast.track().fixes()));
         for (Area county : areas.list(AreaLevel.COUNTY)) {
             Map<Circle, Arrival> circles = arrivals.circles(county.seat());
             String subject = AREA + county.path() + "/storm:" + storm.id();
@@ -113,7 +123,11 @@ class ArrivalWatch {
             for (RuleDefinition rule : arrivalRules) {
                 circles.forEach((circle, arrival) -> {
                     if (circle.grade() == rule.circle()) {
-                        news.add(new Heard(watched(rule, subject), place, event(forecast, arrival)));
+                        Heard heard = new Heard(watched(rule, subject), place, event(forecast, arrival));
+                        Heard before = news.put(heard.watched(), heard);
+                        if (before != null) {
+                            heard.watched().remember(before.event());
+                        }
                     }
                 });
             }

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,11 +101,12 @@ class Evaluator {
         LogPosition position = held.get().position();
         if (epoch != held.get().epoch() || watchers.outOfDate() || position.compareTo(reached) < 0) {
             epoch = held.get().epoch();
-            rebuild(now);
+            takeOver(now, position);
         }
         List<IngestBatch> batches = ingest.after(position, ROWS_AT_ONCE);
         while (!batches.isEmpty()) {
             Work work = new Work();
+            watchers.hear(batches, position);
             batches.forEach(batch -> evaluate(batch, work));
             position = batches.getLast().position();
             commit(work, position);
@@ -122,14 +125,21 @@ class Evaluator {
         }
     }
 
-    private void rebuild(Instant now) {
+    /** Open alerts go on from where they stood when the log was last evaluated: a program that was off has seen no silence. */
+    private void takeOver(Instant now, LogPosition position) {
         open = alerts.open();
-        watchers.rebuild(now);
+        watchers.forget();
         arrivals.forget();
         forecastsDue = Instant.MIN;
+        Set<Integer> alerting = open.values().stream()
+                .map(alert -> Watchers.datastream(alert.subject()))
+                .filter(datastream -> datastream != Watchers.NONE)
+                .collect(Collectors.toSet());
+        Instant evaluated = ingest.receivedAt(position).filter(at -> at.isBefore(now)).orElse(now);
+        watchers.hear(alerting, evaluated, position);
         for (ThresholdAlert alert : open.values()) {
             watchers.takeOver(alert);
-            arrivals.takeOver(alert);
+            arrivals.takeOver(alert).ifPresent(watchers::lookAt);
         }
         log.info("evaluating threshold alerts, epoch {}: {} open", epoch, open.size());
     }

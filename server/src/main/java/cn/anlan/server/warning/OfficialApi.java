@@ -8,10 +8,9 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
-import cn.anlan.server.sensing.RawPayloads;
+import cn.anlan.server.sensing.FeedDoor;
 import cn.anlan.server.sensing.Settlement;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -63,14 +62,21 @@ class OfficialApi {
 
     private final OfficialWarnings warnings;
     private final OfficialWarningFeed feed;
+    private final FeedDoor door;
     private final OfficialEvents events;
     private final Areas areas;
     private final WorldClock clock;
 
     OfficialApi(
-            OfficialWarnings warnings, OfficialWarningFeed feed, OfficialEvents events, Areas areas, WorldClock clock) {
+            OfficialWarnings warnings,
+            OfficialWarningFeed feed,
+            FeedDoor door,
+            OfficialEvents events,
+            Areas areas,
+            WorldClock clock) {
         this.warnings = warnings;
         this.feed = feed;
+        this.door = door;
         this.events = events;
         this.areas = areas;
         this.clock = clock;
@@ -111,9 +117,10 @@ class OfficialApi {
     }
 
     @PostMapping("/api/v1/official-warnings/feed")
-    Settlement receive(Scope scope, HttpServletRequest request) throws IOException {
+    Settlement receive(Scope scope, HttpServletRequest request) {
         scope.requireRole(Role.FEED);
-        return feed.accept(scope, request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1));
+        return feed.accept(
+                scope, door.whole(scope, request, beginning -> feed.info().id()));
     }
 
     @PostMapping("/api/v1/official-warnings/{id}/cancel")

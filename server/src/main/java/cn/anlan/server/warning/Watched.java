@@ -5,7 +5,9 @@ import cn.anlan.engine.rule.State;
 import cn.anlan.engine.rule.Step;
 import cn.anlan.server.warning.rule.Resolved;
 import cn.anlan.server.warning.rule.RuleDefinition;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One rule on one subject, with the state the engine wants held. Used by one thread at a time. */
@@ -27,6 +29,16 @@ final class Watched {
     /** Takes an event in without judging: to rebuild what was heard before. */
     void remember(Event event) {
         state = new State(state.version(), state.rank(), resolved.rule().remember(state.memory(), event));
+    }
+
+    /** As {@link #remember(Event)}, for all that the store has. */
+    void remember(List<Event.Reading> readings) {
+        state = new State(state.version(), state.rank(), resolved.rule().remember(state.memory(), readings));
+    }
+
+    /** How far back the store has to be read for this one. */
+    Duration lookBack() {
+        return resolved.rule().lookBack();
     }
 
     /** Takes over the rank that the open alert has. */

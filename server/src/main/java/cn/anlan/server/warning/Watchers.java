@@ -1,40 +1,45 @@
 package cn.anlan.server.warning;
 
 import cn.anlan.engine.rule.Event;
-import cn.anlan.server.sensing.Datastream;
-import cn.anlan.server.sensing.Datastreams;
+import cn.anlan.server.sensing.IngestBatch;
+import cn.anlan.server.sensing.LogPosition;
 import cn.anlan.server.sensing.Observations;
-import cn.anlan.server.warning.rule.RuleDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Every rule on every datastream that was heard of, with its state; rebuilt from the store when this node takes over. */
+/**
+ * Every rule on every datastream that was heard of, with its state. A node that takes over reads from the store only what the
+ * open alerts need; every other datastream is built again when it speaks for the first time, all of a stretch of the log
+ * together. So a start takes as long as there are open alerts, not as long as there are devices.
+ */
 @Component
 class Watchers {
 
-    /** Sums look back 72 hours; the others as long as a silent gauge keeps its alert, and a little more. */
-    private static final Duration SUMS_BACK = Duration.ofDays(3);
+    /** No datastream. */
+    static final int NONE = 0;
 
-    private static final Duration OTHERS_BACK = Duration.ofHours(8);
+    /** Datastreams whose past is read at once: half a million readings of three days, and no more memory than that. */
+    private static final int MOST_AT_ONCE = 500;
+
     private static final String DATASTREAM = "datastream:";
 
     private final RuleBook book;
-    private final Datastreams datastreams;
     private final Observations observations;
     private final Map<Integer, List<Watched>> byDatastream = new HashMap<>();
     private final TreeMap<String, Watched> timed = new TreeMap<>();
     private long version = -1;
 
-    Watchers(RuleBook book, Datastreams datastreams, Observations observations) {
+    Watchers(RuleBook book, Observations observations) {
         this.book = book;
-        this.datastreams = datastreams;
         this.observations = observations;
     }
 
@@ -43,48 +48,64 @@ class Watchers {
         return version != book.version();
     }
 
+    /** Those on a datastream that was {@link #heard}. */
     List<Watched> of(int datastream) {
-        return byDatastream.computeIfAbsent(datastream, this::make);
+        return byDatastream.getOrDefault(datastream, List.of());
+    }
+
+    /** Forgets all. */
+    void forget() {
+        version = book.version();
+        byDatastream.clear();
+        timed.clear();
+    }
+
+    /** These batches will be evaluated, of a log evaluated up to a position: builds again what speaks in them and is not there. */
+    void hear(List<IngestBatch> batches, LogPosition evaluated) {
+        Set<Integer> speaking = new HashSet<>();
+        for (IngestBatch batch : batches) {
+            for (int i = 0; i < batch.size(); i++) {
+                speaking.add(batch.datastream(i));
+            }
+        }
+        hear(speaking, batches.getFirst().receivedAt(), evaluated);
+    }
+
+    /** As the store has it before {@code now}, each as far back as its rules look. */
+    void hear(Set<Integer> datastreams, Instant now, LogPosition evaluated) {
+        Map<Duration, List<Integer>> byLookBack = new TreeMap<>();
+        for (int datastream : datastreams) {
+            if (!byDatastream.containsKey(datastream)) {
+                List<Watched> made = make(datastream);
+                byDatastream.put(datastream, made);
+                made.stream().map(Watched::lookBack).max(Comparator.naturalOrder()).ifPresent(lookBack -> byLookBack
+                        .computeIfAbsent(lookBack, l -> new ArrayList<>())
+                        .add(datastream));
+            }
+        }
+        byLookBack.forEach((lookBack, wanted) -> {
+            for (int from = 0; from < wanted.size(); from += MOST_AT_ONCE) {
+                List<Integer> some = wanted.subList(from, Math.min(wanted.size(), from + MOST_AT_ONCE));
+                read(some, now.minus(lookBack), evaluated);
+            }
+        });
+    }
+
+    private void read(List<Integer> datastreams, Instant since, LogPosition evaluated) {
+        Map<Integer, List<Event.Reading>> heard = new HashMap<>();
+        observations.history(datastreams, since, evaluated, (datastream, at, value, order) -> heard.computeIfAbsent(
+                        datastream, d -> new ArrayList<>())
+                .add(new Event.Reading(at, order, value)));
+        heard.forEach((datastream, readings) -> of(datastream).forEach(watched -> watched.remember(readings)));
     }
 
     private List<Watched> make(int datastream) {
         List<RuleBook.Entry> entries = book.entries(datastream);
-        if (entries.isEmpty()) {
-            return List.of();
-        }
         List<Watched> made = new ArrayList<>(entries.size());
         for (RuleBook.Entry entry : entries) {
             made.add(new Watched(entry.definition(), entry.resolved(), DATASTREAM + datastream));
         }
-        return made;
-    }
-
-    /** Forgets all, then hears again what the store has of the time that rules look back. */
-    void rebuild(Instant now) {
-        version = book.version();
-        byDatastream.clear();
-        timed.clear();
-        BitSet sums = new BitSet();
-        BitSet others = new BitSet();
-        for (Datastream datastream : datastreams.list()) {
-            for (RuleBook.Entry entry : book.entries(datastream.id())) {
-                boolean sum = entry.definition().type() == RuleDefinition.Type.WINDOW_SUM;
-                (sum ? sums : others).set(datastream.id());
-            }
-        }
-        hear(sums, now.minus(SUMS_BACK));
-        others.andNot(sums);
-        hear(others, now.minus(OTHERS_BACK));
-    }
-
-    private void hear(BitSet wanted, Instant since) {
-        if (wanted.isEmpty()) {
-            return;
-        }
-        observations.history(wanted, since, (datastream, at, value, order) -> {
-            Event.Reading reading = new Event.Reading(at, order, value);
-            of(datastream).forEach(watched -> watched.remember(reading));
-        });
+        return List.copyOf(made);
     }
 
     /** Sets the rank that an open alert has, and looks at it at the next check. */
@@ -95,9 +116,14 @@ class Watchers {
         for (Watched watched : of(datastream(alert.subject()))) {
             if (watched.definition().id().equals(alert.ruleId())) {
                 watched.rank(alert.rank());
-                timed.put(key(watched), watched);
+                lookAt(watched);
             }
         }
+    }
+
+    /** Looks at this one at the next check, whatever it has heard. */
+    void lookAt(Watched watched) {
+        timed.put(key(watched), watched);
     }
 
     /** Remembers whether passing time alone may change this one. */
@@ -105,7 +131,7 @@ class Watchers {
         if (watched.nextCheck() == null) {
             timed.remove(key(watched));
         } else {
-            timed.put(key(watched), watched);
+            lookAt(watched);
         }
     }
 
@@ -117,7 +143,7 @@ class Watchers {
     }
 
     static int datastream(String subject) {
-        return subject.startsWith(DATASTREAM) ? Integer.parseInt(subject.substring(DATASTREAM.length())) : 0;
+        return subject.startsWith(DATASTREAM) ? Integer.parseInt(subject.substring(DATASTREAM.length())) : NONE;
     }
 
     private static String key(Watched watched) {

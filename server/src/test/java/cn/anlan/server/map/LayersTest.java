@@ -10,7 +10,9 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -119,6 +121,59 @@ class LayersTest {
         assertThatThrownBy(() -> new TestLayer("Device Gauge")).hasMessageContaining("Device Gauge");
     }
 
+    @Test
+    void anEarlierQuarterOfAnHourIsCutFromHistoryOnceAndTheRunningOneIsThePresent() {
+        Layers layers = layers(camera);
+        camera.history = true;
+        now = Instant.parse("2021-07-24T12:20:00Z");
+        assertThat(seen(layers, "@2021-07-24T12:15:00Z")).containsExactly(1L);
+        assertThat(seen(layers, "@2021-07-24T12:29:59Z")).containsExactly(1L);
+        assertThat(camera.cut).isEmpty();
+        assertThat(seen(layers, "@2021-07-24T12:14:59Z")).containsExactly(1200L);
+        assertThat(seen(layers, "@2021-07-24T12:00:00Z")).containsExactly(1200L);
+        assertThat(seen(layers, "@2021-07-24T11:59:59Z")).containsExactly(1145L);
+        assertThat(camera.cut).containsExactly("2021-07-24T12:00:00Z", "2021-07-24T11:45:00Z");
+        assertThat(layers.get("camera", "@2021-07-24T12:07:00Z").asOf()).isEqualTo("2021-07-24T12:00:00Z");
+        assertThat(layers.get("camera", null).asOf()).isEqualTo(now);
+    }
+
+    @Test
+    void whatDoesNotChangeWithTimeIsInThePastAsItIsNow() {
+        Layers layers = layers(camera);
+        assertThat(layers.get("camera", "@2021-07-20T00:00:00Z")).isSameAs(layers.get("camera", null));
+    }
+
+    @Test
+    void aVariantAndAMomentGoTogetherAndWhatCannotBeReadIsNamed() {
+        camera.variants = List.of("CMA", "JMA");
+        camera.history = true;
+        Layers layers = layers(camera);
+        assertThat(layers.get("camera", "JMA@2021-07-20T00:00:00Z").variant()).isEqualTo("JMA");
+        assertThat(layers.get("camera", "@2021-07-20T00:00:00Z").variant()).isEqualTo("CMA");
+        assertRefused(() -> layers.get("camera", "HKO@2021-07-20T00:00:00Z"), "map.variant-unknown");
+        assertRefused(() -> layers.get("camera", "CMA@yesterday"), "map.moment-unreadable");
+        assertRefused(() -> layers.get("camera", "CMA@-100000-07-20T00:00:00Z"), "map.moment-unreadable");
+    }
+
+    @Test
+    void picturesOfThePastAreBoundedAndForgottenWhenAStoryBeginsAnew() {
+        camera.history = true;
+        PastPictures past = new PastPictures(3);
+        past.at(now);
+        for (int quarter = 1; quarter <= 5; quarter++) {
+            assertThat(past.get(camera, "", now.minus(PastPictures.STEP.multipliedBy(quarter))))
+                    .isPresent();
+        }
+        assertThat(past.points()).isEqualTo(3);
+        past.at(now.minusSeconds(1));
+        assertThat(past.points()).isZero();
+    }
+
+    private static List<Long> seen(Layers layers, String variant) {
+        LayerView view = layers.get("camera", variant).seenBy(SCOPE);
+        return Arrays.stream(view.points().ids).boxed().toList();
+    }
+
     private Layers layers(MapLayer layer) {
         beans.addBean("layer", layer);
         return new Layers(beans.getBeanProvider(MapLayer.class), beans.getBeanProvider(MapLayerOwner.class), () -> now);
@@ -147,6 +202,8 @@ class LayersTest {
         List<String> variants = List.of("");
         long version = 1;
         boolean failing;
+        boolean history;
+        final List<String> cut = new ArrayList<>();
 
         TestLayer(String id) {
             Bilingual title = new Bilingual("摄像机", "cameras");
@@ -174,6 +231,17 @@ class LayersTest {
                 throw new IllegalStateException("the table is on strike");
             }
             return List.copyOf(points);
+        }
+
+        /** One point that carries the hour and minute as its number. */
+        @Override
+        public Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
+            if (!history) {
+                return Optional.empty();
+            }
+            cut.add(moment.toString());
+            String text = moment.toString();
+            return Optional.of(List.of(point(Long.parseLong(text.substring(11, 13) + text.substring(14, 16)))));
         }
     }
 }

@@ -21,8 +21,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A made-up storm off Ningbo: its forecast raises alerts in the counties it will reach, the next one ends them. */
+/** A made-up storm off Ningbo: its forecast raises alerts in the counties it will reach, the next two end them. */
 @AnlanTest
 class ForecastArrivalAlertsTest {
 
@@ -42,12 +43,18 @@ class ForecastArrivalAlertsTest {
     @Autowired
     WorldClock clock;
 
+    @Autowired
+    Lease lease;
+
+    @Autowired
+    JdbcClient jdbc;
+
     private final Scope officer = new Scope("officer", Role.DUTY_OFFICER, List.of(new AreaPath("33")));
 
     @Test
-    void aForecastRaisesAlertsForTheCountiesItReachesAndTheNextOneEndsThem() {
+    void aForecastRaisesAlertsForTheCountiesItReachesAndTwoThatTurnAwayEndThem() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        Instant first = now.minus(Duration.ofHours(3));
+        Instant first = now.minus(Duration.ofHours(6));
         hear(point(first, 27.2, 125.2, forecast(first, 27.2, 125.2, 0.14, -0.2)));
         await().untilAsserted(() -> {
             evaluator.run(clock.instant());
@@ -62,14 +69,33 @@ class ForecastArrivalAlertsTest {
             });
         });
         String before = point(first, 27.2, 125.2, "");
-        hear(before + "," + point(now, 27.3, 127.5, forecast(now, 27.3, 127.5, 0.1, 0.4)));
+        Instant second = now.minus(Duration.ofHours(1));
+        hear(before + "," + point(second, 27.3, 127.5, forecast(second, 27.3, 127.5, 0.1, 0.4)));
+        evaluator.run(clock.instant());
+        takenOverByAnotherNode();
+        evaluator.run(clock.instant());
+        assertThat(inYinzhou("gale-circle-7"))
+                .as("one forecast that turns away is not enough, also for a node that takes over")
+                .get()
+                .extracting(ThresholdAlert::endedAt)
+                .isNull();
+        hear(before + "," + point(second, 27.3, 127.5, "") + ","
+                + point(now, 27.4, 127.9, forecast(now, 27.4, 127.9, 0.1, 0.4)));
         await().untilAsserted(() -> {
             evaluator.run(clock.instant());
-            assertThat(inYinzhou("gale-circle-7")).get().satisfies(a -> {
-                assertThat(a.state()).isEqualTo(AlertState.ENDED);
-                assertThat(a.numbers().cause()).isEqualTo("not-expected");
-            });
+            assertThat(alerts.ever(officer).stream()
+                            .filter(a -> a.area().equals(YINZHOU) && a.ruleId().equals("gale-circle-7")))
+                    .singleElement()
+                    .satisfies(a -> {
+                        assertThat(a.state()).isEqualTo(AlertState.ENDED);
+                        assertThat(a.numbers().cause()).isEqualTo("not-expected");
+                    });
         });
+    }
+
+    private void takenOverByAnotherNode() {
+        jdbc.sql("update warning.evaluator set owner = null").update();
+        lease.forget();
     }
 
     private Optional<ThresholdAlert> inYinzhou(String rule) {

@@ -12,6 +12,7 @@ import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
@@ -116,6 +117,14 @@ class ThresholdAlertsTest {
         });
     }
 
+    /** The state with which the map of the past shows an alert. */
+    private List<Integer> onTheMap(ThresholdAlert alert, Instant moment) {
+        return layer.pointsAt("", moment).orElseThrow().stream()
+                .filter(point -> point.id() == alert.mapId())
+                .map(MapPoint::state)
+                .toList();
+    }
+
     private List<ThresholdAlert> of(String code, String rule) {
         String id = Long.toString(features.findByCode(code).orElseThrow().id());
         return alerts.ever(officer).stream()
@@ -144,6 +153,12 @@ class ThresholdAlertsTest {
                         .query((rs, n) -> rs.getInt(1))
                         .single())
                 .isEqualTo(4);
+        assertThat(onTheMap(alert, alert.raisedAt().minusMillis(1))).isEmpty();
+        for (AlertChange change : life.subList(0, 3)) {
+            assertThat(onTheMap(alert, change.at()))
+                    .containsExactly(change.severity().mapState());
+        }
+        assertThat(onTheMap(alert, life.getLast().at())).isEmpty();
         reads(river + "/water-level", minute(), 3.9);
         assertThat(of(river, "river-stage"))
                 .as("a second flood is a second alert")

@@ -1,5 +1,6 @@
 package cn.anlan.server.warning.rule;
 
+import cn.anlan.engine.rule.ForecastArrival;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param window of a rise
  * @param circle wind grade of the circle that arrives: 7, 10 or 12; 0 for others
  * @param preferred the agency that decides while its forecast is valid; null for the earliest of all
+ * @param validFor how long a forecast counts after its issue
+ * @param damping what must agree before an arrival's alert goes down
  * @param urgency word of CAP 1.2
  * @param certainty word of CAP 1.2
  * @param origin standard, local or seed
@@ -42,6 +45,7 @@ public record RuleDefinition(
         int circle,
         @Nullable String preferred,
         Duration validFor,
+        ForecastArrival.Damping damping,
         String urgency,
         String certainty,
         String origin,

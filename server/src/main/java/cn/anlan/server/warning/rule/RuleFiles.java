@@ -1,5 +1,6 @@
 package cn.anlan.server.warning.rule;
 
+import cn.anlan.engine.rule.ForecastArrival;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.warning.Severity;
@@ -75,6 +76,9 @@ public final class RuleFiles {
                 node.path("circle").asInt(0),
                 node.has("preferred") ? node.path("preferred").asString() : null,
                 Duration.ofHours(node.path("validHours").asInt(12)),
+                new ForecastArrival.Damping(
+                        node.path("confirmIssues").asInt(1),
+                        Duration.ofHours(node.path("confirmHours").asInt(0))),
                 node.required("urgency").asString(),
                 node.required("certainty").asString(),
                 node.required("origin").asString(),

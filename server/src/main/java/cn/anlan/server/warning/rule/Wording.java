@@ -137,13 +137,13 @@ public final class Wording {
             return new Said(
                     new Bilingual(circle.zh() + "已不影响", "the " + circle.en() + " is no longer expected"),
                     new Bilingual(
-                            "最新预报中" + circle.zh() + "不再到达或已经离开",
-                            "by the latest forecast the " + circle.en() + " does not come, or has left"));
+                            "最近几次预报中" + circle.zh() + "均不再到达，或已经离开",
+                            "by the last forecasts the " + circle.en() + " does not come, or it has left"));
         }
         String source = r.source() == null ? "" : r.source();
         String zhAt = ZH.format(r.at().atZone(BEIJING));
         String enAt = EN.format(r.at().atZone(BEIJING));
-        if (r.cause() == Reason.Cause.INSIDE) {
+        if (r.observed() == 0) {
             return new Said(
                     new Bilingual(circle.zh() + "已到达", "inside the " + circle.en()),
                     new Bilingual(
@@ -178,7 +178,12 @@ public final class Wording {
                 new Bilingual(
                         reason.zh() + "；此后未再收到数据，现状不明",
                         reason.en() + "; nothing heard since, the present state is not known");
-            case HELD -> new Bilingual(reason.zh() + "；尚未回落到解除值", reason.en() + "; not yet down to the release value");
+            case HELD ->
+                r.source() == null
+                        ? new Bilingual(reason.zh() + "；尚未回落到解除值", reason.en() + "; not yet down to the release value")
+                        : new Bilingual(
+                                reason.zh() + "；最新一次预报有变，待下次预报确认",
+                                reason.en() + "; the newest forecast says less, the next one has to confirm it");
             case QUIET -> new Bilingual(reason.zh() + "；已持续低于限值", reason.en() + "; below the limit for long enough");
             default -> reason;
         };

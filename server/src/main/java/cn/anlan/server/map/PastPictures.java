@@ -1,0 +1,78 @@
+package cn.anlan.server.map;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pictures of layers as they were known at earlier moments, one for each quarter of an hour that somebody asked for. The least
+ * used go when there are more points than allowed; they are cut from history again when they are asked for.
+ */
+final class PastPictures {
+
+    /** How far apart pictures of the past are. */
+    static final Duration STEP = Duration.ofMinutes(15);
+
+    /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it. */
+    static final int MOST_POINTS = 1_000_000;
+
+    private record Key(String layer, String variant, Instant moment) {}
+
+    private final int mostPoints;
+    private final Map<Key, LayerPicture> pictures = new LinkedHashMap<>(16, 0.75f, true);
+    private int points;
+    private Instant latest = Instant.MIN;
+
+    PastPictures(int mostPoints) {
+        this.mostPoints = mostPoints;
+    }
+
+    /** The last full quarter of an hour at or before a moment. */
+    static Instant step(Instant moment) {
+        long seconds = STEP.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), seconds) * seconds);
+    }
+
+    /**
+     * The picture of a moment; empty where the layer's points do not change with time. Who asks first makes it and the others
+     * wait, as they most likely want the same.
+     */
+    synchronized Optional<LayerPicture> get(MapLayer layer, String variant, Instant moment) {
+        LayerInfo info = layer.info();
+        Key key = new Key(info.id(), variant, step(moment));
+        LayerPicture known = pictures.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<List<MapPoint>> then = layer.pointsAt(variant, key.moment());
+        return then.map(list -> keep(key, new LayerPicture(info, variant, 0, key.moment(), list)));
+    }
+
+    /** Forgets all when the world's time has gone back: a story began anew, and its past is another one. */
+    synchronized void at(Instant now) {
+        if (now.isBefore(latest)) {
+            pictures.clear();
+            points = 0;
+        }
+        latest = now;
+    }
+
+    /** How many points are held now. */
+    synchronized int points() {
+        return points;
+    }
+
+    private LayerPicture keep(Key key, LayerPicture made) {
+        pictures.put(key, made);
+        points += made.size();
+        var eldest = pictures.values().iterator();
+        while (points > mostPoints && pictures.size() > 1) {
+            points -= eldest.next().size();
+            eldest.remove();
+        }
+        return made;
+    }
+}
