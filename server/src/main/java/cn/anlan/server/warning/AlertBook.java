@@ -53,6 +53,16 @@ class AlertBook {
         }
     }
 
+    /** Ends open alerts that nobody watches; {@code open} is kept up to date. */
+    void lapse(Iterable<ThresholdAlert> unwatched, Instant now, Map<String, ThresholdAlert> open) {
+        for (ThresholdAlert alert : unwatched) {
+            ThresholdAlert ended = alert.lapsed(now);
+            store.write(ended, null);
+            open.remove(AlertStore.key(alert.ruleId(), alert.subject()));
+            events.publishEvent(fact(ended));
+        }
+    }
+
     private ThresholdAlert after(Entry entry, @Nullable ThresholdAlert before) {
         Watched watched = entry.watched();
         Decision decision = entry.decision();

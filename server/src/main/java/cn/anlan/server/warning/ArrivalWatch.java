@@ -69,6 +69,12 @@ class ArrivalWatch {
         return taken;
     }
 
+    /** Whether one of them stands behind this open alert. */
+    boolean watches(ThresholdAlert alert) {
+        Watched behind = watched.get(AlertStore.key(alert.ruleId(), alert.subject()));
+        return behind != null && behind.alerting();
+    }
+
     /** Where a county's rule stands on the map, if this is one. */
     Optional<Place> place(Watched w) {
         return Optional.ofNullable(places.get(w.subject()));

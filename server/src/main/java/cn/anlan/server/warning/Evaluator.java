@@ -9,6 +9,7 @@ import cn.anlan.server.sensing.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class Evaluator {
             watchers.hear(batches, position);
             batches.forEach(batch -> evaluate(batch, work));
             position = batches.getLast().position();
-            commit(work, position);
+            commit(work, position, now);
             batches = ingest.after(position, ROWS_AT_ONCE);
         }
         reached = position;
@@ -121,7 +122,21 @@ class Evaluator {
         }
         watchers.due(now).forEach(w -> step(w, new Event.Tick(), now, place(w), work));
         if (!work.entries.isEmpty()) {
-            commit(work, position);
+            commit(work, position, now);
+        }
+        audit(position, now);
+    }
+
+    /** The second pair of eyes: an open alert that nobody watches would stay open for ever. */
+    private void audit(LogPosition position, Instant now) {
+        Work work = new Work();
+        open.values().stream()
+                .filter(alert -> !watchers.watches(alert) && !arrivals.watches(alert))
+                .sorted(Comparator.comparing(ThresholdAlert::raisedAt).thenComparing(ThresholdAlert::id))
+                .forEach(work.unwatched::add);
+        if (!work.unwatched.isEmpty()) {
+            log.warn("{} open alerts that nobody watches end now", work.unwatched.size());
+            commit(work, position, now);
         }
     }
 
@@ -181,20 +196,21 @@ class Evaluator {
         return county.isPresent() ? county : places.datastream(Watchers.datastream(watched.subject()));
     }
 
-    private void commit(Work work, LogPosition position) {
+    private void commit(Work work, LogPosition position, Instant now) {
         try {
             transaction.executeWithoutResult(tx -> {
                 if (!lease.advance(epoch, position)) {
                     throw new LostLease("another node evaluates now; epoch " + epoch + " is over");
                 }
                 alerts.write(work.entries, open);
+                alerts.lapse(work.unwatched, now, open);
             });
         } catch (RuntimeException failed) {
             lease.forget();
             epoch = NOBODY; // what is in memory has run ahead of the tables; the next run builds it again
             throw failed;
         }
-        if (!work.entries.isEmpty()) {
+        if (!work.entries.isEmpty() || !work.unwatched.isEmpty()) {
             changes.incrementAndGet();
         }
     }
@@ -211,5 +227,6 @@ class Evaluator {
     /** What one commit will hold. */
     private static final class Work {
         private final List<AlertBook.Entry> entries = new ArrayList<>();
+        private final List<ThresholdAlert> unwatched = new ArrayList<>();
     }
 }

@@ -40,4 +40,15 @@ public record ThresholdAlert(
         Instant raisedAt,
         Instant changedAt,
         @Nullable Instant endedAt,
-        long mapId) {}
+        long mapId) {
+
+    /** This alert, ended because nobody watches its subject any more: its rule or its device is gone, or nothing was ever heard. */
+    ThresholdAlert lapsed(Instant now) {
+        Bilingual why = new Bilingual(
+                "规则已停用、设备已撤销或已无数据，不再监测，现状不明",
+                "no longer watched: its rule or device is gone or nothing is heard; the present state is not known");
+        return new ThresholdAlert(
+                id, ruleId, ruleVersion, subject, subjectType, subjectId, title, area, lat, lon, rank, highestRank, severity,
+                AlertState.ENDED, headline, why, numbers, raisedAt, now, now, mapId);
+    }
+}

@@ -46,6 +46,11 @@ final class Watched {
         state = new State(state.version(), rank, state.memory());
     }
 
+    /** Whether it stands behind an open alert. */
+    boolean alerting() {
+        return state.rank() > 0;
+    }
+
     Step step(Event event, Instant now) {
         Step step = resolved.rule().step(state, event, now);
         state = step.state();

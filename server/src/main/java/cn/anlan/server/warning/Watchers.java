@@ -121,6 +121,12 @@ class Watchers {
         }
     }
 
+    /** Whether one of them stands behind this open alert. */
+    boolean watches(ThresholdAlert alert) {
+        return of(datastream(alert.subject())).stream()
+                .anyMatch(w -> w.alerting() && w.definition().id().equals(alert.ruleId()));
+    }
+
     /** Looks at this one at the next check, whatever it has heard. */
     void lookAt(Watched watched) {
         timed.put(key(watched), watched);

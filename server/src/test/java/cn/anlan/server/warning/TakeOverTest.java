@@ -116,17 +116,7 @@ class TakeOverTest {
 
     @Test
     void anAlertWhoseGaugeFellSilentWhileTheProgramWasOffEnds() {
-        now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        makeHours();
-        features.load(Stream.of(new NewFeature(
-                "OFF-0",
-                "river-level",
-                "站",
-                new Position(29.8, 121.5),
-                new AreaPath("330212"),
-                Map.of("warningLevelM", 3.66, "guaranteeLevelM", 4.16),
-                true)));
-        datastreams.declareForDevices();
+        river("OFF");
         send("OFF", "water-level", 1, 3.9);
         evaluated();
         assertThat(open("river-stage")).isEqualTo(1);
@@ -139,6 +129,42 @@ class TakeOverTest {
         anotherNodeTakesOver();
         evaluated();
         assertThat(open("river-stage")).isZero();
+    }
+
+    @Test
+    void anOpenAlertWhoseRuleOrReadingsAreGoneEndsAndIsWritten() {
+        river("GONE");
+        send("GONE", "water-level", 1, 3.9);
+        evaluated();
+        assertThat(open("river-stage")).isEqualTo(1);
+        jdbc.sql("delete from sensing.observation where datastream_id ="
+                        + " (select id from sensing.datastream where code = 'GONE-0')")
+                .update();
+        anotherNodeTakesOver();
+        evaluated();
+        assertThat(open("river-stage")).isZero();
+        assertThat(jdbc.sql("""
+                                select count(*) from replay.journal j join warning.alert a on j.subject = 'alert:' || a.id
+                                where j.type = 'warning.alert-ended' and a.rule_id = 'river-stage' and a.subject =
+                                    'datastream:' || (select id from sensing.datastream where code = 'GONE-0')
+                                """)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private void river(String code) {
+        now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        makeHours();
+        features.load(Stream.of(new NewFeature(
+                code + "-0",
+                "river-level",
+                "站",
+                new Position(29.8, 121.5),
+                new AreaPath("330212"),
+                Map.of("warningLevelM", 3.66, "guaranteeLevelM", 4.16),
+                true)));
+        datastreams.declareForDevices();
     }
 
     /** The partitions of the last three days. */
