@@ -26,6 +26,7 @@ class Search {
      * @param id the area's code or the feature's number
      * @param subtitle where it is, from the widest area down
      * @param kind what a feature is; null for an area
+     * @param synthetic whether it is made up
      */
     record Item(
             String type,
@@ -34,7 +35,8 @@ class Search {
             String subtitle,
             @Nullable Bilingual kind,
             double lat,
-            double lon) {}
+            double lon,
+            boolean synthetic) {}
 
     private record Hit(FeatureIndex index, int at, int rank) {}
 
@@ -113,7 +115,8 @@ class Search {
                 around(area.path(), true),
                 null,
                 area.seat().lat(),
-                area.seat().lon());
+                area.seat().lon(),
+                false);
     }
 
     private Item item(FeatureSummary feature) {
@@ -124,7 +127,8 @@ class Search {
                 around(feature.area(), false),
                 kinds.get(feature.kind()).title(),
                 feature.position().lat(),
-                feature.position().lon());
+                feature.position().lon(),
+                feature.synthetic());
     }
 
     private String around(AreaPath path, boolean without) {

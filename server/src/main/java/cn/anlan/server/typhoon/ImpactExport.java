@@ -73,6 +73,7 @@ class ImpactExport {
             file.writeNumberProperty("hours", summary.hours());
             file.writeStringProperty("methodZh", summary.method().zh());
             file.writeStringProperty("methodEn", summary.method().en());
+            file.writeBooleanProperty("synthetic", summary.synthetic());
             file.writeArrayPropertyStart("features");
             for (ImpactPoints.Point point : hit) {
                 feature(file, point);
@@ -106,6 +107,7 @@ class ImpactExport {
         }
         file.writeNumberProperty("peakWindMps", point.peakWindMps());
         file.writeNumberProperty("rainMm", point.rainMm());
+        file.writeBooleanProperty("synthetic", point.synthetic());
         file.writeEndObject();
         file.writeEndObject();
     }

@@ -37,6 +37,7 @@ class ImpactPoints {
      * @param stormAt first hour of storm-force wind; null where none
      * @param peakAt hour of the strongest wind; null where there is no wind of the storm at all
      * @param rainMm rain over the horizon
+     * @param synthetic whether the point is made up
      */
     record Point(
             long id,
@@ -50,7 +51,8 @@ class ImpactPoints {
             @Nullable Instant stormAt,
             double peakWindMps,
             @Nullable Instant peakAt,
-            double rainMm) {}
+            double rainMm,
+            boolean synthetic) {}
 
     /** A page; {@code next} is null on the last. */
     record Page(List<Point> items, @Nullable String next) {}
@@ -189,7 +191,8 @@ class ImpactPoints {
                 assessment.moment(impact.stormHour()[at]),
                 Tally.tenth(impact.peakWindMps()[at]),
                 assessment.moment(impact.peakHour()[at]),
-                Tally.tenth(impact.rainSumMm()[at]));
+                Tally.tenth(impact.rainSumMm()[at]),
+                risks.synthetic[at]);
     }
 
     /** County and, where its place is known, township. */

@@ -20,6 +20,7 @@ final class ImpactSheets {
 
     private static final DateTimeFormatter BEIJING =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final String SYNTHETIC = "含合成数据：标“是”的风险点为虚构，汇总数包含这些点，不得用于实际处置";
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private ImpactSheets() {}
@@ -48,7 +49,8 @@ final class ImpactSheets {
                 "10级风到达",
                 "最大风速(米/秒)",
                 "最大风时间",
-                "累计雨量(毫米)");
+                "累计雨量(毫米)",
+                "合成数据");
         for (ImpactPoints.Point point : hit) {
             points.row(
                     point.id(),
@@ -61,7 +63,8 @@ final class ImpactSheets {
                     point.stormAt(),
                     point.peakWindMps(),
                     point.peakAt(),
-                    point.rainMm());
+                    point.rainMm(),
+                    point.synthetic() ? "是" : "否");
         }
         book.finish();
     }
@@ -77,6 +80,7 @@ final class ImpactSheets {
         about.row("受大风影响(≥8级)", summary.gale());
         about.row("受狂风影响(≥10级)", summary.stormForce());
         about.row("方法与来源", summary.method().zh());
+        about.row("合成数据", summary.synthetic() ? SYNTHETIC : "无");
         about.row("位置不详的乡镇(不单列)", summary.unplacedTownships().size());
     }
 

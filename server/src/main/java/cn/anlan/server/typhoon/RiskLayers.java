@@ -6,8 +6,6 @@ import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
-import cn.anlan.server.registry.FeatureSummary;
-import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ class RiskLayers implements MapLayerOwner {
 
     private final List<MapLayer> layers = new ArrayList<>();
 
-    RiskLayers(Kinds kinds, Features features, RiskPictures risks, HitStates hits) {
+    RiskLayers(Kinds kinds, RiskPictures risks, HitStates hits) {
         layers.add(new RiskLayer(
                 new LayerInfo(
                         "risk",
@@ -45,10 +43,8 @@ class RiskLayers implements MapLayerOwner {
                         "risk",
                         "risk",
                         3_600,
-                        false,
                         STATES),
                 ALL,
-                features,
                 risks,
                 hits));
         for (int n = 1; n <= RollUp.LISTS; n++) {
@@ -61,9 +57,8 @@ class RiskLayers implements MapLayerOwner {
                         kind.icon(),
                         kind.style(),
                         3_600,
-                        false,
                         STATES);
-                layers.add(new RiskLayer(info, n, features, risks, hits));
+                layers.add(new RiskLayer(info, n, risks, hits));
             }
         }
     }
@@ -73,27 +68,8 @@ class RiskLayers implements MapLayerOwner {
         return List.copyOf(layers);
     }
 
-    private record RiskLayer(LayerInfo base, int list, Features features, RiskPictures risks, HitStates hits)
+    private record RiskLayer(LayerInfo info, int list, RiskPictures risks, HitStates hits)
             implements MapLayer {
-
-        @Override
-        public LayerInfo info() {
-            RiskPicture picture = risks.current();
-            boolean synthetic = picture.size() > 0
-                    && features.summary(picture.ids[0])
-                            .map(FeatureSummary::synthetic)
-                            .orElse(false);
-            return new LayerInfo(
-                    base.id(),
-                    base.title(),
-                    base.group(),
-                    base.owner(),
-                    base.icon(),
-                    base.style(),
-                    base.rhythmSeconds(),
-                    synthetic,
-                    base.states());
-        }
 
         @Override
         public List<String> variants() {
@@ -119,7 +95,8 @@ class RiskLayers implements MapLayerOwner {
                             picture.lons[i],
                             picture.area(i),
                             states[i],
-                            picture.kinds[i]));
+                            picture.kinds[i],
+                            picture.synthetic[i]));
                 }
             }
             return points;

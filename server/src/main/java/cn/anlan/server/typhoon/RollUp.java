@@ -67,6 +67,7 @@ class RollUp {
                 question.hours(),
                 assessment.computedMs,
                 method(question),
+                risks.anySynthetic(seen),
                 sum(byList.total),
                 sum(byList.gale),
                 sum(byList.storm),

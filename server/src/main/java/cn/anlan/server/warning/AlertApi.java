@@ -28,12 +28,14 @@ class AlertApi {
 
     private final ThresholdAlerts alerts;
     private final Areas areas;
+    private final Places places;
     private final WorldClock clock;
     private final Map<String, RuleDefinition> rules;
 
-    AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, WorldClock clock) {
+    AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, Places places, WorldClock clock) {
         this.alerts = alerts;
         this.areas = areas;
+        this.places = places;
         this.clock = clock;
         this.rules = rules.all().stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
     }
@@ -46,6 +48,7 @@ class AlertApi {
 
     record ReasonView(String zh, String en, AlertNumbers numbers) {}
 
+    /** An alert; {@code synthetic} where what it is about is made up. */
     record AlertView(
             String id,
             long mapId,
@@ -64,7 +67,8 @@ class AlertApi {
             Instant changedAt,
             @Nullable Instant endedAt,
             double lat,
-            double lon) {}
+            double lon,
+            boolean synthetic) {}
 
     record Page(
             Instant asOf, List<AlertView> items, @Nullable String next) {}
@@ -155,7 +159,8 @@ class AlertApi {
                 a.changedAt(),
                 a.endedAt(),
                 a.lat(),
-                a.lon());
+                a.lon(),
+                places.synthetic(a.subjectType(), a.subjectId()));
     }
 
     private RuleRef rule(String id) {

@@ -16,10 +16,12 @@ class AlertLayer implements MapLayer {
     private static final int RHYTHM_SECONDS = 60;
 
     private final AlertStore store;
+    private final Places places;
     private final Evaluator evaluator;
     private final LayerInfo info;
 
-    AlertLayer(AlertStore store, Evaluator evaluator) {
+    AlertLayer(AlertStore store, Places places, Evaluator evaluator) {
+        this.places = places;
         this.store = store;
         this.evaluator = evaluator;
         List<StateTitle> states = new ArrayList<>();
@@ -35,7 +37,6 @@ class AlertLayer implements MapLayer {
                 "alert",
                 "alert",
                 RHYTHM_SECONDS,
-                false,
                 states);
     }
 
@@ -53,7 +54,13 @@ class AlertLayer implements MapLayer {
     public List<MapPoint> points(String variant) {
         return store.allOpen().stream()
                 .map(a -> new MapPoint(
-                        a.mapId(), a.lat(), a.lon(), a.area(), a.severity().mapState(), a.ruleId()))
+                        a.mapId(),
+                        a.lat(),
+                        a.lon(),
+                        a.area(),
+                        a.severity().mapState(),
+                        a.ruleId(),
+                        places.synthetic(a.subjectType(), a.subjectId())))
                 .toList();
     }
 }

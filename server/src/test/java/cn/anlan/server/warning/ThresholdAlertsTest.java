@@ -169,15 +169,19 @@ class ThresholdAlertsTest {
         assertThat(layer.points("")).anySatisfy(p -> {
             assertThat(p.id()).isEqualTo(alert.mapId());
             assertThat(p.state()).isEqualTo(Severity.Severe.mapState());
+            assertThat(p.synthetic()).isTrue();
         });
         mvc.perform(get("/api/v1/threshold-alerts/{id}", alert.mapId()).with(as(Role.DUTY_OFFICER, "3302")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.id").value(alert.id().toString()))
                 .andExpect(jsonPath("$.rule.title.zh").value("累计雨量"))
                 .andExpect(jsonPath("$.severity").value("Severe"))
+                .andExpect(jsonPath("$.synthetic").value(true))
                 .andExpect(jsonPath("$.reason.numbers.limit").value(50.0))
                 .andExpect(jsonPath("$.history.length()")
                         .value(alerts.history(alert).size()));
+        mvc.perform(get("/api/v1/datastreams").param("feature", alert.subjectId()).with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(jsonPath("$[0].synthetic").value(true));
         mvc.perform(get("/api/v1/threshold-alerts/{id}", alert.id()).with(as(Role.DUTY_OFFICER, "3301")))
                 .andExpect(status().isForbidden());
         mvc.perform(get("/api/v1/threshold-alerts").param("area", "330213").with(as(Role.DUTY_OFFICER, "33")))
