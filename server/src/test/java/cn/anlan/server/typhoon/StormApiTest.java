@@ -94,7 +94,7 @@ class StormApiTest {
                     "geo-rockfall",
                     "杭州点" + i,
                     new Position(30.2 + i * 0.001, 119.2),
-                    new AreaPath("330127"),
+                    new AreaPath("330127100"),
                     Map.of(),
                     false));
         }
@@ -237,6 +237,25 @@ class StormApiTest {
     }
 
     @Test
+    void aPointInATownshipPlacedByGuessIsSaidToLieInItsCounty() throws Exception {
+        ask("/" + STORM + "/impact/points", "3301")
+                .andExpect(jsonPath("$.items[*].area", everyItem(is("330127"))))
+                .andExpect(jsonPath("$.items[*].areaName", everyItem(is("淳安县"))));
+        ask("/" + STORM + "/impact/points?area=331081001&limit=500")
+                .andExpect(jsonPath("$.items[0].areaName", is("温岭市太平街道")));
+    }
+
+    @Test
+    void theExportHoldsEveryPointAlsoThoseThatAreSpared() throws Exception {
+        String export = ask("/" + STORM + "/impact/export?format=geojson&hours=1")
+                .andExpect(jsonPath("$.features", hasSize(TAIZHOU_POINTS + HANGZHOU_POINTS)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(export).contains("\"galeAt\":null").doesNotContain("\"null\"");
+    }
+
+    @Test
     void pagesOfPointsJoinWithoutGapOrRepeatSoonestFirst() throws Exception {
         List<Long> ids = new ArrayList<>();
         List<String> gales = new ArrayList<>();
@@ -319,6 +338,7 @@ class StormApiTest {
             {"/" + STORM + "/impact/points?limit=501", "typhoon.bad-limit"},
             {"/" + STORM + "/impact/points?list=9", "typhoon.bad-list"},
             {"/" + STORM + "/impact/points?area=33x", "typhoon.bad-area"},
+            {"/" + STORM + "/impact/points?area=330127100", "typhoon.area-approximate"},
             {"/" + STORM + "/impact/points?cursor=x", "typhoon.bad-cursor"},
             {"/" + STORM + "/impact/points/999999", "typhoon.unknown-point"},
             {"/" + STORM + "/impact/export?format=exe", "typhoon.bad-format"},
