@@ -15,7 +15,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one. */
+/**
+ * Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one, and feeds only where
+ * {@link FeedsToo} stands.
+ */
 @Component
 class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -52,7 +55,11 @@ class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
                             null,
                             new Bilingual("请先修改初始密码", "change the first password before anything else")));
         }
-        return account.scope();
+        Scope scope = account.scope();
+        if (scope.role() == Role.FEED && !parameter.hasMethodAnnotation(FeedsToo.class)) {
+            scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.RESPONSIBLE, Role.ADMINISTRATOR);
+        }
+        return scope;
     }
 
     static RefusedException nobody() {

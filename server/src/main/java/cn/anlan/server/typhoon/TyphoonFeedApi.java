@@ -1,5 +1,6 @@
 package cn.anlan.server.typhoon;
 
+import cn.anlan.server.identity.FeedsToo;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
@@ -48,6 +49,7 @@ class TyphoonFeedApi {
         this.feed = feed;
     }
 
+    @FeedsToo
     @PostMapping
     Answer accept(Scope scope, HttpServletRequest request) throws IOException {
         scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
