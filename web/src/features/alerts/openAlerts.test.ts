@@ -19,7 +19,7 @@ it('reads every page, and each alert once though it moved from page to page mean
   expect(found.items.map((alert) => alert.id)).toEqual(['a1', 'moved', 'a2', 'a3'])
   expect(found.asOf).toBe('t1')
   expect(found.cut).toBe(false)
-  expect(asked[2]).toBe('/api/v1/threshold-alerts?state=open&area=3309&cursor=c2')
+  expect(asked[2]).toBe('/api/v1/threshold-alerts?state=open&area=3309&cursor=c2&limit=500')
 })
 
 it('stops at its limit and says that there are more', async () => {

@@ -23,6 +23,8 @@ export interface ThresholdAlert {
   lon: number | null
   /** Its number in the map's layer of alerts. */
   mapId?: number
+  /** What it is about is made up. */
+  synthetic?: boolean
 }
 
 export interface AlertChange {

@@ -34,7 +34,8 @@ final class BenchPoints {
                     lons[town] + random.nextGaussian() * spread,
                     new AreaPath("3302%02d".formatted(1 + town % 12)),
                     random.nextInt(20) == 0 ? 1 + random.nextInt(3) : 0,
-                    "kind-" + random.nextInt(8)));
+                    "kind-" + random.nextInt(8),
+                    true));
         }
         return points;
     }

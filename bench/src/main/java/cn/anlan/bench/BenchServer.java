@@ -42,7 +42,7 @@ final class BenchServer {
             List<StateTitle> states = IntStream.range(0, 4)
                     .mapToObj(state -> new StateTitle(state, title))
                     .toList();
-            LayerInfo info = new LayerInfo(LAYER, title, title, "bench", "dot", "dot", 0, true, states);
+            LayerInfo info = new LayerInfo(LAYER, title, title, "bench", "dot", "dot", 0, states);
             return new MapLayer() {
                 @Override
                 public LayerInfo info() {

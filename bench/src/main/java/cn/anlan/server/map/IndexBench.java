@@ -55,7 +55,8 @@ public class IndexBench {
                     lons[town] + random.nextGaussian() * 0.04,
                     new AreaPath("330102"),
                     0,
-                    "kind"));
+                    "kind",
+                    true));
         }
         view = new LayerView("bench", PointSet.of(given));
         tree = treeBuild();

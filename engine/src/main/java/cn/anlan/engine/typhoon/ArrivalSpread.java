@@ -26,33 +26,34 @@ public record ArrivalSpread(
 
     private static final double[] ERRORS = {-1.2816, -0.5244, 0, 0.5244, 1.2816};
 
-    /** The spread at one point; for several points or circles prepare {@link #on} once. */
-    public static ArrivalSpread of(Track track, Instant issuedAt, Position point, Circle circle) {
-        return on(track, issuedAt).at(point, circle);
+    /** The spread at one point of a forecast that begins where what is observed ends. */
+    public static ArrivalSpread of(Track track, Instant base, Position point, Circle circle) {
+        return on(track, base, base).at(point, circle);
     }
 
     /**
      * Prepares a track for questions about many places.
      *
      * @param track observed fixes and the forecast, joined
-     * @param issuedAt when the forecast was issued: fixes up to then are certain
+     * @param base the forecast's own beginning, since when its errors grow; often hours before the last observed fix
+     * @param certainUntil the last observed fix: up to then all is certain
      */
-    public static OfTrack on(Track track, Instant issuedAt) {
+    public static OfTrack on(Track track, Instant base, Instant certainUntil) {
         List<Arrivals> members = new ArrayList<>();
         for (double along : ERRORS) {
             for (double across : ERRORS) {
-                members.add(Arrivals.on(displaced(track, issuedAt, along, across), issuedAt));
+                members.add(Arrivals.on(displaced(track, base, certainUntil, along, across), certainUntil));
             }
         }
-        return new OfTrack(Arrivals.on(track), List.copyOf(members), issuedAt);
+        return new OfTrack(Arrivals.on(track), List.copyOf(members), certainUntil);
     }
 
-    private static Track displaced(Track track, Instant issuedAt, double along, double across) {
+    private static Track displaced(Track track, Instant base, Instant certainUntil, double along, double across) {
         List<Fix> fixes = track.fixes();
         List<Fix> moved = new ArrayList<>(fixes.size());
         for (int i = 0; i < fixes.size(); i++) {
             Fix fix = fixes.get(i);
-            double hours = Track.seconds(issuedAt, fix.time()) / 3600;
+            double hours = fix.time().isAfter(certainUntil) ? Track.seconds(base, fix.time()) / 3600 : 0;
             double heading = GreatCircle.bearingDeg(
                     fixes.get(Math.max(0, i - 1)).position(),
                     fixes.get(Math.min(fixes.size() - 1, i + 1)).position());
@@ -69,18 +70,18 @@ public record ArrivalSpread(
 
         private final Arrivals issued;
         private final List<Arrivals> members;
-        private final Instant issuedAt;
+        private final Instant certainUntil;
 
-        private OfTrack(Arrivals issued, List<Arrivals> members, Instant issuedAt) {
+        private OfTrack(Arrivals issued, List<Arrivals> members, Instant certainUntil) {
             this.issued = issued;
             this.members = members;
-            this.issuedAt = issuedAt;
+            this.certainUntil = certainUntil;
         }
 
-        /** The spread of a circle's arrival at a point; none where it arrived before the forecast was issued. */
+        /** The spread of a circle's arrival at a point; none where it arrived by the last observed fix. */
         public ArrivalSpread at(Position point, Circle circle) {
             Instant likely = issued.span(point, circle).arrives();
-            if (likely != null && !likely.isAfter(issuedAt)) {
+            if (likely != null && !likely.isAfter(certainUntil)) {
                 return new ArrivalSpread(likely, likely, likely, 0);
             }
             List<Instant> arriving = members.stream()

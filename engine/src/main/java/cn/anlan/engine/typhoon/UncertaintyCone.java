@@ -46,33 +46,49 @@ public final class UncertaintyCone {
     }
 
     /**
-     * The area spanned by several agencies' forecasts: at each hour the smallest circle round the middle of their positions that
-     * holds them all, at least the typical error of one. Closed ring; empty where nothing lies ahead.
+     * One agency's forecast, with what was observed joined before it.
      *
-     * @param forecasts one per agency
-     * @param from from when on it is drawn, and since when errors grow
+     * @param base its own beginning, since when its errors grow
      */
-    public static List<Position> spread(List<Track> forecasts, Instant from) {
+    public record Member(Track track, Instant base) {}
+
+    /**
+     * The area spanned by several agencies' forecasts: at each hour the smallest circle round the middle of their positions that
+     * holds them all, at least the typical error of the oldest of them. Closed ring; empty where nothing lies ahead.
+     *
+     * @param from from when on it is drawn: the last observed fix, where no forecast errs
+     */
+    public static List<Position> spread(List<Member> forecasts, Instant from) {
         List<Outline.Disc> discs = new ArrayList<>();
-        Instant end = forecasts.stream().map(Track::end).max(Instant::compareTo).orElse(from);
+        Instant end =
+                forecasts.stream().map(each -> each.track().end()).max(Instant::compareTo).orElse(from);
         for (Instant time = from; !time.isAfter(end); time = time.plus(STEP)) {
-            Instant moment = time;
-            List<Position> positions = forecasts.stream()
-                    .map(track -> track.at(moment))
-                    .flatMap(Optional::stream)
-                    .map(Fix::position)
-                    .toList();
-            if (!positions.isEmpty()) {
-                Position middle = middle(positions);
-                double reach = positions.stream()
-                        .mapToDouble(position -> GreatCircle.distanceKm(middle, position))
-                        .max()
-                        .orElse(0);
-                double error = errorKm(Track.seconds(from, moment) / 3600);
-                discs.add(new Outline.Disc(middle, Math.max(TIP_KM, Math.max(reach, error))));
-            }
+            spread(forecasts, from, time).ifPresent(discs::add);
         }
         return Outline.of(discs);
+    }
+
+    private static Optional<Outline.Disc> spread(List<Member> forecasts, Instant from, Instant time) {
+        List<Position> positions = new ArrayList<>();
+        double error = 0;
+        for (Member forecast : forecasts) {
+            Optional<Fix> there = forecast.track().at(time);
+            if (there.isPresent()) {
+                positions.add(there.get().position());
+                error = time.isAfter(from)
+                        ? Math.max(error, errorKm(Track.seconds(forecast.base(), time) / 3600))
+                        : error;
+            }
+        }
+        if (positions.isEmpty()) {
+            return Optional.empty();
+        }
+        Position middle = middle(positions);
+        double reach = positions.stream()
+                .mapToDouble(position -> GreatCircle.distanceKm(middle, position))
+                .max()
+                .orElse(0);
+        return Optional.of(new Outline.Disc(middle, Math.max(TIP_KM, Math.max(reach, error))));
     }
 
     private static Instant start(Track forecast, Instant issuedAt) {

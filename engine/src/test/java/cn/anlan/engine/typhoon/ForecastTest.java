@@ -93,7 +93,9 @@ class ForecastTest {
         Track other = new Track(List.of(
                 straight.fixes().getFirst(),
                 Fix.of(Storms.T0.plusSeconds(48 * 3600), new Position(32, 119), 970.0, 30.0)));
-        Ring spread = Ring.of(UncertaintyCone.spread(List.of(straight, other), Storms.T0));
+        Ring spread = Ring.of(UncertaintyCone.spread(
+                List.of(new UncertaintyCone.Member(straight, Storms.T0), new UncertaintyCone.Member(other, Storms.T0)),
+                Storms.T0));
         for (Track track : List.of(straight, other)) {
             for (int hour = 6; hour <= 42; hour += 6) {
                 Position centre = track.at(Storms.T0.plusSeconds(hour * 3600L))
@@ -103,6 +105,21 @@ class ForecastTest {
                 assertThat(spread.contains(inwards)).isTrue();
             }
         }
+    }
+
+    @Test
+    void theErrorOfAForecastGrowsFromItsOwnBeginningNotFromTheLastFix() {
+        Track track = Storms.straight(6);
+        Instant twelveHoursAgo = Storms.T0.minusSeconds(12 * 3600);
+        ArrivalSpread fresh = ArrivalSpread.on(track, Storms.T0, Storms.T0).at(POINT, Circle.GRADE_7);
+        ArrivalSpread old = ArrivalSpread.on(track, twelveHoursAgo, Storms.T0).at(POINT, Circle.GRADE_7);
+        assertThat(old.likely()).isEqualTo(fresh.likely());
+        assertThat(old.earliest()).isBefore(fresh.earliest());
+        assertThat(old.latest()).isAfter(fresh.latest());
+        assertThat(area(UncertaintyCone.spread(List.of(new UncertaintyCone.Member(track, twelveHoursAgo)), Storms.T0)))
+                .isGreaterThan(1.2
+                        * area(UncertaintyCone.spread(
+                                List.of(new UncertaintyCone.Member(track, Storms.T0)), Storms.T0)));
     }
 
     @Test

@@ -12,7 +12,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one. */
+/**
+ * Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one, and feeds only where
+ * {@link FeedsToo} stands.
+ */
 @Component
 class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -39,6 +42,10 @@ class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return scopes.get(caller == null ? "" : caller.getName());
+        Scope scope = scopes.get(caller == null ? "" : caller.getName());
+        if (scope.role() == Role.FEED && !parameter.hasMethodAnnotation(FeedsToo.class)) {
+            scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.RESPONSIBLE, Role.ADMINISTRATOR);
+        }
+        return scope;
     }
 }

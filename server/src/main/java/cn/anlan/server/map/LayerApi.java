@@ -21,6 +21,7 @@ class LayerApi {
     /**
      * A layer and how many of its points the caller sees.
      *
+     * @param synthetic whether any of the points the caller sees is made up
      * @param variants names that can be asked for
      * @param count points within the caller's areas; 0 while the layer cannot be read
      * @param asOf world time of the points; null while the layer cannot be read
@@ -48,6 +49,7 @@ class LayerApi {
     private LayerEntry entry(MapLayer layer, Scope scope) {
         LayerInfo info = layer.info();
         LayerPicture picture = layers.find(info.id(), null).orElse(null);
+        PointSet seen = picture == null ? null : picture.seenBy(scope).points();
         return new LayerEntry(
                 info.id(),
                 info.title(),
@@ -56,10 +58,10 @@ class LayerApi {
                 info.icon(),
                 info.style(),
                 info.rhythmSeconds(),
-                info.synthetic(),
+                seen != null && seen.anySynthetic(),
                 info.states(),
                 layer.variants(),
-                picture == null ? 0 : picture.seenBy(scope).points().size,
+                seen == null ? 0 : seen.size,
                 picture == null ? null : picture.asOf());
     }
 }

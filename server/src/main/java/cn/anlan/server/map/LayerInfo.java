@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * @param icon name of the icon in the web's set
  * @param style name of the drawing style in the web
  * @param rhythmSeconds how often new data is expected, in seconds; 0 for what does not change by itself
- * @param synthetic whether the things shown are made up
  * @param states what each state means, quiet first; at least state 0
  */
 public record LayerInfo(
@@ -27,7 +26,6 @@ public record LayerInfo(
         String icon,
         String style,
         int rhythmSeconds,
-        boolean synthetic,
         List<StateTitle> states) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");

@@ -11,8 +11,9 @@ import cn.anlan.server.kernel.AreaPath;
  * @param area where it belongs; decides who sees it
  * @param state 0 is quiet, larger is worse; at most {@value #WORST_STATE}
  * @param kind what it is, as the registry's catalogue names it
+ * @param synthetic whether it, or what is said about it, is made up
  */
-public record MapPoint(long id, double lat, double lon, AreaPath area, int state, String kind) {
+public record MapPoint(long id, double lat, double lon, AreaPath area, int state, String kind, boolean synthetic) {
 
     /** The largest state a point may have. */
     public static final int WORST_STATE = 100;

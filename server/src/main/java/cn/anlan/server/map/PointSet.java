@@ -26,6 +26,7 @@ final class PointSet {
     final int[] ys;
     final byte[] states;
     final int[] kinds;
+    final boolean[] synthetic;
     final long[] cells;
     final String[] kindNames;
     private final int[] areas;
@@ -42,6 +43,7 @@ final class PointSet {
         ys = new int[size];
         states = new byte[size];
         kinds = new int[size];
+        synthetic = new boolean[size];
         cells = new long[size];
         areas = new int[size];
     }
@@ -84,6 +86,7 @@ final class PointSet {
             set.ys[i] = ys[from];
             set.states[i] = (byte) point.state();
             set.kinds[i] = kindNumbers.getOrDefault(point.kind(), 0);
+            set.synthetic[i] = point.synthetic();
             set.areas[i] = areaNumbers.getOrDefault(point.area(), 0);
             set.cells[i] = order[i] >>> INDEX_BITS;
         }
@@ -115,12 +118,23 @@ final class PointSet {
                 set.ys[to] = ys[i];
                 set.states[to] = states[i];
                 set.kinds[to] = kinds[i];
+                set.synthetic[to] = synthetic[i];
                 set.areas[to] = areas[i];
                 set.cells[to] = cells[i];
                 to++;
             }
         }
         return set;
+    }
+
+    /** Whether any of the points is made up. */
+    boolean anySynthetic() {
+        for (boolean each : synthetic) {
+            if (each) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The kind of a point by its place in the set. */

@@ -5,8 +5,9 @@ package cn.anlan.server.map;
  *
  * @param layer id of the layer
  * @param id number of the thing in that layer
+ * @param synthetic whether it, or what is said about it, is made up
  */
-record Whereabouts(String layer, long id, double lat, double lon, int state, String kind) {
+record Whereabouts(String layer, long id, double lat, double lon, int state, String kind, boolean synthetic) {
 
     static Whereabouts of(String layer, PointSet points, int index) {
         return new Whereabouts(
@@ -15,6 +16,7 @@ record Whereabouts(String layer, long id, double lat, double lon, int state, Str
                 points.lats[index],
                 points.lons[index],
                 points.states[index],
-                points.kind(index));
+                points.kind(index),
+                points.synthetic[index]);
     }
 }

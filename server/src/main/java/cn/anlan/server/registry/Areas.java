@@ -83,6 +83,18 @@ public class Areas {
         return chain;
     }
 
+    /**
+     * The narrowest area around this one, or this one itself, whose place is known: nothing is said at a finer grain of what
+     * lies there. The path itself where none of it is known.
+     */
+    public AreaPath placed(AreaPath path) {
+        return chain(path).stream()
+                .takeWhile(area -> !area.approximate())
+                .reduce((wider, narrower) -> narrower)
+                .map(Area::path)
+                .orElse(path);
+    }
+
     /** The county whose boundary encloses the point; empty at sea and outside the province. */
     public Optional<Area> countyAt(Position position) {
         return counties.at(position).flatMap(this::find);

@@ -62,7 +62,7 @@ class FeatureApi {
                 feature.title(),
                 feature.position().lat(),
                 feature.position().lon(),
-                areas.chain(feature.area()).stream()
+                areas.chain(areas.placed(feature.area())).stream()
                         .map(area -> new AreaBody(area.path().code(), area.name()))
                         .toList(),
                 fields(kind, feature.fields()),

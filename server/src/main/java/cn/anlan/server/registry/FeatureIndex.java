@@ -96,7 +96,8 @@ final class FeatureIndex {
                 new double[at.length],
                 new AreaPath[at.length],
                 new byte[at.length],
-                new String[at.length]);
+                new String[at.length],
+                new boolean[at.length]);
         for (int i = 0; i < at.length; i++) {
             points.ids()[i] = ids[at[i]];
             points.lats()[i] = lats[at[i]];
@@ -104,6 +105,7 @@ final class FeatureIndex {
             points.areas()[i] = areas[at[i]];
             points.lists()[i] = listOfKind.getOrDefault(kinds[at[i]], 0).byteValue();
             points.titles()[i] = titles[at[i]];
+            points.synthetic()[i] = synthetic[at[i]];
         }
         return points;
     }

@@ -52,19 +52,8 @@ class KindLayers implements MapLayerOwner {
 
         @Override
         public LayerInfo info() {
-            FeatureIndex index = features.index();
-            int[] own = index.ofKinds(kinds);
-            boolean synthetic = own.length > 0 && index.summary(own[0]).synthetic();
             return new LayerInfo(
-                    id,
-                    first.layerTitle(),
-                    first.group(),
-                    "registry",
-                    first.icon(),
-                    first.style(),
-                    0,
-                    synthetic,
-                    List.of(THERE));
+                    id, first.layerTitle(), first.group(), "registry", first.icon(), first.style(), 0, List.of(THERE));
         }
 
         @Override
@@ -80,7 +69,13 @@ class KindLayers implements MapLayerOwner {
             for (int at : own) {
                 FeatureSummary one = index.summary(at);
                 points.add(new MapPoint(
-                        one.id(), one.position().lat(), one.position().lon(), one.area(), 0, one.kind()));
+                        one.id(),
+                        one.position().lat(),
+                        one.position().lon(),
+                        one.area(),
+                        0,
+                        one.kind(),
+                        one.synthetic()));
             }
             return points;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,8 @@ class Search {
      * @param id the area's code or the feature's number
      * @param subtitle where it is, from the widest area down
      * @param kind what a feature is; null for an area
+     * @param approximate whether an area's point was placed, its seat not being known
+     * @param synthetic whether it is made up
      */
     record Item(
             String type,
@@ -34,7 +37,9 @@ class Search {
             String subtitle,
             @Nullable Bilingual kind,
             double lat,
-            double lon) {}
+            double lon,
+            boolean approximate,
+            boolean synthetic) {}
 
     private record Hit(FeatureIndex index, int at, int rank) {}
 
@@ -106,14 +111,17 @@ class Search {
     }
 
     private Item item(Area area) {
+        List<Area> chain = areas.chain(area.path());
         return new Item(
                 "area",
                 area.path().code(),
                 area.name(),
-                around(area.path(), true),
+                names(chain.subList(0, chain.size() - 1)),
                 null,
                 area.seat().lat(),
-                area.seat().lon());
+                area.seat().lon(),
+                area.approximate(),
+                false);
     }
 
     private Item item(FeatureSummary feature) {
@@ -121,18 +129,15 @@ class Search {
                 "feature",
                 Long.toString(feature.id()),
                 feature.title(),
-                around(feature.area(), false),
+                names(areas.chain(areas.placed(feature.area()))),
                 kinds.get(feature.kind()).title(),
                 feature.position().lat(),
-                feature.position().lon());
+                feature.position().lon(),
+                false,
+                feature.synthetic());
     }
 
-    private String around(AreaPath path, boolean without) {
-        List<Area> chain = areas.chain(path);
-        List<String> names = chain.stream()
-                .limit(without ? chain.size() - 1L : chain.size())
-                .map(Area::name)
-                .toList();
-        return String.join(" ", names);
+    private static String names(List<Area> chain) {
+        return chain.stream().map(Area::name).collect(Collectors.joining(" "));
     }
 }

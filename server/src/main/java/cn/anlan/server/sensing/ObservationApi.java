@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.identity.FeedsToo;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
@@ -72,12 +73,14 @@ class ObservationApi {
     }
 
     @Operation(summary = "Take in a batch of observations; answers when they are on disk")
+    @FeedsToo
     @PostMapping("/api/v1/observations")
     Answer batch(Scope scope, HttpServletRequest request) {
         return Answer.of(take(batches, scope, request));
     }
 
     @Operation(summary = "SensorThings CreateObservations with dataArray (OGC 18-088)")
+    @FeedsToo
     @PostMapping("/sta/v1.1/CreateObservations")
     ResponseEntity<List<String>> createObservations(Scope scope, HttpServletRequest request) {
         Receipt receipt = take(dataArrays, scope, request);

@@ -5,6 +5,8 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.FeatureSummary;
+import cn.anlan.server.registry.Features;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ class SeriesApi {
     private static final Duration DEFAULT = Duration.ofDays(1);
 
     private final Datastreams datastreams;
+    private final Features features;
     private final Observations observations;
     private final ObservedProperties properties;
     private final ObjectProvider<SeriesLimits> limits;
@@ -32,11 +35,13 @@ class SeriesApi {
 
     SeriesApi(
             Datastreams datastreams,
+            Features features,
             Observations observations,
             ObservedProperties properties,
             ObjectProvider<SeriesLimits> limits,
             WorldClock clock) {
         this.datastreams = datastreams;
+        this.features = features;
         this.observations = observations;
         this.properties = properties;
         this.limits = limits;
@@ -45,6 +50,7 @@ class SeriesApi {
 
     record Property(String id, Bilingual title) {}
 
+    /** A datastream; {@code synthetic} where the device, and so all it observes, is made up. */
     record DatastreamView(
             int id,
             long feature,
@@ -53,7 +59,8 @@ class SeriesApi {
             String unit,
             int rhythmSeconds,
             @Nullable Latest latest,
-            List<SeriesLimits.Line> limits) {}
+            List<SeriesLimits.Line> limits,
+            boolean synthetic) {}
 
     record Point(Instant t, double value, Instant receivedAt) {}
 
@@ -100,7 +107,10 @@ class SeriesApi {
                 d.unit(),
                 d.rhythmSeconds(),
                 observations.latest(d.id()).orElse(null),
-                lines);
+                lines,
+                features.summary(d.featureId())
+                        .map(FeatureSummary::synthetic)
+                        .orElse(false));
     }
 
     private static RefusedException unknown(int id) {

@@ -130,6 +130,9 @@ final class Reports {
             node.put("title", outcome.expectation().title().zh());
             node.put("want", outcome.expectation().subject());
             node.put("atLeast", outcome.expectation().atLeast());
+            if (outcome.expectation().atMost() != Long.MAX_VALUE) {
+                node.put("atMost", outcome.expectation().atMost());
+            }
             node.put("found", outcome.found());
             node.put("met", outcome.met());
         }

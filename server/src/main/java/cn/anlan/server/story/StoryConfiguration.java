@@ -14,6 +14,7 @@ import cn.anlan.server.typhoon.Impacts;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.typhoon.TyphoonFeed;
 import cn.anlan.server.warning.OfficialWarningFeed;
+import cn.anlan.server.warning.OfficialWarnings;
 import cn.anlan.server.warning.ThresholdAlerts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +42,13 @@ class StoryConfiguration {
 
     @Bean
     WarningDesk warningDesk(
-            OfficialWarningFeed official,
+            OfficialWarningFeed feed,
+            OfficialWarnings warnings,
             ThresholdAlerts alerts,
             Datastreams datastreams,
             Features features,
             Areas areas) {
-        return new WarningDesk(official, alerts, new AlertScores(datastreams, features, areas));
+        return new WarningDesk(feed, warnings, alerts, new AlertScores(datastreams, features, areas));
     }
 
     @Bean

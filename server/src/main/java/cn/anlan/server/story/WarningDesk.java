@@ -1,13 +1,13 @@
 package cn.anlan.server.story;
 
 import cn.anlan.server.identity.Scope;
-import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.sensing.Settlement;
 import cn.anlan.server.story.report.Score;
 import cn.anlan.server.story.report.ScoresPart;
 import cn.anlan.server.story.script.Input.Official;
 import cn.anlan.server.warning.AlertChange;
 import cn.anlan.server.warning.OfficialWarningFeed;
+import cn.anlan.server.warning.OfficialWarnings;
 import cn.anlan.server.warning.ThresholdAlert;
 import cn.anlan.server.warning.ThresholdAlerts;
 import java.util.ArrayList;
@@ -27,12 +27,14 @@ final class WarningDesk {
     private static final Logger log = LoggerFactory.getLogger(WarningDesk.class);
 
     private final OfficialWarningFeed feed;
+    private final OfficialWarnings warnings;
     private final ThresholdAlerts alerts;
     private final AlertScores scores;
     private final List<Official> given = new ArrayList<>();
 
-    WarningDesk(OfficialWarningFeed feed, ThresholdAlerts alerts, AlertScores scores) {
+    WarningDesk(OfficialWarningFeed feed, OfficialWarnings warnings, ThresholdAlerts alerts, AlertScores scores) {
         this.feed = feed;
+        this.warnings = warnings;
         this.alerts = alerts;
         this.scores = scores;
     }
@@ -64,15 +66,9 @@ final class WarningDesk {
         given.clear();
     }
 
+    /** As the product holds them, not as they were handed in. */
     long countOfficial(Map<String, String> where) {
-        return given.stream()
-                .filter(warning -> where.getOrDefault("event", warning.event()).equals(warning.event()))
-                .filter(warning ->
-                        where.getOrDefault("colour", warning.colour()).equals(warning.colour()))
-                .filter(warning -> warning.areas().stream()
-                        .map(AreaPath::code)
-                        .anyMatch(code -> code.startsWith(where.getOrDefault("area", ""))))
-                .count();
+        return warnings.count(EVERYWHERE, where);
     }
 
     long countAlerts(Map<String, String> where) {

@@ -74,7 +74,7 @@ class ArrivalAnswers {
         Track track = Tracks.joined(observed, forecast.track());
         Map<Circle, Arrival> circles = Arrivals.on(track).circles(place);
         Track ahead = Tracks.joined(Tracks.recent(observed, JUST_BEFORE), forecast.track());
-        ArrivalSpread.OfTrack spread = ArrivalSpread.on(ahead, observed.end());
+        ArrivalSpread.OfTrack spread = ArrivalSpread.on(ahead, forecast.base(), observed.end());
         ClosestApproach closest = ClosestApproach.of(track, place);
         Arrival any = circles.values().iterator().next();
         return new AgencyArrival(

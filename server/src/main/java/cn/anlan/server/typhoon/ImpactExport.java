@@ -3,13 +3,15 @@ package cn.anlan.server.typhoon;
 import cn.anlan.server.identity.Scope;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hands an assessment out as a file: every point with a gale that the caller may see, and the sums. */
+/** Hands an assessment out as a file: every point that the caller may see, and the sums. */
 @Component
 class ImpactExport {
 
@@ -55,14 +57,14 @@ class ImpactExport {
 
     void write(Format format, Assessment assessment, Scope scope, OutputStream out) throws IOException {
         ImpactSummary summary = rollUp.of(assessment, scope);
-        List<ImpactPoints.Point> hit = points.hit(assessment, scope);
+        List<ImpactPoints.Point> all = points.all(assessment, scope);
         switch (format) {
-            case XLSX -> ImpactSheets.write(summary, hit, rollUp::title, out);
-            case GEOJSON -> geoJson(summary, hit, out);
+            case XLSX -> ImpactSheets.write(summary, all, rollUp::title, out);
+            case GEOJSON -> geoJson(summary, all, out);
         }
     }
 
-    private void geoJson(ImpactSummary summary, List<ImpactPoints.Point> hit, OutputStream out) {
+    private void geoJson(ImpactSummary summary, List<ImpactPoints.Point> all, OutputStream out) {
         try (JsonGenerator file = json.createGenerator(out)) {
             file.writeStartObject();
             file.writeStringProperty("type", "FeatureCollection");
@@ -73,12 +75,21 @@ class ImpactExport {
             file.writeNumberProperty("hours", summary.hours());
             file.writeStringProperty("methodZh", summary.method().zh());
             file.writeStringProperty("methodEn", summary.method().en());
+            file.writeBooleanProperty("synthetic", summary.synthetic());
             file.writeArrayPropertyStart("features");
-            for (ImpactPoints.Point point : hit) {
+            for (ImpactPoints.Point point : all) {
                 feature(file, point);
             }
             file.writeEndArray();
             file.writeEndObject();
+        }
+    }
+
+    private static void moment(JsonGenerator file, String name, @Nullable Instant at) {
+        if (at == null) {
+            file.writeNullProperty(name);
+        } else {
+            file.writeStringProperty(name, at.toString());
         }
     }
 
@@ -98,14 +109,11 @@ class ImpactExport {
         file.writeNumberProperty("list", point.list());
         file.writeStringProperty("area", point.area());
         file.writeStringProperty("areaName", point.areaName());
-        file.writeStringProperty("galeAt", String.valueOf(point.galeAt()));
-        if (point.stormAt() == null) {
-            file.writeNullProperty("stormAt");
-        } else {
-            file.writeStringProperty("stormAt", point.stormAt().toString());
-        }
+        moment(file, "galeAt", point.galeAt());
+        moment(file, "stormAt", point.stormAt());
         file.writeNumberProperty("peakWindMps", point.peakWindMps());
         file.writeNumberProperty("rainMm", point.rainMm());
+        file.writeBooleanProperty("synthetic", point.synthetic());
         file.writeEndObject();
         file.writeEndObject();
     }

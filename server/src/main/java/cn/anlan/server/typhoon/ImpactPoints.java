@@ -10,6 +10,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.typhoon.bulletin.Agency;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +33,13 @@ class ImpactPoints {
     /**
      * One risk point.
      *
-     * @param area its narrowest area
-     * @param areaName name of the narrowest area around it whose place is known
+     * @param area the narrowest area around it whose place is known
+     * @param areaName its name
      * @param galeAt first hour of gale; null where none
      * @param stormAt first hour of storm-force wind; null where none
      * @param peakAt hour of the strongest wind; null where there is no wind of the storm at all
      * @param rainMm rain over the horizon
+     * @param synthetic whether the point is made up
      */
     record Point(
             long id,
@@ -50,7 +53,8 @@ class ImpactPoints {
             @Nullable Instant stormAt,
             double peakWindMps,
             @Nullable Instant peakAt,
-            double rainMm) {}
+            double rainMm,
+            boolean synthetic) {}
 
     /** A page; {@code next} is null on the last. */
     record Page(List<Point> items, @Nullable String next) {}
@@ -88,6 +92,7 @@ class ImpactPoints {
      *
      * @param list only this risk list; null for all
      * @param area only inside this area; null for all the caller may see
+     * @throws RefusedException 400 {@code typhoon.area-approximate} where the area's place is not known
      */
     Page page(
             Assessment assessment,
@@ -96,6 +101,15 @@ class ImpactPoints {
             @Nullable AreaPath area,
             @Nullable PointCursor cursor,
             int limit) {
+        if (area != null && areas.find(area).map(Area::approximate).orElse(false)) {
+            throw Questions.refused(
+                    400,
+                    "typhoon.area-approximate",
+                    "area",
+                    area.code(),
+                    "该地位置只是大致，不单独列出，请查询所在县（市、区）",
+                    "the place of this area is only approximate: ask for its county");
+        }
         RiskPicture risks = assessment.risks;
         boolean[] seen = risks.pointsWhere(each -> scope.covers(each) && (area == null || area.contains(each)));
         List<Point> items = new ArrayList<>();
@@ -117,14 +131,11 @@ class ImpactPoints {
         return new Page(items, null);
     }
 
-    /** Every point with a gale that the caller may see, soonest first. */
-    List<Point> hit(Assessment assessment, Scope scope) {
+    /** Every point that the caller may see, soonest hit first. */
+    List<Point> all(Assessment assessment, Scope scope) {
         boolean[] seen = assessment.risks.pointsWhere(scope::covers);
         List<Point> items = new ArrayList<>();
         for (int at : assessment.soonestFirst()) {
-            if (assessment.impact.galeHour()[at] < 0) {
-                break;
-            }
             if (seen[at]) {
                 items.add(point(assessment, at));
             }
@@ -176,7 +187,7 @@ class ImpactPoints {
     private Point point(Assessment assessment, int at) {
         RiskPicture risks = assessment.risks;
         Impact impact = assessment.impact;
-        AreaPath area = risks.area(at);
+        AreaPath area = areas.placed(risks.area(at));
         return new Point(
                 risks.ids[at],
                 risks.titles[at],
@@ -189,19 +200,16 @@ class ImpactPoints {
                 assessment.moment(impact.stormHour()[at]),
                 Tally.tenth(impact.peakWindMps()[at]),
                 assessment.moment(impact.peakHour()[at]),
-                Tally.tenth(impact.rainSumMm()[at]));
+                Tally.tenth(impact.rainSumMm()[at]),
+                risks.synthetic[at]);
     }
 
     /** County and, where its place is known, township. */
     private String placedName(AreaPath area) {
-        StringBuilder name = new StringBuilder();
-        for (Area each : areas.chain(area)) {
-            boolean said =
-                    each.level() == AreaLevel.COUNTY || (each.level() == AreaLevel.TOWNSHIP && !each.approximate());
-            if (said) {
-                name.append(each.name());
-            }
-        }
-        return name.isEmpty() ? area.code() : name.toString();
+        String name = areas.chain(area).stream()
+                .filter(each -> each.level().compareTo(AreaLevel.COUNTY) >= 0)
+                .map(Area::name)
+                .collect(Collectors.joining());
+        return name.isEmpty() ? area.code() : name;
     }
 }

@@ -20,12 +20,13 @@ final class ImpactSheets {
 
     private static final DateTimeFormatter BEIJING =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final String SYNTHETIC = "含合成数据：标“是”的风险点为虚构，汇总数包含这些点，不得用于实际处置";
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private ImpactSheets() {}
 
     static void write(
-            ImpactSummary summary, List<ImpactPoints.Point> hit, IntFunction<Bilingual> listTitle, OutputStream out)
+            ImpactSummary summary, List<ImpactPoints.Point> points, IntFunction<Bilingual> listTitle, OutputStream out)
             throws IOException {
         Workbook book = new Workbook(out, "Anlan", "1.0");
         about(book.newWorksheet("说明"), summary);
@@ -36,7 +37,7 @@ final class ImpactSheets {
         }
         areas(book, "按县", summary.counties());
         areas(book, "按乡镇", summary.townships());
-        Sheet points = new Sheet(
+        Sheet each = new Sheet(
                 book.newWorksheet("风险点"),
                 "编号",
                 "名称",
@@ -48,9 +49,10 @@ final class ImpactSheets {
                 "10级风到达",
                 "最大风速(米/秒)",
                 "最大风时间",
-                "累计雨量(毫米)");
-        for (ImpactPoints.Point point : hit) {
-            points.row(
+                "累计雨量(毫米)",
+                "合成数据");
+        for (ImpactPoints.Point point : points) {
+            each.row(
                     point.id(),
                     point.title(),
                     listTitle.apply(point.list()).zh(),
@@ -61,7 +63,8 @@ final class ImpactSheets {
                     point.stormAt(),
                     point.peakWindMps(),
                     point.peakAt(),
-                    point.rainMm());
+                    point.rainMm(),
+                    point.synthetic() ? "是" : "否");
         }
         book.finish();
     }
@@ -74,9 +77,11 @@ final class ImpactSheets {
         about.row("起算时间(北京时)", summary.from());
         about.row("时效(小时)", summary.hours());
         about.row("风险点总数", summary.points());
+        about.row("“风险点”表的范围", "您所辖范围内的全部风险点，先受影响的在前；时效内无8级风的，到达时间为空");
         about.row("受大风影响(≥8级)", summary.gale());
         about.row("受狂风影响(≥10级)", summary.stormForce());
         about.row("方法与来源", summary.method().zh());
+        about.row("合成数据", summary.synthetic() ? SYNTHETIC : "无");
         about.row("位置不详的乡镇(不单列)", summary.unplacedTownships().size());
     }
 

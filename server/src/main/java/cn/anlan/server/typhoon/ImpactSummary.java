@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours how far ahead
  * @param computedMs how long the wind and rain of all points took; of the first who asked
  * @param method where the figures come from, in words for the reader
+ * @param synthetic whether any of the risk points counted is made up
  * @param points all risk points
  * @param gale points with a gale
  * @param stormForce points with storm-force wind
@@ -35,6 +36,7 @@ public record ImpactSummary(
         int hours,
         double computedMs,
         Bilingual method,
+        boolean synthetic,
         int points,
         int gale,
         int stormForce,

@@ -44,7 +44,7 @@ public class Impacts {
      * What a forecast does to all risk points, for the program's own use.
      *
      * @param stormId which storm
-     * @param agency whose forecast; null for the first there is
+     * @param agency whose forecast, however old; null for the first that is not too old
      * @param from hour 0; null for the last position known
      * @param hours how far ahead, 1 to 120
      * @param knownAt by what was known then
@@ -63,7 +63,7 @@ public class Impacts {
     /** The full answer, from memory where it was computed before. */
     Assessment assessment(String stormId, @Nullable String agency, @Nullable Instant from, int hours, Instant knownAt) {
         Track observed = observed(stormId, knownAt);
-        IssuedForecast forecast = Questions.choose(storms.forecasts(stormId, knownAt), agency);
+        IssuedForecast forecast = Questions.choose(storms, stormId, agency, knownAt);
         return assessment(stormId, forecast, observed, from == null ? observed.end() : from, hours);
     }
 

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param issuedAt time of issue
  * @param track its points; without wind circles, which agencies of this feed do not forecast
  */
-public record IssuedForecast(long id, String agency, Instant issuedAt, Track track) {}
+public record IssuedForecast(long id, String agency, Instant issuedAt, Track track) {
+
+    /** Its own beginning, since when its errors grow: its first position, which may lie hours before its issue. */
+    public Instant base() {
+        return track.start().isBefore(issuedAt) ? track.start() : issuedAt;
+    }
+}

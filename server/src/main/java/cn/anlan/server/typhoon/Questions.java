@@ -6,7 +6,6 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.typhoon.bulletin.Agency;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,21 +61,19 @@ class Questions {
     }
 
     /**
-     * The forecast of the agency asked for, or of the first there is.
+     * The forecast of the agency asked for, however old, or of the first whose is not too old.
      *
      * @throws RefusedException 404 {@code typhoon.no-forecast}
      */
-    static IssuedForecast choose(List<IssuedForecast> forecasts, @Nullable String agency) {
-        return forecasts.stream()
-                .filter(each -> agency == null || each.agency().equals(agency))
-                .findFirst()
+    static IssuedForecast choose(Storms storms, String stormId, @Nullable String agency, Instant knownAt) {
+        return storms.forecast(stormId, agency, knownAt)
                 .orElseThrow(() -> refused(
                         404,
                         "typhoon.no-forecast",
                         "agency",
                         agency,
-                        "此时没有该机构仍有效的预报",
-                        "there was no forecast of this agency that still reached ahead"));
+                        "此时没有该机构仍有效的预报；未指定机构时不采用过旧的预报",
+                        "there was no forecast of this agency that still reached ahead; unasked, an old one is not used"));
     }
 
     static RefusedException refused(

@@ -6,8 +6,6 @@ import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
-import cn.anlan.server.registry.FeatureSummary;
-import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import java.time.Instant;
@@ -37,7 +35,7 @@ class RiskLayers implements MapLayerOwner {
 
     private final List<MapLayer> layers = new ArrayList<>();
 
-    RiskLayers(Kinds kinds, Features features, RiskPictures risks, HitStates hits, HitForecast forecast) {
+    RiskLayers(Kinds kinds, RiskPictures risks, HitStates hits, HitForecast forecast) {
         layers.add(new RiskLayer(
                 new LayerInfo(
                         "risk",
@@ -47,10 +45,8 @@ class RiskLayers implements MapLayerOwner {
                         "risk",
                         "risk",
                         3_600,
-                        false,
                         STATES),
                 ALL,
-                features,
                 risks,
                 hits,
                 forecast));
@@ -64,9 +60,8 @@ class RiskLayers implements MapLayerOwner {
                         kind.icon(),
                         kind.style(),
                         3_600,
-                        false,
                         STATES);
-                layers.add(new RiskLayer(info, n, features, risks, hits, forecast));
+                layers.add(new RiskLayer(info, n, risks, hits, forecast));
             }
         }
     }
@@ -76,28 +71,8 @@ class RiskLayers implements MapLayerOwner {
         return List.copyOf(layers);
     }
 
-    private record RiskLayer(
-            LayerInfo base, int list, Features features, RiskPictures risks, HitStates hits, HitForecast forecast)
+    private record RiskLayer(LayerInfo info, int list, RiskPictures risks, HitStates hits, HitForecast forecast)
             implements MapLayer {
-
-        @Override
-        public LayerInfo info() {
-            RiskPicture picture = risks.current();
-            boolean synthetic = picture.size() > 0
-                    && features.summary(picture.ids[0])
-                            .map(FeatureSummary::synthetic)
-                            .orElse(false);
-            return new LayerInfo(
-                    base.id(),
-                    base.title(),
-                    base.group(),
-                    base.owner(),
-                    base.icon(),
-                    base.style(),
-                    base.rhythmSeconds(),
-                    synthetic,
-                    base.states());
-        }
 
         @Override
         public List<String> variants() {
@@ -134,7 +109,8 @@ class RiskLayers implements MapLayerOwner {
                             picture.lons[i],
                             picture.area(i),
                             states[i],
-                            picture.kinds[i]));
+                            picture.kinds[i],
+                            picture.synthetic[i]));
                 }
             }
             return points;

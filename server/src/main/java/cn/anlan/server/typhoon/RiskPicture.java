@@ -31,6 +31,7 @@ final class RiskPicture {
     final byte[] lists;
     final String[] titles;
     final String[] kinds;
+    final boolean[] synthetic;
     final Level narrowest;
     final Level townships;
     final Level counties;
@@ -46,6 +47,7 @@ final class RiskPicture {
         lists = new byte[size];
         titles = new String[size];
         kinds = new String[size];
+        synthetic = new boolean[size];
         AreaPath[] areas = new AreaPath[size];
         for (int i = 0; i < size; i++) {
             int from = order[i];
@@ -54,6 +56,7 @@ final class RiskPicture {
             lons[i] = points.lons()[from];
             lists[i] = points.lists()[from];
             titles[i] = points.titles()[from];
+            synthetic[i] = points.synthetic()[from];
             kinds[i] = kindOf.apply(ids[i]);
             areas[i] = points.areas()[from];
             placeOfId.put(ids[i], i);
@@ -87,6 +90,16 @@ final class RiskPicture {
             points[i] = wanted[narrowest.ofPoint()[i]];
         }
         return points;
+    }
+
+    /** Whether any of these points is made up. */
+    boolean anySynthetic(boolean[] among) {
+        for (int i = 0; i < among.length; i++) {
+            if (among[i] && synthetic[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Level level(AreaPath[] areas, AreaLevel level, boolean exactly) {

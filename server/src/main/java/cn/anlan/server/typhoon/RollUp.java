@@ -11,6 +11,7 @@ import cn.anlan.server.typhoon.ImpactSummary.OfArea;
 import cn.anlan.server.typhoon.ImpactSummary.OfList;
 import cn.anlan.server.typhoon.ImpactSummary.Unplaced;
 import cn.anlan.server.typhoon.bulletin.Agency;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -67,6 +68,7 @@ class RollUp {
                 question.hours(),
                 assessment.computedMs,
                 method(question),
+                risks.anySynthetic(seen),
                 sum(byList.total),
                 sum(byList.gale),
                 sum(byList.storm),
@@ -94,16 +96,18 @@ class RollUp {
     static Bilingual method(Assessment.Question question) {
         Bilingual agency = Agency.valueOf(question.forecast().agency()).title();
         Instant issued = question.forecast().issuedAt();
+        long age = Math.max(0, Duration.between(issued, question.from()).toHours());
         return new Bilingual(
                 "参考值，非官方预报：按" + agency.zh() + BEIJING.format(issued)
-                        + "发布的路径，用参数化风场（Holland 1980，优先采用实况风圈，预报时段按强度变化外推风圈）和 R-CLIPER 雨量模型逐时推算",
+                        + "发布的路径（起算时已发布" + age + "小时），用参数化风场（Holland 1980，优先采用实况风圈，预报时段按强度变化外推风圈）和 R-CLIPER 雨量模型逐时推算",
                 String.format(
                         Locale.ROOT,
                         "Reference, not an official forecast: computed hour by hour from the track that %s issued at %s"
-                                + " (Beijing time) with a parametric wind field (Holland 1980; observed wind circles first,"
+                                + " (Beijing time; %d h old at the beginning) with a parametric wind field (Holland 1980; observed wind circles first,"
                                 + " carried on with the forecast strength) and the R-CLIPER rain model",
                         agency.en(),
-                        BEIJING.format(issued)));
+                        BEIJING.format(issued),
+                        age));
     }
 
     private List<OfList> lists(Assessment assessment, Tally tally) {

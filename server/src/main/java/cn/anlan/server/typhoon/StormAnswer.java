@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf what was known at this moment is told
  * @param forecasts of each agency the last one that still reaches ahead
- * @param cone area spanned by these forecasts and their usual error; null where nothing lies ahead
+ * @param cone area spanned by those of them that are not old, and their usual error; null where nothing lies ahead
  * @param circles wind circles at the last position; carried on from an earlier one where the last states none
  * @param asOfFix time of the last position
  * @param warningLines China's 24-hour and 48-hour lines
@@ -55,8 +55,9 @@ record StormAnswer(
             @Nullable List<Double> r10,
             @Nullable List<Double> r12) {}
 
-    /** One agency's forecast. */
-    record ForecastAnswer(String agency, Bilingual agencyTitle, Instant issuedAt, List<PointAnswer> points) {}
+    /** One agency's forecast; {@code old} where it is drawn but no longer used unasked, neither for the cone. */
+    record ForecastAnswer(
+            String agency, Bilingual agencyTitle, Instant issuedAt, boolean old, List<PointAnswer> points) {}
 
     /** One forecast position. */
     record PointAnswer(
@@ -113,7 +114,7 @@ record StormAnswer(
         return answers;
     }
 
-    static ForecastAnswer forecast(StatedForecast forecast) {
+    static ForecastAnswer forecast(StatedForecast forecast, boolean old) {
         List<PointAnswer> points = new ArrayList<>();
         StormClass last = StormClass.TD;
         for (StatedPoint point : forecast.points()) {
@@ -121,7 +122,7 @@ record StormAnswer(
             points.add(new PointAnswer(
                     point.at(), point.lat(), point.lon(), point.windMps(), point.pressureHpa(), last.name()));
         }
-        return new ForecastAnswer(forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), points);
+        return new ForecastAnswer(forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), old, points);
     }
 
     static LandfallAnswer landfall(StatedLandfall landfall) {

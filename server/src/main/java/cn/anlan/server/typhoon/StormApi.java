@@ -47,8 +47,10 @@ class StormApi {
         List<StatedFix> fixes = store.fixes(storm, moment);
         List<StormStore.Kept> latest = storms.latest(storm, fixes, moment);
         Track observed = Tracks.observed(fixes);
-        List<Track> ahead = latest.stream()
-                .map(kept -> Tracks.joined(observed, Tracks.forecast(kept.forecast())))
+        List<UncertaintyCone.Member> ahead = latest.stream()
+                .filter(kept -> !storms.isOld(kept.forecast().issuedAt(), observed.end()))
+                .map(Storms::issued)
+                .map(each -> new UncertaintyCone.Member(Tracks.joined(observed, each.track()), each.base()))
                 .toList();
         CircleFrame frame = CircleFrame.at(observed, observed.end());
         return new StormAnswer(
@@ -60,7 +62,8 @@ class StormApi {
                 moment,
                 StormAnswer.fixes(fixes),
                 latest.stream()
-                        .map(kept -> StormAnswer.forecast(kept.forecast()))
+                        .map(kept -> StormAnswer.forecast(
+                                kept.forecast(), storms.isOld(kept.forecast().issuedAt(), observed.end())))
                         .toList(),
                 store.landfalls(storm, moment).stream()
                         .map(StormAnswer::landfall)
@@ -105,11 +108,9 @@ class StormApi {
         int ahead = Questions.hours(hours);
         Storm storm = questions.storm(id, moment);
         Track observed = Tracks.observed(store.fixes(storm, moment));
-        List<IssuedForecast> forecasts = storms.forecasts(id, moment);
-        Track track = forecasts.stream()
-                        .anyMatch(each -> code == null || each.agency().equals(code))
-                ? Tracks.joined(observed, Questions.choose(forecasts, code).track())
-                : observed;
+        Track track = storms.forecast(id, code, moment)
+                .map(forecast -> Tracks.joined(observed, forecast.track()))
+                .orElse(observed);
         Instant from = ceilingToHour(track.start());
         Duration span = Duration.between(from, observed.end()).plusHours(ahead);
         return CircleFrame.hourly(track, from, (int) span.toHours()).stream()

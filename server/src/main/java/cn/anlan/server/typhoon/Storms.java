@@ -2,9 +2,11 @@ package cn.anlan.server.typhoon;
 
 import cn.anlan.engine.typhoon.Track;
 import cn.anlan.server.typhoon.bulletin.StatedFix;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class Storms {
 
     private final StormStore store;
+    private final Duration oldest;
 
-    Storms(StormStore store) {
+    Storms(StormStore store, TyphoonSettings settings) {
         this.store = store;
+        this.oldest = settings.oldestForecast();
     }
 
     /** All storms, the one with the newest position first. */
@@ -49,10 +53,17 @@ public class Storms {
                 .toList();
     }
 
-    /** Of each agency the last issued forecast, as far as it reaches beyond the last position; in the order of agencies. */
+    /**
+     * Of each agency the last issued forecast, as far as it reaches beyond the last position and is not too old to be used
+     * unasked ({@link #isOld}); in the order of agencies.
+     */
     public List<IssuedForecast> forecasts(String stormId, Instant knownAt) {
         return find(stormId, knownAt).stream()
-                .flatMap(storm -> latest(storm, store.fixes(storm, knownAt), knownAt).stream())
+                .flatMap(storm -> {
+                    List<StatedFix> fixes = store.fixes(storm, knownAt);
+                    return latest(storm, fixes, knownAt).stream()
+                            .filter(kept -> !isOld(kept.forecast().issuedAt(), last(storm, fixes)));
+                })
                 .map(Storms::issued)
                 .toList();
     }
@@ -65,8 +76,29 @@ public class Storms {
                 .toList();
     }
 
+    /** An agency's last issued forecast, however old, if it still reaches ahead; unasked the first that is not too old. */
+    Optional<IssuedForecast> forecast(String stormId, @Nullable String agency, Instant knownAt) {
+        if (agency == null) {
+            return forecasts(stormId, knownAt).stream().findFirst();
+        }
+        return find(stormId, knownAt).stream()
+                .flatMap(storm -> latest(storm, store.fixes(storm, knownAt), knownAt).stream())
+                .filter(kept -> kept.forecast().agency().name().equals(agency))
+                .map(Storms::issued)
+                .findFirst();
+    }
+
+    /** Whether a forecast is too old, by the last position, to be used where nobody asked for it by name. */
+    boolean isOld(Instant issuedAt, Instant lastFix) {
+        return issuedAt.isBefore(lastFix.minus(oldest));
+    }
+
+    private static Instant last(Storm storm, List<StatedFix> fixes) {
+        return fixes.isEmpty() ? storm.lastFixAt() : fixes.getLast().at();
+    }
+
     List<StormStore.Kept> latest(Storm storm, List<StatedFix> fixes, Instant knownAt) {
-        Instant last = fixes.isEmpty() ? storm.lastFixAt() : fixes.getLast().at();
+        Instant last = last(storm, fixes);
         return store.latestForecasts(storm, knownAt).stream()
                 .filter(kept -> kept.forecast().points().getLast().at().isAfter(last))
                 .sorted((a, b) -> a.forecast().agency().compareTo(b.forecast().agency()))

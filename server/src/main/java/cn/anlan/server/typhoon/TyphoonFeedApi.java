@@ -1,5 +1,6 @@
 package cn.anlan.server.typhoon;
 
+import cn.anlan.server.identity.FeedsToo;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
@@ -49,6 +50,7 @@ class TyphoonFeedApi {
         this.door = door;
     }
 
+    @FeedsToo
     @PostMapping
     Answer accept(Scope scope, HttpServletRequest request) {
         scope.requireRole(Role.FEED, Role.ADMINISTRATOR);

@@ -9,7 +9,6 @@ import cn.anlan.server.registry.Areas;
 import cn.anlan.server.warning.rule.RuleDefinition;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,14 @@ class AlertApi {
 
     private final ThresholdAlerts alerts;
     private final Areas areas;
+    private final Places places;
     private final WorldClock clock;
     private final Map<String, RuleDefinition> rules;
 
-    AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, WorldClock clock) {
+    AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, Places places, WorldClock clock) {
         this.alerts = alerts;
         this.areas = areas;
+        this.places = places;
         this.clock = clock;
         this.rules = rules.all().stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
     }
@@ -46,6 +47,7 @@ class AlertApi {
 
     record ReasonView(String zh, String en, AlertNumbers numbers) {}
 
+    /** An alert; {@code synthetic} where what it is about is made up. */
     record AlertView(
             String id,
             long mapId,
@@ -64,7 +66,8 @@ class AlertApi {
             Instant changedAt,
             @Nullable Instant endedAt,
             double lat,
-            double lon) {}
+            double lon,
+            boolean synthetic) {}
 
     record Page(
             Instant asOf, List<AlertView> items, @Nullable String next) {}
@@ -73,7 +76,12 @@ class AlertApi {
 
     record Detail(@JsonUnwrapped AlertView alert, List<ChangeView> history) {}
 
-    record RuleCount(RuleRef rule, long count, Severity worst) {}
+    record RuleCount(RuleRef rule, long count, Severity worst) {
+
+        RuleCount plus(RuleCount other) {
+            return new RuleCount(rule, count + other.count, worst.compareTo(other.worst) > 0 ? worst : other.worst);
+        }
+    }
 
     record Summary(Instant asOf, long open, Map<Severity, Long> bySeverity, List<RuleCount> byRule) {}
 
@@ -82,34 +90,31 @@ class AlertApi {
             Scope scope,
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(required = false) @Nullable String area,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + AlertQuery.PAGE) int limit) {
         AreaPath inside = area == null || area.isEmpty()
                 ? null
                 : areas.get(Views.area("area", area)).path();
-        AlertQuery query = new AlertQuery(state.equals("all"), inside, AlertQuery.Before.of(cursor), AlertQuery.PAGE);
+        AlertQuery query = new AlertQuery(
+                AlertQuery.all(state), inside, AlertQuery.Before.of(cursor), AlertQuery.most(limit));
         List<ThresholdAlert> page = alerts.page(scope, query);
-        String next = page.size() < AlertQuery.PAGE
-                ? null
-                : new AlertQuery.Before(
-                                page.getLast().changedAt(), page.getLast().id())
-                        .cursor();
-        return new Page(clock.instant(), page.stream().map(this::view).toList(), next);
+        return new Page(clock.instant(), page.stream().map(this::view).toList(), query.next(page));
     }
 
     @GetMapping("/api/v1/threshold-alerts/summary")
     Summary summary(Scope scope) {
-        List<ThresholdAlert> open = alerts.open(scope);
         Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
             bySeverity.put(severity, 0L);
         }
-        open.forEach(a -> bySeverity.merge(a.severity(), 1L, Long::sum));
-        Map<String, List<ThresholdAlert>> byRule =
-                open.stream().collect(Collectors.groupingBy(ThresholdAlert::ruleId, TreeMap::new, Collectors.toList()));
-        List<RuleCount> counts = byRule.entrySet().stream()
-                .map(e -> new RuleCount(rule(e.getKey()), e.getValue().size(), worst(e.getValue())))
-                .toList();
-        return new Summary(clock.instant(), open.size(), bySeverity, counts);
+        Map<String, RuleCount> byRule = new TreeMap<>();
+        for (AlertStore.OpenCount open : alerts.openCounts(scope)) {
+            bySeverity.merge(open.severity(), open.count(), Long::sum);
+            byRule.merge(
+                    open.rule(), new RuleCount(rule(open.rule()), open.count(), open.severity()), RuleCount::plus);
+        }
+        long open = bySeverity.values().stream().mapToLong(Long::longValue).sum();
+        return new Summary(clock.instant(), open, bySeverity, List.copyOf(byRule.values()));
     }
 
     @GetMapping("/api/v1/threshold-alerts/{id}")
@@ -127,22 +132,16 @@ class AlertApi {
         return new Detail(view(alert), history);
     }
 
-    private static Severity worst(List<ThresholdAlert> alerts) {
-        return alerts.stream()
-                .map(ThresholdAlert::severity)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
     private AlertView view(ThresholdAlert a) {
         RuleDefinition definition = rules.get(a.ruleId());
-        String name = areas.find(a.area()).map(Area::name).orElse(a.area().code());
+        AreaPath area = areas.placed(a.area());
+        String name = areas.find(area).map(Area::name).orElse(area.code());
         return new AlertView(
                 a.id().toString(),
                 a.mapId(),
                 rule(a.ruleId()),
                 new Subject(a.subjectType(), a.subjectId(), a.title()),
-                new AreaRef(a.area().code(), name),
+                new AreaRef(area.code(), name),
                 a.severity(),
                 definition == null ? "Unknown" : definition.urgency(),
                 definition == null ? "Unknown" : definition.certainty(),
@@ -155,7 +154,8 @@ class AlertApi {
                 a.changedAt(),
                 a.endedAt(),
                 a.lat(),
-                a.lon());
+                a.lon(),
+                places.synthetic(a.subjectType(), a.subjectId()));
     }
 
     private RuleRef rule(String id) {

@@ -18,10 +18,12 @@ class AlertLayer implements MapLayer {
     private static final int RHYTHM_SECONDS = 60;
 
     private final AlertStore store;
+    private final Places places;
     private final Evaluator evaluator;
     private final LayerInfo info;
 
-    AlertLayer(AlertStore store, Evaluator evaluator) {
+    AlertLayer(AlertStore store, Places places, Evaluator evaluator) {
+        this.places = places;
         this.store = store;
         this.evaluator = evaluator;
         List<StateTitle> states = new ArrayList<>();
@@ -37,7 +39,6 @@ class AlertLayer implements MapLayer {
                 "alert",
                 "alert",
                 RHYTHM_SECONDS,
-                false,
                 states);
     }
 
@@ -55,12 +56,18 @@ class AlertLayer implements MapLayer {
     public List<MapPoint> points(String variant) {
         return store.allOpen().stream()
                 .map(a -> new MapPoint(
-                        a.mapId(), a.lat(), a.lon(), a.area(), a.severity().mapState(), a.ruleId()))
+                        a.mapId(),
+                        a.lat(),
+                        a.lon(),
+                        a.area(),
+                        a.severity().mapState(),
+                        a.ruleId(),
+                        places.synthetic(a.subjectType(), a.subjectId())))
                 .toList();
     }
 
     @Override
     public Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
-        return Optional.of(store.pointsAt(moment));
+        return Optional.of(store.pointsAt(moment, places::synthetic));
     }
 }

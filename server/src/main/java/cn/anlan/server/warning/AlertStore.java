@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,10 @@ class AlertStore {
             severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id
             """;
 
+    /** As {@link Severity#mapState}; 0 for all alike where ended alerts are listed too. */
+    private static final String URGENCY = "case when :all then 0 else "
+            + "array_position(array['Minor', 'Moderate', 'Severe', 'Extreme'], severity::text) end";
+
     private static final SqlParameterValue NOT_ENDED = new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
 
     private final JdbcClient jdbc;
@@ -40,6 +45,9 @@ class AlertStore {
         this.jdbc = jdbc;
         this.json = json;
     }
+
+    /** So many open alerts of one rule and severity. */
+    record OpenCount(String rule, Severity severity, long count) {}
 
     static String key(String rule, String subject) {
         return rule + "|" + subject;
@@ -100,19 +108,32 @@ class AlertStore {
         return p;
     }
 
-    /** One page, the last changed first. */
+    /** How many are open by rule and severity. */
+    List<OpenCount> openCounts(Scope scope) {
+        AreaFilter filter = scope.areaFilter("area_path");
+        return jdbc.sql("""
+                        select rule_id, severity, count(*) from warning.alert where %s and ended_at is null
+                        group by rule_id, severity order by rule_id
+                        """.formatted(filter.sql()))
+                .params(filter.parameters())
+                .query((rs, n) -> new OpenCount(rs.getString(1), Severity.valueOf(rs.getString(2)), rs.getLong(3)))
+                .list();
+    }
+
+    /** One page: of the open ones the most severe first, of all the last changed; of equal ones the last changed first. */
     List<ThresholdAlert> page(Scope scope, AlertQuery query) {
         AreaFilter filter = scope.areaFilter("area_path");
         return jdbc.sql("""
                         select %s from warning.alert
                         where %s and area_path >= :from and area_path < :to and (:all or ended_at is null)
-                          and (changed_at, id) < (:changed, :id)
-                        order by changed_at desc, id desc limit :most
-                        """.formatted(COLUMNS, filter.sql()))
+                          and (%s, changed_at, id) < (:urgency, :changed, :id)
+                        order by %s desc, changed_at desc, id desc limit :most
+                        """.formatted(COLUMNS, filter.sql(), URGENCY, URGENCY))
                 .params(filter.parameters())
                 .param("from", query.areaFrom())
                 .param("to", query.areaTo())
                 .param("all", query.all())
+                .param("urgency", query.before().urgency())
                 .param("changed", query.before().changedAt().atOffset(ZoneOffset.UTC))
                 .param("id", query.before().id())
                 .param("most", query.most())
@@ -140,10 +161,15 @@ class AlertStore {
                 .list();
     }
 
-    /** Those that were open at a moment, with the severity they had then. */
-    List<MapPoint> pointsAt(Instant moment) {
+    /**
+     * Those that were open at a moment, with the severity they had then.
+     *
+     * @param synthetic whether a subject, by type and id, is made up
+     */
+    List<MapPoint> pointsAt(Instant moment, BiPredicate<String, String> synthetic) {
         return jdbc.sql("""
-                        select distinct on (a.map_id) a.map_id, a.lat, a.lon, a.area_path, c.severity, a.rule_id
+                        select distinct on (a.map_id) a.map_id, a.lat, a.lon, a.area_path, c.severity, a.rule_id,
+                               a.subject_type, a.subject_id
                         from warning.alert a join warning.alert_change c on c.alert_id = a.id
                         where a.raised_at <= :moment and (a.ended_at is null or a.ended_at > :moment) and c.at <= :moment
                         order by a.map_id, c.line desc
@@ -155,7 +181,8 @@ class AlertStore {
                         rs.getDouble(3),
                         new AreaPath(rs.getString(4)),
                         Severity.valueOf(rs.getString(5)).mapState(),
-                        rs.getString(6)))
+                        rs.getString(6),
+                        synthetic.test(rs.getString(7), rs.getString(8))))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package cn.anlan.server.warning;
 
+import cn.anlan.server.identity.FeedsToo;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
@@ -116,6 +117,7 @@ class OfficialApi {
         return view(warnings.type(scope, draft, onceKey));
     }
 
+    @FeedsToo
     @PostMapping("/api/v1/official-warnings/feed")
     Settlement receive(Scope scope, HttpServletRequest request) {
         scope.requireRole(Role.FEED);

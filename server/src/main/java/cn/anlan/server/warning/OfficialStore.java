@@ -105,6 +105,23 @@ class OfficialStore {
                 .list();
     }
 
+    /** How many touch the caller's areas from inside; an empty filter takes all. */
+    long count(Scope scope, String event, String colour, String areaStart) {
+        AreaFilter inside = scope.areaFilter("a.area_path");
+        return jdbc.sql("""
+                        select count(*) from warning.official_warning w
+                        where :event in ('', w.event) and :colour in ('', w.colour) and exists (
+                            select 1 from warning.official_warning_area a
+                            where a.warning_id = w.id and starts_with(a.area_path, :area) and %s)
+                        """.formatted(inside.sql()))
+                .params(inside.parameters())
+                .param("event", event)
+                .param("colour", colour)
+                .param("area", areaStart)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<OfficialWarning> find(UUID id) {
         return jdbc.sql(COLUMNS + "where w.id = :id")
                 .param("id", id)

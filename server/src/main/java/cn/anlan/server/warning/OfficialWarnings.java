@@ -10,6 +10,7 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -75,6 +76,15 @@ public class OfficialWarnings {
                     actor));
         }
         return fresh;
+    }
+
+    /** How many the program holds, ended ones too, by {@code event}, {@code colour} and the beginning of an {@code area}. */
+    public long count(Scope scope, Map<String, String> where) {
+        return store.count(
+                scope,
+                where.getOrDefault("event", ""),
+                where.getOrDefault("colour", ""),
+                where.getOrDefault("area", ""));
     }
 
     List<OfficialWarning> list(Scope scope, boolean activeOnly) {

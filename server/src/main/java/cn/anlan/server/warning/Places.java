@@ -38,6 +38,14 @@ class Places {
                 feature.position().lon());
     }
 
+    /** Whether what an alert is about is made up; areas and storms never are. */
+    boolean synthetic(String type, String id) {
+        return type.equals("feature")
+                && features.summary(Long.parseLong(id))
+                        .map(FeatureSummary::synthetic)
+                        .orElse(false);
+    }
+
     static Place area(Area area) {
         return new Place(
                 "area",

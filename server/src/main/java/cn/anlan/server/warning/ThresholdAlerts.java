@@ -48,6 +48,10 @@ public class ThresholdAlerts {
         return store.history(alert.id());
     }
 
+    List<AlertStore.OpenCount> openCounts(Scope scope) {
+        return store.openCounts(scope);
+    }
+
     List<ThresholdAlert> page(Scope scope, AlertQuery query) {
         return store.page(scope, query);
     }

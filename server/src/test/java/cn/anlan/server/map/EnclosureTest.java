@@ -110,6 +110,6 @@ class EnclosureTest {
     }
 
     private static MapPoint at(long id, double lat, double lon) {
-        return new MapPoint(id, lat, lon, new AreaPath("33"), 0, "any");
+        return new MapPoint(id, lat, lon, new AreaPath("33"), 0, "any", true);
     }
 }

@@ -112,12 +112,12 @@ class LayersTest {
 
     @Test
     void aPointOrLayerThatCannotBeIsNotMade() {
-        assertThatThrownBy(() -> new MapPoint(-1, 30, 120, AREA, 0, "a")).hasMessageContaining("-1");
-        assertThatThrownBy(() -> new MapPoint(MapPoint.LARGEST_ID + 1, 30, 120, AREA, 0, "a"))
+        assertThatThrownBy(() -> new MapPoint(-1, 30, 120, AREA, 0, "a", true)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> new MapPoint(MapPoint.LARGEST_ID + 1, 30, 120, AREA, 0, "a", true))
                 .hasMessageContaining("2^53");
-        assertThatThrownBy(() -> new MapPoint(1, 95, 120, AREA, 0, "a")).hasMessageContaining("95");
-        assertThatThrownBy(() -> new MapPoint(1, 30, Double.NaN, AREA, 0, "a")).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> new MapPoint(1, 30, 120, AREA, 101, "a")).hasMessageContaining("101");
+        assertThatThrownBy(() -> new MapPoint(1, 95, 120, AREA, 0, "a", true)).hasMessageContaining("95");
+        assertThatThrownBy(() -> new MapPoint(1, 30, Double.NaN, AREA, 0, "a", true)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new MapPoint(1, 30, 120, AREA, 101, "a", true)).hasMessageContaining("101");
         assertThatThrownBy(() -> new TestLayer("Device Gauge")).hasMessageContaining("Device Gauge");
     }
 
@@ -191,7 +191,7 @@ class LayersTest {
     }
 
     static MapPoint point(long id) {
-        return new MapPoint(id, 29.9, 121.5, AREA, 0, "camera");
+        return new MapPoint(id, 29.9, 121.5, AREA, 0, "camera", true);
     }
 
     /** A layer that says what the test wants it to say. */
@@ -207,7 +207,7 @@ class LayersTest {
 
         TestLayer(String id) {
             Bilingual title = new Bilingual("摄像机", "cameras");
-            info = new LayerInfo(id, title, title, "test", "camera", "dot", 0, true, List.of(new StateTitle(0, title)));
+            info = new LayerInfo(id, title, title, "test", "camera", "dot", 0, List.of(new StateTitle(0, title)));
         }
 
         @Override

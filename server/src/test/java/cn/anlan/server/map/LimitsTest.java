@@ -56,11 +56,11 @@ class LimitsTest {
         AreaPath area = new AreaPath("33");
         List<MapPoint> heap = new ArrayList<>();
         for (int i = 0; i < TileCutter.MOST_SINGLE_POINTS; i++) {
-            heap.add(new MapPoint(i, 30, 120, area, 0, "heap"));
+            heap.add(new MapPoint(i, 30, 120, area, 0, "heap", true));
         }
         TileAddress world = new TileAddress(0, 0, 0, false);
         assertThat(new LayerView("heap", PointSet.of(heap)).cutter().cut(world)).isNotEmpty();
-        heap.add(new MapPoint(heap.size(), 30, 120, area, 0, "heap"));
+        heap.add(new MapPoint(heap.size(), 30, 120, area, 0, "heap", true));
         LayerView crowded = new LayerView("heap", PointSet.of(heap));
         assertRefused(() -> crowded.cutter().cut(world), "map.tile-crowded");
         assertThat(crowded.cutter().cut(new TileAddress(0, 0, 0, true))).isNotEmpty();

@@ -1,4 +1,5 @@
 package cn.anlan.server.map;
+import com.jayway.jsonpath.JsonPath;
 
 import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +57,7 @@ class MapApiTest {
         MapLayer heaps() {
             Bilingual title = new Bilingual("测试点", "test points");
             LayerInfo info = new LayerInfo(
-                    "heaps", title, title, "test", "dot", "dot", 0, true, List.of(new StateTitle(0, title)));
+                    "heaps", title, title, "test", "dot", "dot", 0, List.of(new StateTitle(0, title)));
             return new MapLayer() {
                 @Override
                 public LayerInfo info() {
@@ -74,6 +75,16 @@ class MapApiTest {
                 }
             };
         }
+    }
+
+    @Test
+    void whatIsMadeUpSaysSoAndALayerThatHoldsAnyOfItToo() throws Exception {
+        String nearest = ask(get("/api/v1/nearest?lat=29.9&lon=121.5&layers=heaps&limit=200"), WIDE)
+                .getContentAsString();
+        assertThat(nearest).contains("\"synthetic\":true");
+        String layers = ask(get("/api/v1/layers"), WIDE).getContentAsString();
+        assertThat(JsonPath.<List<Boolean>>read(layers, "$[?(@.id == 'heaps')].synthetic"))
+                .containsExactly(true);
     }
 
     @Test

@@ -42,9 +42,9 @@ class NearestTreeTest {
     @Test
     void polesAndTheDateLineAreNoWalls() {
         List<MapPoint> points = List.of(
-                new MapPoint(1, 0, 179.9, AREA, 0, "a"),
-                new MapPoint(2, 0, 170, AREA, 0, "a"),
-                new MapPoint(3, 89.9, 0, AREA, 0, "a"));
+                new MapPoint(1, 0, 179.9, AREA, 0, "a", true),
+                new MapPoint(2, 0, 170, AREA, 0, "a", true),
+                new MapPoint(3, 89.9, 0, AREA, 0, "a", true));
         PointSet set = PointSet.of(points);
         NearestTree tree = new NearestTree(set);
         assertThat(set.ids[tree.nearest(0, -179.9, 1)[0].index()]).isEqualTo(1);
@@ -55,9 +55,9 @@ class NearestTreeTest {
     @Test
     void equallyNearPointsComeByIdAndOneOnTheSpotIsAtZero() {
         List<MapPoint> points = List.of(
-                new MapPoint(9, 30, 120, AREA, 0, "a"),
-                new MapPoint(4, 30, 120, AREA, 0, "a"),
-                new MapPoint(6, 30, 120, AREA, 0, "a"));
+                new MapPoint(9, 30, 120, AREA, 0, "a", true),
+                new MapPoint(4, 30, 120, AREA, 0, "a", true),
+                new MapPoint(6, 30, 120, AREA, 0, "a", true));
         PointSet set = PointSet.of(points);
         NearestTree.Found[] found = new NearestTree(set).nearest(30, 120, 2);
         assertThat(found).extracting(one -> set.ids[one.index()]).containsExactly(4L, 6L);

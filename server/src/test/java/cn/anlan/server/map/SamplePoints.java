@@ -26,7 +26,8 @@ final class SamplePoints {
                     lons[town] + random.nextGaussian() * 0.05,
                     area(town, random),
                     random.nextInt(20) == 0 ? 1 + random.nextInt(3) : 0,
-                    KINDS[random.nextInt(KINDS.length)]));
+                    KINDS[random.nextInt(KINDS.length)],
+                    i % 1_000 != 0));
         }
         return points;
     }

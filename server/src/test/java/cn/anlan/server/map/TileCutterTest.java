@@ -100,8 +100,8 @@ class TileCutterTest {
     @Test
     void pointsAtTheEndsOfTheWorldAreDrawnAtItsEdge() {
         List<MapPoint> ends = List.of(
-                new MapPoint(1, 90, -180, POINTS.getFirst().area(), 0, "pole"),
-                new MapPoint(2, -90, 180, POINTS.getFirst().area(), 0, "pole"));
+                new MapPoint(1, 90, -180, POINTS.getFirst().area(), 0, "pole", true),
+                new MapPoint(2, -90, 180, POINTS.getFirst().area(), 0, "pole", true));
         LayerView view = new LayerView("ends", PointSet.of(ends));
         assertThat(open(view, new TileAddress(0, 0, 0, false)))
                 .isEqualTo(Map.of(1L, List.of(0, 0), 2L, List.of(4095, 4095)));
@@ -113,7 +113,7 @@ class TileCutterTest {
     void manyPointsInOnePlaceAreAllKept() {
         List<MapPoint> heap = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            heap.add(new MapPoint(i, 30, 120, POINTS.getFirst().area(), 0, "heap"));
+            heap.add(new MapPoint(i, 30, 120, POINTS.getFirst().area(), 0, "heap", true));
         }
         LayerView view = new LayerView("heap", PointSet.of(heap));
         assertThat(open(view, around(heap.getFirst(), 18, 0))).hasSize(3_000);

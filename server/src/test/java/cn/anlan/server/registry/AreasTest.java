@@ -98,9 +98,28 @@ class AreasTest {
     @Test
     void knownSeatsAreNotCalledApproximateAndPlacedOnesAre() {
         List<Area> towns = areas.list(AreaLevel.TOWNSHIP);
-        assertThat(towns.stream().filter(town -> !town.approximate())).hasSizeBetween(700, 936);
+        assertThat(towns.stream().filter(town -> !town.approximate())).hasSize(775);
         assertThat(areas.list(AreaLevel.VILLAGE)).allMatch(Area::approximate);
         assertThat(areas.list(AreaLevel.COUNTY)).noneMatch(Area::approximate);
+    }
+
+    @Test
+    void nothingIsSaidFinerThanThePlaceIsKnown() {
+        Area known = town(false);
+        Area guessed = town(true);
+        assertThat(areas.placed(known.path())).isEqualTo(known.path());
+        assertThat(areas.placed(areas.children(known.path()).getFirst().path())).isEqualTo(known.path());
+        assertThat(areas.placed(guessed.path())).isEqualTo(guessed.path().upTo(AreaLevel.COUNTY));
+        assertThat(areas.placed(areas.children(guessed.path()).getFirst().path()))
+                .isEqualTo(guessed.path().upTo(AreaLevel.COUNTY));
+        assertThat(areas.placed(new AreaPath("11"))).isEqualTo(new AreaPath("11"));
+    }
+
+    private static Area town(boolean approximate) {
+        return areas.list(AreaLevel.TOWNSHIP).stream()
+                .filter(town -> town.approximate() == approximate)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -166,7 +166,7 @@ class FeaturesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(gauges.points("")).extracting(MapPoint::kind).containsExactly("rain-gauge", "rain-gauge");
-        assertThat(gauges.info().synthetic()).isTrue();
+        assertThat(gauges.points("")).allMatch(MapPoint::synthetic);
     }
 
     @Test

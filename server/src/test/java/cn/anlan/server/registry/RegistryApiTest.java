@@ -46,7 +46,7 @@ class RegistryApiTest {
                         "geo-landslide",
                         "桥墩镇仙堂村后山滑坡隐患点",
                         new Position(27.4712, 120.3301),
-                        new AreaPath("330327"),
+                        new AreaPath("330327113"), // 桥墩镇, placed by guess: never named
                         Map.of("level", "high", "slopeDeg", 41, "riskPoint", "X-1"),
                         true)))
                 .firstId();
@@ -143,6 +143,7 @@ class RegistryApiTest {
                 .andExpect(jsonPath("$.code").value("T-1"))
                 .andExpect(jsonPath("$.kind.riskList.title.zh").value("地质灾害"))
                 .andExpect(jsonPath("$.area[2].name").value("苍南县"))
+                .andExpect(jsonPath("$.area", hasSize(3)))
                 .andExpect(jsonPath("$.fields[0].key").value("level"))
                 .andExpect(jsonPath("$.fields[0].text.zh").value("高"))
                 .andExpect(jsonPath("$.fields[1].unit").value("°"))

@@ -93,5 +93,6 @@ class SearchTest {
                 .isNotNull()
                 .satisfies(kind -> assertThat(kind.en()).isEqualTo("Reservoir"));
         assertThat(hit.type()).isEqualTo("feature");
+        assertThat(hit.synthetic()).isTrue();
     }
 }

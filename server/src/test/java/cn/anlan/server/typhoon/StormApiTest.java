@@ -287,7 +287,7 @@ class StormApiTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> hits.variants().containsAll(List.of("", "CMA", "JMA")));
         MapLayer all = layers.layers().getFirst();
         assertThat(all.info().id()).isEqualTo("risk");
-        assertThat(all.info().synthetic()).isTrue();
+        assertThat(all.points("CMA")).allMatch(MapPoint::synthetic);
         assertThat(layers.layers())
                 .extracting(layer -> layer.info().id())
                 .containsAll(
@@ -308,6 +308,7 @@ class StormApiTest {
             {"/" + STORM + "/impact/points?limit=501", "typhoon.bad-limit"},
             {"/" + STORM + "/impact/points?list=9", "typhoon.bad-list"},
             {"/" + STORM + "/impact/points?area=33x", "typhoon.bad-area"},
+            {"/" + STORM + "/impact/points?area=330127100", "typhoon.area-approximate"},
             {"/" + STORM + "/impact/points?cursor=x", "typhoon.bad-cursor"},
             {"/" + STORM + "/impact/points/999999", "typhoon.unknown-point"},
             {"/" + STORM + "/impact/export?format=exe", "typhoon.bad-format"},

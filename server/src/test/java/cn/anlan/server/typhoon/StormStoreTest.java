@@ -34,7 +34,7 @@ class StormStoreTest {
     private static final AtomicInteger NUMBER = new AtomicInteger(209900);
 
     private final StormStore reads = new StormStore(DATABASE.jdbc());
-    private final Storms storms = new Storms(reads);
+    private final Storms storms = new Storms(reads, new TyphoonSettings(Duration.ofHours(12)));
     private final BulletinStore writes = new BulletinStore(
             DATABASE.jdbc(),
             new JdbcTemplate(DATABASE.dataSource()),
@@ -158,6 +158,20 @@ class StormStoreTest {
                 .containsExactly("CMA", "HKO");
         assertThat(storms.forecasts(storm, hour(31)).getFirst().issuedAt()).isEqualTo(hour(30));
         assertThat(storms.forecasts(storm, "CMA", hour(31))).hasSize(31);
+    }
+
+    @Test
+    void anOldForecastIsUsedOnlyWhereItIsAskedForByName() {
+        Bulletin base = bulletin(30, 40, true);
+        List<StatedForecast> all = List.of(forecast(Agency.CMA, 10, 60), forecast(Agency.JMA, 29, 40));
+        receive(new Bulletin(storm, "", "", true, base.fixes(), all, null), hour(31));
+        assertThat(storms.forecasts(storm, hour(31)))
+                .extracting(IssuedForecast::agency)
+                .containsExactly("JMA");
+        assertThat(storms.forecast(storm, null, hour(31)).orElseThrow().agency())
+                .isEqualTo("JMA");
+        assertThat(storms.forecast(storm, "CMA", hour(31)).orElseThrow().issuedAt())
+                .isEqualTo(hour(10));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class OfficialWarningsTest {
 
     @Autowired
     private OfficialWarningFeed feed;
+
+    @Autowired
+    private OfficialWarnings warnings;
 
     @Autowired
     private OfficialExpirySweep sweep;
@@ -78,6 +82,18 @@ class OfficialWarningsTest {
         mvc.perform(get("/api/v1/official-warnings").with(as(Role.RESPONSIBLE, "330212")))
                 .andExpect(jsonPath("$.items.length()").value(1))
                 .andExpect(jsonPath("$.items[0].colour").value("orange"));
+    }
+
+    @Test
+    void theyAreCountedByEventColourAndArea() throws Exception {
+        mvc.perform(typed(draft("orange", "[\"3302\", \"3309\"]")).with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(status().isCreated());
+        Scope all = Scope.program("test");
+        assertThat(warnings.count(all, Map.of())).isEqualTo(1);
+        assertThat(warnings.count(all, Map.of("event", "typhoon", "colour", "orange", "area", "3302")))
+                .isEqualTo(1);
+        assertThat(warnings.count(all, Map.of("colour", "red"))).isZero();
+        assertThat(warnings.count(all, Map.of("area", "3301"))).isZero();
     }
 
     @Test

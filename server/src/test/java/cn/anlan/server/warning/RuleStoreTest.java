@@ -1,16 +1,21 @@
 package cn.anlan.server.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.TestDatabase;
 import cn.anlan.server.warning.rule.RuleDefinition;
 import cn.anlan.server.warning.rule.RuleFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RuleStoreTest {
 
@@ -23,7 +28,13 @@ class RuleStoreTest {
     }
 
     private static RuleDefinition rule(double limit) throws IOException {
-        String yaml = """
+        return RuleFiles.read(new ByteArrayInputStream(yaml(limit).getBytes(StandardCharsets.UTF_8)))
+                .rules()
+                .getFirst();
+    }
+
+    private static String yaml(double limit) {
+        return """
                 rules:
                   - id: tested
                     title: {zh: 水位, en: Level}
@@ -35,9 +46,19 @@ class RuleStoreTest {
                     ranks:
                       - {rank: 1, severity: Minor, value: %s, words: {zh: 超限, en: over}, limit: {zh: 限值, en: limit}}
                 """.formatted(limit);
-        return RuleFiles.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-                .rules()
-                .getFirst();
+    }
+
+    @Test
+    void theOperatorsOwnRulesStandInsteadOfThePackedOnes(@TempDir Path folder) throws IOException {
+        WorldClock clock = () -> NOW;
+        RuleStore store = new RuleStore(DATABASE.jdbc());
+        assertThat(new Rules(store, clock, "").all()).hasSizeGreaterThan(1);
+        assertThatThrownBy(() -> new Rules(store, clock, folder.toString()))
+                .hasMessageContaining("ANLAN_RULES is not a folder with a rules.yaml");
+        Files.writeString(folder.resolve("rules.yaml"), yaml(3.5).replace("tested", "own"));
+        Rules own = new Rules(store, clock, folder.toString());
+        assertThat(own.all()).extracting(RuleDefinition::id).containsExactly("own");
+        assertThat(own.version(own.all().getFirst())).isPositive();
     }
 
     @Test

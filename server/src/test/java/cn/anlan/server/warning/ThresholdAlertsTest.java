@@ -20,10 +20,14 @@ import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.Observations;
 import cn.anlan.server.sensing.SeriesLimits;
 import cn.anlan.server.warning.rule.SignalWords;
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -184,15 +188,19 @@ class ThresholdAlertsTest {
         assertThat(layer.points("")).anySatisfy(p -> {
             assertThat(p.id()).isEqualTo(alert.mapId());
             assertThat(p.state()).isEqualTo(Severity.Severe.mapState());
+            assertThat(p.synthetic()).isTrue();
         });
         mvc.perform(get("/api/v1/threshold-alerts/{id}", alert.mapId()).with(as(Role.DUTY_OFFICER, "3302")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.id").value(alert.id().toString()))
                 .andExpect(jsonPath("$.rule.title.zh").value("累计雨量"))
                 .andExpect(jsonPath("$.severity").value("Severe"))
+                .andExpect(jsonPath("$.synthetic").value(true))
                 .andExpect(jsonPath("$.reason.numbers.limit").value(50.0))
                 .andExpect(jsonPath("$.history.length()")
                         .value(alerts.history(alert).size()));
+        mvc.perform(get("/api/v1/datastreams").param("feature", alert.subjectId()).with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(jsonPath("$[0].synthetic").value(true));
         mvc.perform(get("/api/v1/threshold-alerts/{id}", alert.id()).with(as(Role.DUTY_OFFICER, "3301")))
                 .andExpect(status().isForbidden());
         mvc.perform(get("/api/v1/threshold-alerts").param("area", "330213").with(as(Role.DUTY_OFFICER, "33")))
@@ -247,6 +255,37 @@ class ThresholdAlertsTest {
                     .as("rebuilt from the store: 30 + 21 + 60")
                     .isEqualTo(111.0);
         });
+    }
+
+    @Test
+    void theMostSevereOpenAlertComesFirstOverAllPages() throws Exception {
+        reads(gauge + "/rain", 150, 120);
+        reads(river + "/water-level", 160, 3.7);
+        List<String> severities = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            DocumentContext page = JsonPath.parse(body("/api/v1/threshold-alerts?limit=1&cursor=" + cursor));
+            severities.addAll(page.read("$.items[*].severity"));
+            ids.addAll(page.read("$.items[*].id"));
+            cursor = page.read("$.next");
+        } while (cursor != null);
+        assertThat(severities.stream().map(Severity::valueOf).toList()).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(ids).doesNotHaveDuplicates().hasSize(alerts.open(officer).size());
+        DocumentContext summary = JsonPath.parse(body("/api/v1/threshold-alerts/summary"));
+        assertThat(summary.<Integer>read("$.open")).isEqualTo(ids.size());
+        assertThat(summary.<List<Integer>>read("$.byRule[*].count").stream().mapToInt(n -> n).sum())
+                .isEqualTo(ids.size());
+        assertThat(body("/api/v1/threshold-alerts?state=closed")).contains("warning.state-unknown");
+        assertThat(body("/api/v1/threshold-alerts?limit=501")).contains("warning.limit-invalid");
+        assertThat(body("/api/v1/threshold-alerts?cursor=eA")).contains("warning.cursor-invalid");
+    }
+
+    private String body(String path) throws Exception {
+        return mvc.perform(get(path).with(as(Role.DUTY_OFFICER, "33")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

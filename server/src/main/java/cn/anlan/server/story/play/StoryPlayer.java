@@ -156,18 +156,18 @@ public final class StoryPlayer {
 
     private void check(Expectation expectation) {
         long found = doors.count(expectation);
-        Outcome outcome = new Outcome(expectation, found, found >= expectation.atLeast());
+        Outcome outcome = new Outcome(expectation, found, expectation.isMetBy(found));
         outcomes.add(outcome);
         timeline.add(
                 expectation.by(),
                 outcome.met() ? "met" : "NOT MET",
-                "%s (%s %s: %d, wanted at least %d)"
+                "%s (%s %s: %d, wanted %s)"
                         .formatted(
                                 expectation.title().zh(),
                                 expectation.subject(),
                                 expectation.where(),
                                 found,
-                                expectation.atLeast()));
+                                expectation.range()));
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -25,11 +25,11 @@ public final class Failures {
         for (Outcome outcome : outcomes) {
             asked.add(outcome.expectation());
             if (!outcome.met()) {
-                failures.add("期望未满足 not met: %s (%d < %d)"
+                failures.add("期望未满足 not met: %s (%d, wanted %s)"
                         .formatted(
                                 outcome.expectation().title().zh(),
                                 outcome.found(),
-                                outcome.expectation().atLeast()));
+                                outcome.expectation().range()));
             }
         }
         wanted.stream()

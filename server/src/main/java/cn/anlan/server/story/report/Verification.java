@@ -54,7 +54,8 @@ public record Verification(List<Forecast> forecasts, Map<Integer, LeaveOneOut> l
     private static List<Forecast> compared(Story story, Arrivals hindcast, int lead, ForecastFact standing) {
         // errors grow from the forecast's own beginning, which for some agencies lies hours before the fix it stood
         // beside
-        ArrivalSpread.OfTrack spread = ArrivalSpread.on(Tracks.known(story, standing), standing.base());
+        ArrivalSpread.OfTrack spread =
+                ArrivalSpread.on(Tracks.known(story, standing), standing.base(), standing.issued());
         List<Forecast> forecasts = new ArrayList<>();
         for (Circle circle : CIRCLES) {
             List<AtPoint> points = new ArrayList<>();

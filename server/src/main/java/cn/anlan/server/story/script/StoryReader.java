@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -183,14 +184,16 @@ public final class StoryReader {
     private static List<Expectation> expectations(Field list, Instant from, Instant to) {
         List<Expectation> expectations = new ArrayList<>();
         for (Field item : list.list()) {
-            item.only("by", "zh", "en", "want", "where", "at-least");
+            item.only("by", "zh", "en", "want", "where", "at-least", "at-most");
             Map<String, String> where = item.find("where").map(Field::texts).orElseGet(TreeMap::new);
+            Optional<Long> most = item.find("at-most").map(Field::number);
             expectations.add(new Expectation(
                     within(item.need("by"), from, to),
                     item.words(),
                     oneOf(item.need("want"), Wants.KNOWN.keySet()),
                     Wants.checked(item, where),
-                    item.find("at-least").map(Field::number).orElse(1L)));
+                    item.find("at-least").map(Field::number).orElse(most.isPresent() ? 0L : 1L),
+                    most.orElse(Long.MAX_VALUE)));
         }
         expectations.sort(Comparator.comparing(Expectation::by));
         return expectations;

@@ -87,6 +87,20 @@ class StoryReaderTest {
                 });
     }
 
+    @Test
+    void aStoryMayWantNoneOrNotTooMany() throws IOException {
+        Expectation none = new StoryReader().read(copyWith("at-least: 42", "at-most: 0")).expectations().stream()
+                .filter(expectation -> expectation.atMost() == 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(none.isMetBy(0)).isTrue();
+        assertThat(none.isMetBy(1)).isFalse();
+        Expectation some = new StoryReader().read(IN_FA).expectations().getFirst();
+        assertThat(some.isMetBy(some.atLeast())).isTrue();
+        assertThat(some.isMetBy(some.atLeast() - 1)).isFalse();
+        assertThat(some.isMetBy(Long.MAX_VALUE)).isTrue();
+    }
+
     private Path copyWith(String before, String after) throws IOException {
         try (var files = Files.list(IN_FA)) {
             for (Path file : files.toList()) {
