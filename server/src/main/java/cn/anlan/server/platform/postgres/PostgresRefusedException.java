@@ -1,11 +1,11 @@
 package cn.anlan.server.platform.postgres;
 
-/** The database cannot be started as things are; the message tells the operator what to do about it. */
+/** The database cannot be started or used as things are; the message tells the operator what to do about it. */
 public final class PostgresRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PostgresRefusedException(String message) {
+    public PostgresRefusedException(String message) {
         super(message);
     }
 
