@@ -8,6 +8,7 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.sensing.IdempotencyKey;
 import cn.anlan.server.sensing.RawPayloads;
 import cn.anlan.server.sensing.Settlement;
 import jakarta.servlet.http.HttpServletRequest;
@@ -107,6 +108,7 @@ class OfficialApi {
             Scope scope,
             @RequestBody OfficialDraft draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String onceKey) {
+        IdempotencyKey.require(onceKey);
         return view(warnings.type(scope, draft, onceKey));
     }
 
