@@ -13,14 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Locks a name after repeated failures, whether such an account exists or not, so that the answer tells nothing. On the
- * machine's clock: a story never opens a lock.
+ * Locks a name after repeated failures, whether such an account exists or not, so that the answer tells nothing: soon at the
+ * address they came from, and only after many more everywhere, but never by that where the name came in before. So nobody keeps
+ * an account's owner out of the usual place from another. On the machine's clock: a story never opens a lock.
  */
 @Component
 class LockOut {
 
     static final int FAILURES_ALLOWED = 5;
+    /** From all addresses together within {@link #LOCKED_FOR}. */
+    static final int FAILURES_OF_A_NAME = 100;
+
     static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+    /** For so long an address at which a name came in is that name's usual place. */
+    static final Duration USUAL_FOR = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final MachineClock clock;
@@ -30,16 +36,31 @@ class LockOut {
         this.clock = clock;
     }
 
-    /** @throws RefusedException 429 {@code identity.locked} while the name is locked */
-    void requireOpen(String name) {
-        Optional<OffsetDateTime> until = jdbc.sql(
-                        "select locked_until from identity.sign_in_failure where name = :name and locked_until > :now")
+    /** @throws RefusedException 429 {@code identity.locked} while the name is locked at this address */
+    void requireOpen(String name, String address) {
+        Instant now = clock.instant();
+        Optional<OffsetDateTime> until = jdbc.sql("""
+                        select max(until) from (
+                            select locked_until as until from identity.sign_in
+                             where name = :name and address = :address and locked_until > :now
+                            union all
+                            select min(last_at) + cast(:minutes as integer) * interval '1 minute' from identity.sign_in
+                             where name = :name and last_at >= :forgotten and failures > 0
+                               and not exists (select from identity.sign_in
+                                                where name = :name and address = :address and succeeded_at >= :usual)
+                            having sum(failures) >= :most) as locks
+                        """)
                 .param("name", name)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("address", address)
+                .param("now", utc(now))
+                .param("minutes", LOCKED_FOR.toMinutes())
+                .param("forgotten", utc(now.minus(LOCKED_FOR)))
+                .param("usual", utc(now.minus(USUAL_FOR)))
+                .param("most", FAILURES_OF_A_NAME)
                 .query(OffsetDateTime.class)
                 .optional();
         if (until.isPresent()) {
-            long minutes = Duration.between(clock.instant(), until.get()).toMinutes() + 1;
+            long minutes = Duration.between(now, until.get()).toMinutes() + 1;
             throw new RefusedException(
                     429,
                     new Refusal(
@@ -53,27 +74,51 @@ class LockOut {
     }
 
     /** Counts a failure; the fifth locks. A failure longer ago than the lock lasts is forgotten. */
-    void failed(String name) {
+    void failed(String name, String address) {
         Instant now = clock.instant();
         jdbc.sql("""
-                        insert into identity.sign_in_failure as f (name, failures, last_at) values (:name, 1, :at)
-                        on conflict (name) do update
+                        insert into identity.sign_in as f (name, address, failures, last_at) values (:name, :address, 1, :at)
+                        on conflict (name, address) do update
                            set failures = case when f.last_at < :forgotten then 1 else f.failures + 1 end,
                                last_at = :at,
                                locked_until = case when f.last_at >= :forgotten and f.failures + 1 >= :allowed
                                                    then cast(:until as timestamptz) end
                         """)
                 .param("name", name)
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .param("forgotten", now.minus(LOCKED_FOR).atOffset(ZoneOffset.UTC))
+                .param("address", address)
+                .param("at", utc(now))
+                .param("forgotten", utc(now.minus(LOCKED_FOR)))
                 .param("allowed", FAILURES_ALLOWED)
-                .param("until", now.plus(LOCKED_FOR).atOffset(ZoneOffset.UTC))
+                .param("until", utc(now.plus(LOCKED_FOR)))
                 .update();
     }
 
-    void succeeded(String name) {
-        jdbc.sql("delete from identity.sign_in_failure where name = :name")
+    void succeeded(String name, String address) {
+        jdbc.sql("""
+                        insert into identity.sign_in (name, address, failures, last_at, succeeded_at)
+                        values (:name, :address, 0, :at, :at)
+                        on conflict (name, address) do update
+                           set failures = 0, last_at = :at, succeeded_at = :at, locked_until = null
+                        """)
                 .param("name", name)
+                .param("address", address)
+                .param("at", utc(clock.instant()))
                 .update();
+    }
+
+    /** Removes what locks nothing and tells nothing any more. */
+    int forget() {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        delete from identity.sign_in
+                         where last_at < :forgotten and (succeeded_at is null or succeeded_at < :usual)
+                        """)
+                .param("forgotten", utc(now.minus(LOCKED_FOR)))
+                .param("usual", utc(now.minus(USUAL_FOR)))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

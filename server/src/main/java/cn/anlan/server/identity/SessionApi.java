@@ -71,7 +71,7 @@ class SessionApi {
     @PostMapping
     SessionAnswer open(
             @Valid @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
-        Account account = signIn.check(credentials.account().strip(), credentials.password());
+        Account account = signIn.check(credentials.account().strip(), credentials.password(), request.getRemoteAddr());
         signIn.open(account, request, response);
         return answer(account);
     }

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
+    /** Stands for an address where somebody who has come in is asked for the password again. */
+    private static final String INSIDE = "";
+
     private final AccountStore store;
     private final PasswordEncoder encoder;
     private final LockOut lockOut;
@@ -47,17 +50,19 @@ class SignIn {
     /**
      * Checks name and password.
      *
+     * @param address where the caller is
      * @throws RefusedException 401 {@code identity.sign-in-refused}; 429 {@code identity.locked}
      */
-    Account check(String name, String password) {
-        lockOut.requireOpen(name);
+    Account check(String name, String password, String address) {
+        String place = Addresses.place(address);
+        lockOut.requireOpen(name, place);
         Optional<Account> account = store.findByName(name)
                 .filter(Account::enabled)
                 .filter(found -> !found.passwordHash().isEmpty());
         boolean right =
                 encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
         if (account.isEmpty() || !right) {
-            lockOut.failed(name);
+            lockOut.failed(name, place);
             throw new RefusedException(
                     401,
                     new Refusal(
@@ -66,7 +71,7 @@ class SignIn {
                             null,
                             new Bilingual("账号或密码不正确", "account or password is wrong")));
         }
-        lockOut.succeeded(name);
+        lockOut.succeeded(name, place);
         return account.get();
     }
 
@@ -87,9 +92,9 @@ class SignIn {
      * @param session the caller's own, which goes on
      */
     void changePassword(Account account, String old, String wished, @Nullable HttpSession session) {
-        lockOut.requireOpen(account.name());
+        lockOut.requireOpen(account.name(), INSIDE);
         if (!encoder.matches(old, account.passwordHash())) {
-            lockOut.failed(account.name());
+            lockOut.failed(account.name(), INSIDE);
             throw new RefusedException(
                     422,
                     new Refusal(

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param mode set by the command, never by the environment
  * @param data the folder for all data ({@code ANLAN_DATA})
  * @param db an outside database instead of the embedded one ({@code ANLAN_DB_URL}, {@code ANLAN_DB_USER}, {@code
- *     ANLAN_DB_PASSWORD})
+ *     ANLAN_DB_PASSWORD}); the service alone heeds it
  */
 @Validated
 @ConfigurationProperties("anlan")

@@ -1,8 +1,8 @@
 package cn.anlan.server.platform;
 
+import cn.anlan.server.platform.postgres.Commands;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /** Makes the certificate by which a fresh installation speaks HTTPS until it is given a real one. */
@@ -20,6 +22,8 @@ public final class Certificates {
     private static final String ALIAS = "anlan";
     private static final int VALID_DAYS = 825;
     private static final int PASSWORD_BYTES = 24;
+    /** A JVM on a busy machine takes seconds to start; nothing takes a minute. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Certificates() {}
 
@@ -37,8 +41,8 @@ public final class Certificates {
         try {
             if (!Files.exists(keyStore)) {
                 Files.createDirectories(folder);
-                String password = newPassword(passwordFile);
-                make(keyStore, password, host);
+                writePassword(passwordFile);
+                make(keyStore, passwordFile, host);
             }
             String password = Files.readString(passwordFile).strip();
             return new SelfSigned(keyStore, password, fingerprint(keyStore, password));
@@ -47,48 +51,42 @@ public final class Certificates {
         }
     }
 
-    private static String newPassword(Path file) throws IOException {
+    private static void writePassword(Path file) throws IOException {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, password + "\n");
-        return password;
+        Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
     }
 
-    private static void make(Path keyStore, String password, String host) throws IOException {
+    private static void make(Path keyStore, Path passwordFile, String host) throws IOException {
         Path half = keyStore.resolveSibling("tls-new.p12");
         Files.deleteIfExists(half);
         String name = host.replaceAll("[^A-Za-z0-9.-]", "-");
-        ProcessBuilder keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-validity",
-                        Integer.toString(VALID_DAYS),
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=dns:" + name + ",dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        half.toString(),
-                        "-storepass:env",
-                        "ANLAN_STORE_PASSWORD")
-                .redirectErrorStream(true);
-        keytool.environment().put("ANLAN_STORE_PASSWORD", password);
-        Process running = keytool.start();
-        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!Files.exists(half)) {
-            throw new IOException("keytool made no certificate: " + said);
+        List<String> keytool = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                Integer.toString(VALID_DAYS),
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:" + name + ",dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                half.toString(),
+                "-storepass:file",
+                passwordFile.toString());
+        Commands.Outcome outcome = Commands.run(keytool, LONGEST);
+        if (outcome.exitCode() != 0) {
+            throw new IOException("keytool made no certificate: " + outcome.said());
         }
         Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
         Files.move(half, keyStore, StandardCopyOption.ATOMIC_MOVE);

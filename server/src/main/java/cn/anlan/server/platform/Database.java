@@ -7,10 +7,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 
 /** The database this program works on: the embedded one, which starts and ends with it, or one outside. */
 public final class Database implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     private static final int POOL_SIZE = 16;
     private static final String EMBEDDED_NAME = "postgres";
@@ -27,15 +31,18 @@ public final class Database implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Opens the database that the settings name; the embedded one is started. */
+    /** Opens the database that the settings name, the embedded one if none. The service alone may work on one outside. */
     public static Database open(AnlanSettings settings) {
         AnlanSettings.Db outside = settings.db();
-        if (outside.url() != null && !outside.url().isBlank()) {
-            return new Database(
-                    outside.url(),
+        String url = Objects.requireNonNullElse(outside.url(), "");
+        if (!url.isBlank() && settings.mode() == AnlanSettings.Mode.RUN) {
+            return outside(
+                    url,
                     Objects.requireNonNullElse(outside.user(), "anlan"),
-                    Objects.requireNonNullElse(outside.password(), ""),
-                    null);
+                    Objects.requireNonNullElse(outside.password(), ""));
+        }
+        if (!url.isBlank()) {
+            log.info("ANLAN_DB_URL names the service's database; a story works on its own in {}", settings.dataDir());
         }
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(settings.data().resolve("bin"));
         boolean durable = settings.mode() != AnlanSettings.Mode.PLAY;
@@ -45,12 +52,17 @@ public final class Database implements AutoCloseable {
         return new Database(embedded.url(EMBEDDED_NAME), embedded.user(), embedded.password(), embedded);
     }
 
+    /** One that somebody else runs. */
+    static Database outside(String url, String user, String password) {
+        return new Database(url, user, password, null);
+    }
+
     /** As {@link #open}, but where another program runs the embedded database, that one is used and left running. */
     public static Database visit(AnlanSettings settings) {
         Path home = settings.dataDir();
         if (settings.db().url() == null && EmbeddedPostgres.isHeld(home)) {
             EmbeddedPostgres.Address address = EmbeddedPostgres.address(home, EMBEDDED_NAME);
-            return new Database(address.url(), address.user(), address.password(), null);
+            return outside(address.url(), address.user(), address.password());
         }
         return open(settings);
     }

@@ -1,6 +1,7 @@
 package cn.anlan.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,17 +9,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /** Unless whoever starts the program brings one, as tests do. */
     @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
     Database database(AnlanSettings settings) {
         return Database.open(settings);
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Database database) {
+    HikariDataSource dataSource(Database database, AnlanSettings settings) {
         HikariDataSource pool = database.pool();
         try {
             new UnfinishedRestore(pool).requireNone();
             new Migrations(pool).run();
+            new Purpose(pool).require(settings.mode());
             return pool;
         } catch (RuntimeException failed) {
             pool.close();

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Bodies(Arrival.Body body, @Nullable Refusal why, int status) {
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int PIECE = 1 << 16;
 
     static Bodies of(HttpServletRequest request) {
@@ -81,19 +79,5 @@ record Bodies(Arrival.Body body, @Nullable Refusal why, int status) {
                 null,
                 bytes + " bytes",
                 new Bilingual("连接在报文传完之前断开", "the connection broke before the whole body had come"));
-    }
-
-    /** The key, or null where there is none. */
-    static @Nullable Refusal wrongKey(@Nullable String key) {
-        if (key == null || KEY.matcher(key).matches()) {
-            return null;
-        }
-        return new Refusal(
-                "sensing.idempotency-key-malformed",
-                "Idempotency-Key",
-                Texts.harmless(key),
-                new Bilingual(
-                        "Idempotency-Key 为 1 至 128 个可见 ASCII 字符",
-                        "an Idempotency-Key has 1 to 128 visible ASCII characters"));
     }
 }

@@ -103,7 +103,7 @@ class ObservationApi {
         String key = request.getHeader("Idempotency-Key");
         Bodies came = Bodies.of(request);
         String type = Objects.requireNonNullElse(request.getContentType(), "");
-        Refusal wrongKey = Bodies.wrongKey(key);
+        Refusal wrongKey = IdempotencyKey.wrong(key);
         Refusal why = came.why() == null ? wrongKey : came.why();
         if (why != null) {
             feed.refuse(scope, type, came.body().copy(), came.truncated(), why);

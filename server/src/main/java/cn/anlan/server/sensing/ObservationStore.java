@@ -3,16 +3,12 @@ package cn.anlan.server.sensing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,14 +23,10 @@ class ObservationStore {
     /** A sender's clock may run ahead of ours by so much; partitions are skipped on this. */
     static final Duration AHEAD = Duration.ofMinutes(10);
 
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
-
     private final JdbcClient jdbc;
     private final DataSource database;
     private final JdbcTemplate streaming;
     private final TransactionTemplate reading;
-    private final Set<Instant> hoursMade = ConcurrentHashMap.newKeySet();
 
     ObservationStore(JdbcClient jdbc, DataSource database, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -43,19 +35,6 @@ class ObservationStore {
         streaming.setFetchSize(10_000);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-    }
-
-    /** Makes the partition of the hour that holds this instant, once. Not inside the transaction that fills it. */
-    void makeHour(Instant receivedAt) {
-        Instant from = receivedAt.truncatedTo(ChronoUnit.HOURS);
-        if (hoursMade.contains(from)) {
-            return;
-        }
-        jdbc.sql(
-                        "create table if not exists sensing.observation_%s partition of sensing.observation for values from ('%s') to ('%s')"
-                                .formatted(HOUR.format(from), from, from.plus(1, ChronoUnit.HOURS)))
-                .update();
-        hoursMade.add(from);
     }
 
     LogPosition appendLog(Instant receivedAt, int rows, UUID node) {
@@ -130,12 +109,14 @@ class ObservationStore {
                 .list();
     }
 
-    Optional<Observation> newest(int datastream) {
+    /** Of what was received since an instant: each hour further back costs a look into one more partition. */
+    Optional<Observation> newest(int datastream, Instant since) {
         return jdbc.sql("""
-                        select observed_at, value, received_at from sensing.observation where datastream_id = ?
+                        select observed_at, value, received_at from sensing.observation
+                        where datastream_id = ? and received_at >= ?
                         order by observed_at desc, batch desc, line desc limit 1
                         """)
-                .param(datastream)
+                .params(datastream, since.atOffset(ZoneOffset.UTC))
                 .query((rs, n) -> new Observation(
                         rs.getTimestamp(1).toInstant(),
                         rs.getDouble(2),

@@ -20,6 +20,7 @@ class ObservationWriter {
     static final int MOST_ROWS_PER_COMMIT = 200_000;
 
     private final ObservationStore store;
+    private final ObservationHours hours;
     private final PayloadStore payloads;
     private final Recent recent;
     private final RecentBatches batches;
@@ -32,6 +33,7 @@ class ObservationWriter {
 
     ObservationWriter(
             ObservationStore store,
+            ObservationHours hours,
             PayloadStore payloads,
             Recent recent,
             RecentBatches batches,
@@ -40,6 +42,7 @@ class ObservationWriter {
             WorldClock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
+        this.hours = hours;
         this.payloads = payloads;
         this.recent = recent;
         this.batches = batches;
@@ -65,7 +68,7 @@ class ObservationWriter {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Sorting sorting = Sorting.of(deliveries, recent, store);
         if (sorting.rows().size() > 0) {
-            store.makeHour(receivedAt);
+            hours.make(receivedAt);
         }
         List<Settlement> settlements = new ArrayList<>();
         IngestBatch batch = transaction.execute(tx -> {

@@ -2,6 +2,7 @@ package cn.anlan.server.sensing;
 
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.kernel.WorldClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,12 +22,18 @@ public class Observations {
     /** How far back, before the last thing heard, the latest values are read into memory at start. */
     private static final Duration REMEMBERED = Duration.ofHours(3);
 
+    /** What was received longer ago is nobody's latest value any more. */
+    static final Duration LATEST = Duration.ofDays(3);
+
     private final ObservationStore store;
     private final Recent recent;
     private final ObservationFeed feed;
+    private final WorldClock clock;
 
-    Observations(ObservationStore store, Recent recent, @Qualifier("batchFeed") ObservationFeed feed) {
+    Observations(
+            ObservationStore store, Recent recent, @Qualifier("batchFeed") ObservationFeed feed, WorldClock clock) {
         this.feed = feed;
+        this.clock = clock;
         this.store = store;
         this.recent = recent;
         store.lastReceived().ifPresent(last -> store.newestSince(last.minus(REMEMBERED), recent));
@@ -47,12 +54,13 @@ public class Observations {
         return feed.take(sender, "application/json", body, false, idempotencyKey);
     }
 
-    /** The newest observation of a datastream, if it ever had one. */
+    /** The newest observation of a datastream, if it had one in the last three days. */
     public Optional<Latest> latest(int datastream) {
         Optional<Latest> inMemory = recent.latest(datastream);
         return inMemory.isPresent()
                 ? inMemory
-                : store.newest(datastream).map(o -> new Latest(o.value(), o.observedAt(), o.receivedAt()));
+                : store.newest(datastream, clock.instant().minus(LATEST))
+                        .map(o -> new Latest(o.value(), o.observedAt(), o.receivedAt()));
     }
 
     /**

@@ -10,6 +10,7 @@ import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.sensing.FeedDoor;
+import cn.anlan.server.sensing.IdempotencyKey;
 import cn.anlan.server.sensing.Settlement;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -114,6 +115,7 @@ class OfficialApi {
             Scope scope,
             @RequestBody OfficialDraft draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String onceKey) {
+        IdempotencyKey.require(onceKey);
         return view(warnings.type(scope, draft, onceKey));
     }
 

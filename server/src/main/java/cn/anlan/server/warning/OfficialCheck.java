@@ -4,6 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.platform.Printable;
 import cn.anlan.server.registry.Areas;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -145,9 +146,8 @@ class OfficialCheck {
         return value.strip();
     }
 
-    /** PostgreSQL keeps no NUL, and no reader wants the other control characters. */
     private static void printable(String field, String value) throws Wrong {
-        if (value.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        if (!Printable.is(value)) {
             throw new Wrong("warning.control-character", field, null, "含有控制字符", "holds a control character");
         }
     }

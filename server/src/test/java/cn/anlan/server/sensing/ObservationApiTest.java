@@ -46,6 +46,9 @@ class ObservationApiTest {
     Observations observations;
 
     @Autowired
+    ObservationHours hours;
+
+    @Autowired
     WorldClock clock;
 
     @Autowired
@@ -93,6 +96,23 @@ class ObservationApiTest {
                 .param(rainId)
                 .query((rs, n) -> rs.getLong(1))
                 .single();
+    }
+
+    /** Each hour further back is one more partition to look into. */
+    @Test
+    void theLatestValueIsLookedForInTheLastThreeDaysOnly() {
+        Instant earlier = clock.instant().minus(Observations.LATEST);
+        inTheStoreOnly(earlier.minus(2, ChronoUnit.HOURS), 1);
+        assertThat(observations.latest(rainId)).isEmpty();
+        inTheStoreOnly(earlier.plus(2, ChronoUnit.HOURS), 2);
+        assertThat(observations.latest(rainId)).map(Latest::value).contains(2.0);
+    }
+
+    private void inTheStoreOnly(Instant at, double value) {
+        hours.make(at);
+        jdbc.sql("insert into sensing.observation values (?, 0, ?::timestamptz, ?::timestamptz, ?, 1, 1)")
+                .params(rainId, at.toString(), at.toString(), value)
+                .update();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.anlan.server.Anlan;
 import cn.anlan.server.platform.Errand;
 import cn.anlan.server.platform.TestDatabase;
+import cn.anlan.server.platform.TestDatabaseInitializer;
 import cn.anlan.server.story.script.Scenarios;
 import java.io.IOException;
 import java.io.InputStream;
@@ -167,12 +168,7 @@ class InFaScenarioTest {
     private static ConfigurableApplicationContext start(TestDatabase database) {
         SpringApplication application = new SpringApplication(Anlan.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        return application.run(
-                "--anlan.mode=play",
-                "--anlan.story.scale=0.002",
-                "--anlan.db.url=" + database.url(),
-                "--anlan.db.user=" + TestDatabase.user(),
-                "--anlan.db.password=" + TestDatabase.password(),
-                "--anlan.data=target/test-data");
+        application.addInitializers(new TestDatabaseInitializer(database));
+        return application.run("--anlan.mode=play", "--anlan.story.scale=0.002");
     }
 }

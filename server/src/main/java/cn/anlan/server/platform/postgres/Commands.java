@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs PostgreSQL's programs, and never as root: PostgreSQL refuses that, so root is dropped by a user namespace. */
-final class Commands {
+/** Runs programs; PostgreSQL's never as root: PostgreSQL refuses that, so root is dropped by a user namespace. */
+public final class Commands {
 
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
@@ -53,24 +54,47 @@ final class Commands {
         return wrapped;
     }
 
-    /** Runs a command to its end and keeps what it said. A command that cannot be started counts as exit code 127. */
-    static Outcome run(List<String> command, Duration longest) {
+    /**
+     * Runs a command and keeps what it said. One that cannot be started counts as exit code 127; one that does not end in time is
+     * stopped and counts as 124.
+     */
+    public static Outcome run(List<String> command, Duration longest) {
+        Path said = null;
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            said = Files.createTempFile("anlan-", ".out"); // a pipe would be read to its end, however long that takes
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
             process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return new Outcome(124, said + "\n(stopped after " + longest.toSeconds() + " s)");
+            boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                List<ProcessHandle> children = process.descendants().toList();
+                process.destroyForcibly().waitFor(); // first: it would go on when its children end
+                children.forEach(ProcessHandle::destroyForcibly);
             }
-            return new Outcome(process.exitValue(), said);
+            String text = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
+            return ended
+                    ? new Outcome(process.exitValue(), text)
+                    : new Outcome(124, text + "\n(stopped after " + longest.toSeconds() + " s)");
         } catch (IOException failed) {
             log.debug("{} cannot be started: {}", command.getFirst(), failed.getMessage());
             return new Outcome(127, String.valueOf(failed.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new PostgresRefusedException("interrupted while waiting for " + command.getFirst(), stopped);
+        } finally {
+            remove(said);
+        }
+    }
+
+    private static void remove(@Nullable Path said) {
+        try {
+            if (said != null) {
+                Files.deleteIfExists(said);
+            }
+        } catch (IOException kept) {
+            log.debug("{} stays: {}", said, kept.getMessage());
         }
     }
 
@@ -84,5 +108,5 @@ final class Commands {
     }
 
     /** How a command ended. */
-    record Outcome(int exitCode, String said) {}
+    public record Outcome(int exitCode, String said) {}
 }
