@@ -50,7 +50,10 @@ public record ForecastArrival(List<Within> within, @Nullable String preferred, D
         private static final long LONGEST_H = 12;
 
         public Damping {
-            if (issues < 1 || issues > MOST_ISSUES || span.isNegative() || span.compareTo(Duration.ofHours(LONGEST_H)) > 0) {
+            if (issues < 1
+                    || issues > MOST_ISSUES
+                    || span.isNegative()
+                    || span.compareTo(Duration.ofHours(LONGEST_H)) > 0) {
                 throw new IllegalArgumentException(
                         "damping has 1 to 16 issues and a span of 0 to 12 hours: " + issues + ", " + span);
             }
@@ -81,9 +84,7 @@ public record ForecastArrival(List<Within> within, @Nullable String preferred, D
         if (!(memory instanceof Forecasts forecasts)) {
             throw new IllegalArgumentException("a rule over forecasts was handed the memory of another kind of rule");
         }
-        return event instanceof Event.Forecast forecast
-                ? forecasts.with(forecast, Damping.MOST_ISSUES)
-                : forecasts;
+        return event instanceof Event.Forecast forecast ? forecasts.with(forecast, Damping.MOST_ISSUES) : forecasts;
     }
 
     /** A forecast is no reading. */
@@ -107,7 +108,8 @@ public record ForecastArrival(List<Within> within, @Nullable String preferred, D
             return new Verdict(0, Said.nothing(now, within.getFirst()), null);
         }
         Said worst = counting.stream().min(Said.WORST_FIRST).orElseThrow();
-        Instant next = counting.stream().map(Said::next).min(Comparator.naturalOrder()).orElseThrow();
+        Instant next =
+                counting.stream().map(Said::next).min(Comparator.naturalOrder()).orElseThrow();
         return new Verdict(worst.rank(), worst.reason(within.getFirst()), next);
     }
 

@@ -77,9 +77,7 @@ class ForecastArrivalTest {
 
     /** Each bulletin as issued hour:arrives-departs, - for never; then what is decided by it, and at the end by time alone. */
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     0:40-60, 6:-                            | Raise 1
                     0:40-60, 6:-, 12:-                      | Raise 1, End 0
                     0:40-60, 6:-, 12:40-60                  | Raise 1
@@ -115,7 +113,9 @@ class ForecastArrivalTest {
     void whatAReplacedIssueSaidNeverRaises() {
         Story story = new Story(DAMPED).hears(issue("CMA", 0, 49, 60), hour(0));
         story.hears(issue("CMA", 0, 49, 60), hour(0)).hears(issue("CMA", 1, null, null), hour(1));
-        assertThat(story.path()).as("48 hours before, but by an issue that holds").containsExactly("Raise 1");
+        assertThat(story.path())
+                .as("48 hours before, but by an issue that holds")
+                .containsExactly("Raise 1");
         Story later = new Story(DAMPED).hears(issue("CMA", 0, 51, 60), hour(0));
         later.hears(issue("CMA", 1, null, null), hour(1)).hears(new Event.Tick(), hour(4));
         assertThat(later.path()).as("47 hours before, but replaced at 50").isEmpty();
@@ -154,8 +154,7 @@ class ForecastArrivalTest {
         assertThatThrownBy(() -> issue("CMA", 0, 6, 5)).isInstanceOf(IllegalArgumentException.class);
         List<ForecastArrival.Within> crossed = List.of(
                 new ForecastArrival.Within(1, Duration.ofHours(12)), new ForecastArrival.Within(2, Duration.ofDays(1)));
-        assertThatThrownBy(() -> new ForecastArrival(
-                        crossed, null, Duration.ofHours(12), ForecastArrival.Damping.NONE))
+        assertThatThrownBy(() -> new ForecastArrival(crossed, null, Duration.ofHours(12), ForecastArrival.Damping.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ForecastArrival.Damping(0, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);

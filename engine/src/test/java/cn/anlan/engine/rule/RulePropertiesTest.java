@@ -49,8 +49,8 @@ class RulePropertiesTest {
             List<Event.Forecast> events = bulletins(random);
             Instant now = Story.at(31 * 60);
             Event.Forecast later = new Event.Forecast("CMA", Story.at(30 * 60), 100, Story.at(60 * 60), null);
-            Event.Forecast sooner = new Event.Forecast(
-                    "CMA", later.issuedAt(), 100, Story.at(31 * 60 + random.nextInt(29 * 60)), null);
+            Event.Forecast sooner =
+                    new Event.Forecast("CMA", later.issuedAt(), 100, Story.at(31 * 60 + random.nextInt(29 * 60)), null);
             for (Rule rule : List.of(Examples.ARRIVAL, Examples.DAMPED)) {
                 int before = rankWith(rule, events, later, now);
                 assertThat(rankWith(rule, events, sooner, now)).isGreaterThanOrEqualTo(before);
@@ -76,14 +76,15 @@ class RulePropertiesTest {
                     grew = rule.remember(grew, event);
                 }
                 Memory atOnce = rule.remember(rule.start().memory(), Story.shuffled(events, random));
-                assertThat(atOnce).as("seed %s run %s %s", Story.SEED, run, rule).isEqualTo(grew);
+                assertThat(atOnce)
+                        .as("seed %s run %s %s", Story.SEED, run, rule)
+                        .isEqualTo(grew);
                 int half = random.nextInt(events.size());
                 Memory inTwo = rule.remember(rule.start().memory(), events.subList(0, half));
                 assertThat(rule.remember(inTwo, events.subList(half, events.size())))
                         .isEqualTo(grew);
                 List<Event.Reading> within = events.stream()
-                        .filter(event ->
-                                !event.observedAt().isBefore(now.minus(rule.lookBack())))
+                        .filter(event -> !event.observedAt().isBefore(now.minus(rule.lookBack())))
                         .toList();
                 Memory recent = rule.remember(rule.start().memory(), within);
                 assertThat(rule.judge(recent, now).rank())

@@ -92,7 +92,7 @@ class AccountStore {
                         "delete from identity.session where principal_name = :account and session_id <> :but returning session_id")
                 .param("account", account.toString())
                 .param("but", but)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

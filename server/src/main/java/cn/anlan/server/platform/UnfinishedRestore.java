@@ -32,7 +32,7 @@ public final class UnfinishedRestore {
         if (isThere()) {
             throw new PostgresRefusedException("""
                     这里的恢复没有完成，数据不完整。请再次执行 ./anlan restore DIR，它会清除不完整的数据，从头恢复。
-                    A restore into this database was broken off, so its data is not whole. Run './anlan restore DIR' again: \
+                    A restore into this database is not finished, so its data is not whole. Run './anlan restore DIR' again: \
                     it removes the half data and begins anew.""");
         }
     }

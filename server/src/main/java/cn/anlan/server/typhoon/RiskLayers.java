@@ -28,7 +28,8 @@ class RiskLayers implements MapLayerOwner {
             new StateTitle(HitForecast.GALE_LATER, new Bilingual("72小时内8级以上大风", "Gale (grade 8) within 72 h")),
             new StateTitle(HitForecast.GALE_24_HOURS, new Bilingual("24小时内8级以上大风", "Gale (grade 8) within 24 h")),
             new StateTitle(
-                    HitForecast.STORM_24_HOURS, new Bilingual("24小时内10级以上狂风", "Storm-force wind (grade 10) within 24 h")),
+                    HitForecast.STORM_24_HOURS,
+                    new Bilingual("24小时内10级以上狂风", "Storm-force wind (grade 10) within 24 h")),
             new StateTitle(
                     HitForecast.STORM_6_HOURS,
                     new Bilingual("6小时内或已达10级以上狂风", "Storm-force wind (grade 10) within 6 h or already")));

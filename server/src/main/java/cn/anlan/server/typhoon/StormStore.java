@@ -131,7 +131,8 @@ class StormStore {
         Map<Long, StatedForecast> heads = new LinkedHashMap<>();
         Map<Long, List<StatedPoint>> points = new LinkedHashMap<>();
         jdbc.sql("with held as (select c.id, c.agency, c.issued_at from (" + HOLDS + ") s "
-                        + "join typhoon.forecast c on c.id = s.content_id where c.issued_at > :after), chosen as (" + choice + ") "
+                        + "join typhoon.forecast c on c.id = s.content_id where c.issued_at > :after), chosen as ("
+                        + choice + ") "
                         + """
                         select f.id, f.agency, f.issued_at, p.at, p.lat, p.lon, p.wind_mps, p.pressure_hpa, p.class
                         from chosen f join typhoon.forecast_point p on p.forecast_id = f.id

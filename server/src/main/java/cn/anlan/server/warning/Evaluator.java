@@ -150,7 +150,8 @@ class Evaluator {
                 .map(alert -> Watchers.datastream(alert.subject()))
                 .filter(datastream -> datastream != Watchers.NONE)
                 .collect(Collectors.toSet());
-        Instant evaluated = ingest.receivedAt(position).filter(at -> at.isBefore(now)).orElse(now);
+        Instant evaluated =
+                ingest.receivedAt(position).filter(at -> at.isBefore(now)).orElse(now);
         watchers.hear(alerting, evaluated, position);
         for (ThresholdAlert alert : open.values()) {
             watchers.takeOver(alert);

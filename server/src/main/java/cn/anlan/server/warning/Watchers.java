@@ -78,9 +78,12 @@ class Watchers {
             if (!byDatastream.containsKey(datastream)) {
                 List<Watched> made = make(datastream);
                 byDatastream.put(datastream, made);
-                made.stream().map(Watched::lookBack).max(Comparator.naturalOrder()).ifPresent(lookBack -> byLookBack
-                        .computeIfAbsent(lookBack, l -> new ArrayList<>())
-                        .add(datastream));
+                made.stream()
+                        .map(Watched::lookBack)
+                        .max(Comparator.naturalOrder())
+                        .ifPresent(lookBack -> byLookBack
+                                .computeIfAbsent(lookBack, l -> new ArrayList<>())
+                                .add(datastream));
             }
         }
         byLookBack.forEach((lookBack, wanted) -> {
@@ -93,9 +96,12 @@ class Watchers {
 
     private void read(List<Integer> datastreams, Instant since, LogPosition evaluated) {
         Map<Integer, List<Event.Reading>> heard = new HashMap<>();
-        observations.history(datastreams, since, evaluated, (datastream, at, value, order) -> heard.computeIfAbsent(
-                        datastream, d -> new ArrayList<>())
-                .add(new Event.Reading(at, order, value)));
+        observations.history(
+                datastreams,
+                since,
+                evaluated,
+                (datastream, at, value, order) -> heard.computeIfAbsent(datastream, d -> new ArrayList<>())
+                        .add(new Event.Reading(at, order, value)));
         heard.forEach((datastream, readings) -> of(datastream).forEach(watched -> watched.remember(readings)));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.anlan.server.platform.postgres.EmbeddedPostgres;
 import cn.anlan.server.platform.postgres.PostgresBinaries;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +59,30 @@ class CrashTest {
             try (Life third = begin()) {
                 assertThat(third.said()).contains("ended without a shutdown");
                 nothingIsLost(third);
+            }
+        }
+    }
+
+    @Test
+    void whatAnEarlierLifeWasJustStartingIsFoundTooAlthoughNoFileSpeaksOfIt() throws Exception {
+        Path file = home.resolve("data/live/postgres/postmaster.pid");
+        Path away = home.resolve("postmaster.pid");
+        long orphan;
+        try (Life first = begin()) {
+            orphan = first.postmaster();
+            first.killProgram();
+            Files.move(file, away);
+        }
+        try (Life second = start()) {
+            await().until(() -> second.said().contains("their end is awaited"));
+            Files.move(away, file);
+            await().atMost(Duration.ofMinutes(1)).until(second::ready);
+            assertThat(second.postmaster()).as("adopted").isEqualTo(orphan);
+            second.killProgram();
+            second.killDatabase();
+            Files.delete(file);
+            try (Life third = begin()) {
+                assertThat(third.said()).contains("ended without a shutdown");
                 ProcessHandle postmaster = ProcessHandle.of(third.postmaster()).orElseThrow();
                 third.interrupt();
                 assertThat(postmaster.isAlive())
@@ -67,7 +93,13 @@ class CrashTest {
     }
 
     private Life begin() {
-        return Life.begin(
+        Life life = start();
+        life.awaitReady();
+        return life;
+    }
+
+    private Life start() {
+        return Life.start(
                 home, CrashChild.class.getName(), List.of(home.resolve("data").toString()), Map.of());
     }
 

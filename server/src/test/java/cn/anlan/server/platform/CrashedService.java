@@ -61,9 +61,7 @@ final class CrashedService implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(50))
-                .until(life::ready);
+        life.awaitReady();
         said = life.said();
         startTook = Duration.ofNanos(System.nanoTime() - startedAt);
     }

@@ -27,19 +27,10 @@ final class Life implements AutoCloseable {
     }
 
     /**
-     * Starts a main class with our own class path and waits until it says that it is ready.
+     * Starts a main class with our own class path, and does not wait for it.
      *
      * @param home where the data and what it says are kept
      */
-    static Life begin(Path home, String mainClass, List<String> arguments, Map<String, String> environment) {
-        Life life = start(home, mainClass, arguments, environment);
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(50))
-                .until(life::ready);
-        return life;
-    }
-
-    /** As {@link #begin}, without waiting. */
     static Life start(Path home, String mainClass, List<String> arguments, Map<String, String> environment) {
         try {
             Path said = Files.createTempFile(home, "said-", ".log");
@@ -59,6 +50,13 @@ final class Life implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Waits until it says that it is ready. */
+    void awaitReady() {
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::ready);
     }
 
     boolean ready() {

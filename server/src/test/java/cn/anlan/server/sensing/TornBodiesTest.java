@@ -44,8 +44,8 @@ class TornBodiesTest {
     @CsvSource(quoteCharacter = '`', textBlock = DOORS)
     void whatCameBeforeTheConnectionBrokeIsKeptCountedAndShown(String door, String feed, String beginning)
             throws Exception {
-        InputStream torn =
-                new SequenceInputStream(new ByteArrayInputStream(beginning.getBytes(StandardCharsets.UTF_8)), new Broken());
+        InputStream torn = new SequenceInputStream(
+                new ByteArrayInputStream(beginning.getBytes(StandardCharsets.UTF_8)), new Broken());
         refused(door, torn, 400, "sensing.body-torn");
         isShown(feed, beginning.length(), "sensing.body-torn");
     }

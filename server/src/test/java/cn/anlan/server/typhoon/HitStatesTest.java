@@ -52,10 +52,10 @@ class HitStatesTest {
                 Stream.of(new NewFeature("P-1", kind, "点", place, new AreaPath("330203"), Map.of(), true)));
         JdbcTemplate batches = new JdbcTemplate(DATABASE.dataSource());
         BulletinStore store = new BulletinStore(DATABASE.jdbc(), batches, new ContentStore(DATABASE.jdbc(), batches));
-        new TransactionTemplate(new DataSourceTransactionManager(DATABASE.dataSource())).executeWithoutResult(tx -> ZjWaterReader.read(
-                        MadeStorm.bulletin("209988", 12))
-                .bulletins()
-                .forEach(bulletin -> store.write(bulletin, new Source("test", "1", false, ISSUED))));
+        new TransactionTemplate(new DataSourceTransactionManager(DATABASE.dataSource()))
+                .executeWithoutResult(tx -> ZjWaterReader.read(MadeStorm.bulletin("209988", 12))
+                        .bulletins()
+                        .forEach(bulletin -> store.write(bulletin, new Source("test", "1", false, ISSUED))));
     }
 
     @AfterAll

@@ -69,7 +69,8 @@ class TakeOverTest {
                 .boxed()
                 .flatMap(i -> Stream.of(
                         new NewFeature("TR-" + i, "rain-gauge", "站", new Position(29.8, 121.5), area, Map.of(), true),
-                        new NewFeature("TW-" + i, "wind-station", "站", new Position(29.8, 121.5), area, Map.of(), true))));
+                        new NewFeature(
+                                "TW-" + i, "wind-station", "站", new Position(29.8, 121.5), area, Map.of(), true))));
         datastreams.declareForDevices();
         evaluated();
         threeDaysOfReadings();

@@ -60,9 +60,8 @@ final class HalfFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Forces everything to disk and gives it its final name. */
+    /** Forces everything to disk and gives it its final name. Held until then, so that nobody takes it for a dead writer's. */
     void become(Path target) throws IOException {
-        Files.delete(folder.resolve(LOCK));
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) all::iterator) {
                 force(path);
@@ -70,6 +69,7 @@ final class HalfFolder implements AutoCloseable {
         }
         Files.deleteIfExists(target);
         Files.move(folder, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(target.resolve(LOCK));
         force(target.toAbsolutePath().resolveSibling("."));
     }
 

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,9 +130,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private PostgresProcess adoptOrStart() {
-        return new Leftover(binaries, folder)
-                .settle()
-                .orElseGet(() -> PostgresProcess.start(binaries, folder, durable, 0));
+        Leftover leftover = new Leftover(binaries, folder);
+        Optional<PostgresProcess> found = leftover.settle();
+        if (found.isPresent()) {
+            return found.get();
+        }
+        try {
+            return PostgresProcess.start(binaries, folder, durable, 0);
+        } catch (PostgresRefusedException refused) {
+            return leftover.settle().orElseThrow(() -> refused); // one that an earlier life was starting came first
+        }
     }
 
     private void watch(PostgresProcess watched) {

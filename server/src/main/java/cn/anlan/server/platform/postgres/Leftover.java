@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +38,14 @@ final class Leftover {
     /** A running database that is ours and may be used on; empty when the folder is free to start one. */
     Optional<PostgresProcess> settle() {
         try {
+            awaitNobodyInUnlessOneSaysItRuns();
             Optional<PostmasterFile> file = PostmasterFile.read(folder.data());
             if (file.isEmpty()) {
-                awaitNobodyIn();
+                if (!folder.shutDown()) {
+                    log.warn(
+                            "found: the database of {} ended without a shutdown, while it was being started; it recovers now from its log",
+                            folder.home());
+                }
                 return Optional.empty();
             }
             Optional<ProcessHandle> running =
@@ -64,8 +70,29 @@ final class Leftover {
      * themselves; starting beside them would ruin the data.
      */
     void awaitNobodyIn() {
+        awaitNobodyInUnless(() -> false);
+    }
+
+    /** One that is just being started by a life that is gone says so only when it is about to answer. */
+    private void awaitNobodyInUnlessOneSaysItRuns() {
+        awaitNobodyInUnless(() -> {
+            try {
+                return PostmasterFile.read(folder.data()).isPresent();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    private void awaitNobodyInUnless(BooleanSupplier otherwise) {
         long deadline = System.nanoTime() + WORKERS_WAIT.toNanos();
-        while (ProcessHandle.allProcesses().anyMatch(process -> worksIn(process, folder.data()))) {
+        boolean said = false;
+        while (!otherwise.getAsBoolean()
+                && ProcessHandle.allProcesses().anyMatch(process -> worksIn(process, folder.data()))) {
+            if (!said) {
+                log.warn("found: processes of an earlier database still work in {}; their end is awaited", folder.data());
+                said = true;
+            }
             if (System.nanoTime() > deadline) {
                 throw new PostgresRefusedException("processes of an earlier database still work in " + folder.data()
                         + " after " + WORKERS_WAIT.toSeconds() + " s; end them and start again");

@@ -2,6 +2,8 @@ package cn.anlan.server.platform.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,8 @@ record PostgresFolder(Path home) {
     static final String USER = "anlan";
 
     private static final int PASSWORD_BYTES = 24;
+    private static final int CONTROL_STATE_AT = 16;
+    private static final int CONTROL_SHUT_DOWN = 1;
 
     PostgresFolder {
         home = home.toAbsolutePath().normalize();
@@ -39,6 +43,17 @@ record PostgresFolder(Path home) {
 
     boolean initialised() {
         return Files.exists(data().resolve("PG_VERSION"));
+    }
+
+    /** Whether the database was shut down when it last ran; {@code state} of {@code ControlFileData} in PostgreSQL's pg_control.h. */
+    boolean shutDown() {
+        Path control = data().resolve("global/pg_control");
+        try {
+            ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(control)).order(ByteOrder.nativeOrder());
+            return content.getInt(CONTROL_STATE_AT) == CONTROL_SHUT_DOWN;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read how the database ended from " + control, unreadable);
+        }
     }
 
     String password() {

@@ -78,7 +78,8 @@ public record Resolved(Rule rule, List<Ranked> limits) {
                 .map(r -> new Ranked(r, r.hours(), LimitFrom.NATIONAL))
                 .toList();
         return new Resolved(
-                new ForecastArrival(within, definition.preferred(), definition.validFor(), definition.damping()), limits);
+                new ForecastArrival(within, definition.preferred(), definition.validFor(), definition.damping()),
+                limits);
     }
 
     private static Rule engine(RuleDefinition d, List<Ranked> limits, Duration rhythm) {
