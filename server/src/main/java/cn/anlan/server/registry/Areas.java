@@ -31,6 +31,11 @@ public class Areas {
         sea = SeaShape.read(ground.bytes("sea.geojson"));
     }
 
+    /** The province all areas lie in: what concerns everybody, and what cannot be placed, is said of it. */
+    public AreaPath province() {
+        return new AreaPath(byCode.firstKey()).upTo(AreaLevel.PROVINCE);
+    }
+
     /** The area of this path, if there is one. */
     public Optional<Area> find(AreaPath path) {
         return Optional.ofNullable(byCode.get(path.code()));

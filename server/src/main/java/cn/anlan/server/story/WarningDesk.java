@@ -51,7 +51,7 @@ final class WarningDesk {
         row.put("expiresAt", warning.at().plus(warning.validFor()).toString());
         ArrayNode areas = row.putArray("areas");
         warning.areas().forEach(area -> areas.add(area.code()));
-        Settlement settlement = feed.accept(JsonMapper.shared().writeValueAsBytes(body));
+        Settlement settlement = feed.accept(EVERYWHERE, JsonMapper.shared().writeValueAsBytes(body));
         if (settlement.accepted() == 1) {
             given.add(warning);
         } else {

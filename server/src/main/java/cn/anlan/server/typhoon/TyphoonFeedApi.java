@@ -3,6 +3,7 @@ package cn.anlan.server.typhoon;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.registry.Areas;
 import cn.anlan.server.sensing.RawPayloads;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
@@ -43,16 +44,20 @@ class TyphoonFeedApi {
     }
 
     private final TyphoonFeed feed;
+    private final Areas areas;
 
-    TyphoonFeedApi(TyphoonFeed feed) {
+    TyphoonFeedApi(TyphoonFeed feed, Areas areas) {
         this.feed = feed;
+        this.areas = areas;
     }
 
+    /** A typhoon concerns everybody: only a sender for the whole installation may tell of one. */
     @PostMapping
     Answer accept(Scope scope, HttpServletRequest request) throws IOException {
         scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
+        scope.require(areas.province());
         byte[] body = request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1);
-        TyphoonFeed.Acceptance acceptance = feed.accept(body);
+        TyphoonFeed.Acceptance acceptance = feed.accept(scope, body);
         Settlement settlement = acceptance.settlement();
         return new Answer(
                 acceptance.payload().value(),

@@ -63,38 +63,38 @@ public class OfficialWarningFeed implements Feed {
         return INFO;
     }
 
-    /** Keeps the payload, then takes what is good of it, wherever it is; for the program itself. Both are on disk after. */
-    public Settlement accept(byte[] body) {
-        return accept(Scope.program("warning"), body);
-    }
-
-    /** As {@link #accept(byte[])}, for a sender who may speak for its own areas only. */
-    Settlement accept(Scope scope, byte[] body) {
-        PayloadId payload = payloads.keep(INFO.id(), "application/json", body);
+    /** Keeps the payload, then takes what is good of it and in the sender's areas. Both are on disk after. */
+    public Settlement accept(Scope sender, byte[] body) {
+        PayloadId payload = payloads.keep(INFO.id(), sender, "application/json", body);
         return Objects.requireNonNull(transaction.execute(tx -> {
-            Settlement settlement = read(payload, body, scope);
+            Settlement settlement = read(payload, body, sender, sender.actor());
             payloads.settle(payload, settlement);
             return settlement;
         }));
     }
 
     @Override
-    public Settlement replay(PayloadId payload, byte[] body, String actor) {
-        return inTransaction(payload, body, Scope.program("warning"));
+    public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
+        return inTransaction(payload, body, sender, actor);
+    }
+
+    @Override
+    public boolean corrects() {
+        return true;
     }
 
     @Override
     public Settlement correct(PayloadId payload, byte[] row, Scope scope) {
         byte[] body = json.writeValueAsBytes(Map.of("warnings", List.of(json.readTree(row))));
-        return inTransaction(payload, body, scope);
+        return inTransaction(payload, body, scope, scope.actor());
     }
 
     /** Warnings and their facts commit together. */
-    private Settlement inTransaction(PayloadId payload, byte[] body, Scope scope) {
-        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, scope)));
+    private Settlement inTransaction(PayloadId payload, byte[] body, Scope sender, String actor) {
+        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, sender, actor)));
     }
 
-    private Settlement read(PayloadId payload, byte[] body, Scope scope) {
+    private Settlement read(PayloadId payload, byte[] body, Scope sender, String actor) {
         JsonNode rows;
         try {
             rows = json.readTree(body).path("warnings");
@@ -109,10 +109,10 @@ public class OfficialWarningFeed implements Feed {
                     "warnings 应为 1 至 1000 行的数组",
                     "warnings must be an array of 1 to 1,000 rows"));
         }
-        return take(payload, rows, scope);
+        return take(payload, rows, sender, actor);
     }
 
-    private Settlement take(PayloadId payload, JsonNode rows, Scope scope) {
+    private Settlement take(PayloadId payload, JsonNode rows, Scope sender, String actor) {
         int accepted = 0;
         int repeated = 0;
         List<Rejection> rejections = new ArrayList<>();
@@ -125,8 +125,8 @@ public class OfficialWarningFeed implements Feed {
                 }
                 OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
                 OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
-                check.covered(scope, warning);
-                boolean fresh = warnings.take(warning, scope.actor(), null, payload.value());
+                check.covered(sender, warning);
+                boolean fresh = warnings.take(warning, sender.actor(), actor, null, payload.value());
                 accepted += fresh ? 1 : 0;
                 repeated += fresh ? 0 : 1;
             } catch (OfficialCheck.Wrong wrong) {

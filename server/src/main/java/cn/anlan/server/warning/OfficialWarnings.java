@@ -49,7 +49,7 @@ public class OfficialWarnings {
         try {
             OfficialWarning warning = check.read(draft, ids.next(), "typed", clock.instant());
             warning.areas().forEach(scope::require);
-            if (take(warning, scope.actor(), onceKey, null)) {
+            if (take(warning, scope.actor(), scope.actor(), onceKey, null)) {
                 return warning;
             }
             OfficialWarning known = store.same(warning, scope.actor(), onceKey).orElseThrow();
@@ -60,9 +60,14 @@ public class OfficialWarnings {
         }
     }
 
-    /** @return false if it is known already */
-    boolean take(OfficialWarning warning, String actor, @Nullable String onceKey, @Nullable Long payload) {
-        boolean fresh = store.insert(warning, actor, onceKey, payload);
+    /**
+     * @param from who stated it
+     * @param actor who had it taken in: the same, or whoever had a payload read again
+     * @return false if it is known already
+     */
+    boolean take(
+            OfficialWarning warning, String from, String actor, @Nullable String onceKey, @Nullable Long payload) {
+        boolean fresh = store.insert(warning, from, onceKey, payload);
         if (fresh) {
             facts.publishEvent(new OfficialIssued(
                     warning.id(),
