@@ -3,6 +3,7 @@ package cn.anlan.server.typhoon;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.sensing.RawPayloads;
 import cn.anlan.server.sensing.Rejection;
@@ -59,6 +60,9 @@ class TyphoonFeedApi {
         byte[] body = request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1);
         TyphoonFeed.Acceptance acceptance = feed.accept(scope, body);
         Settlement settlement = acceptance.settlement();
+        if (settlement.refused()) {
+            throw new RefusedException(400, settlement.rejections().getFirst().refusal());
+        }
         return new Answer(
                 acceptance.payload().value(),
                 settlement.accepted(),
