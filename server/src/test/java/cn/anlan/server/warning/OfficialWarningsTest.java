@@ -164,7 +164,7 @@ class OfficialWarningsTest {
         assertThat(jdbc.sql("select type from replay.journal order by seq desc limit 2")
                         .query(String.class)
                         .list())
-                .containsExactly("warning.official-cancelled", "warning.official-issued");
+                .containsExactly("warning.official-ended", "warning.official-issued");
     }
 
     @Test
