@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asField, bodyOf, emptyDraft, faultsOf, type Draft } from './draft'
+import type { OfficialWarning } from '@/shared/api/alertTypes'
+import { asField, bodyOf, emptyDraft, faultsOf, replaceable, type Draft } from './draft'
 
 const now = Date.parse('2021-07-24T09:00:00Z')
 const province = { path: '33', name: '浙江省' }
@@ -45,6 +46,19 @@ describe('a warning being typed in', () => {
       issuedAt: '2021-07-24T17:00:00+08:00',
       expiresAt: null,
       areas: ['33'],
+      replaces: [],
     })
+  })
+
+  it('may take the place of one in force of its issuer, event and area', () => {
+    const older = { id: 'w1', issuer: '浙江省气象台', event: { id: 'typhoon' }, areas: [province] } as OfficialWarning
+    const others = [
+      { ...older, issuer: '宁波市气象台' },
+      { ...older, event: { ...older.event, id: 'rainstorm' } },
+      { ...older, areas: [{ path: '3303', name: '温州市' }] },
+    ]
+    expect(replaceable(full, [...others, older])).toEqual([older])
+    expect(replaceable({ ...full, areas: [] }, [older])).toEqual([])
+    expect(bodyOf({ ...full, replaces: ['w1'] })).toMatchObject({ replaces: ['w1'] })
   })
 })

@@ -1,4 +1,4 @@
-import type { SignalColour } from '@/shared/api/alertTypes'
+import type { OfficialWarning, SignalColour } from '@/shared/api/alertTypes'
 import type { AreaRef } from '@/shared/api/types'
 import { iso } from '@/shared/time/format'
 
@@ -15,6 +15,8 @@ export interface Draft {
   issuedAt: string
   expiresAt: string
   areas: AreaRef[]
+  /** Ids of the warnings in force that this one takes the place of. */
+  replaces: string[]
 }
 
 export type Field = keyof Draft
@@ -31,6 +33,7 @@ export const FIELDS: Field[] = [
   'issuedAt',
   'expiresAt',
   'areas',
+  'replaces',
 ]
 const NEEDED: Field[] = ['issuer', 'event', 'colour', 'headline', 'issuedAt', 'areas']
 
@@ -45,6 +48,7 @@ export function emptyDraft(now: number, areas: AreaRef[]): Draft {
     issuedAt: asField(now),
     expiresAt: '',
     areas: [...areas],
+    replaces: [],
   }
 }
 
@@ -73,7 +77,19 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
     issuedAt: instantOf(draft.issuedAt),
     expiresAt: draft.expiresAt ? instantOf(draft.expiresAt) : null,
     areas: draft.areas.map((area) => area.path),
+    replaces: [...draft.replaces],
   }
+}
+
+/** Those in force that it may take the place of: of the same issuer, about the same event, for one of its areas. */
+export function replaceable(draft: Draft, active: OfficialWarning[]): OfficialWarning[] {
+  const areas = new Set(draft.areas.map((area) => area.path))
+  return active.filter(
+    (one) =>
+      one.issuer === draft.issuer.trim() &&
+      one.event.id === draft.event &&
+      one.areas.some((area) => areas.has(area.path)),
+  )
 }
 
 /** 2021-07-24T17:00 in Beijing, wherever the browser stands. */

@@ -15,6 +15,7 @@ const rejected = {
   code: 'sensing.value-impossible',
   rule,
   row: '{"value":-9999}',
+  correctable: true,
 } as Rejected
 const sent: { address: string; body: unknown }[] = []
 
@@ -61,6 +62,12 @@ describe('a refused row', () => {
     const item = await mended('{"value":999}')
     expect(item.find('[role="alert"]').text()).toContain(rule.zh)
     expect(item.emitted('mended')).toBeUndefined()
+  })
+
+  it('offers no mending where the feed takes no single row', () => {
+    const whole = { ...rejected, correctable: false }
+    const item = mount(RejectionItem, { props: { rejected: whole }, global: { plugins: [i18n] } })
+    expect(item.findAll('button')).toHaveLength(1)
   })
 
   it('does not send what is not JSON', async () => {

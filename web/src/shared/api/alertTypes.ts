@@ -56,9 +56,12 @@ export interface OfficialWarning {
   issuedAt: Instant
   expiresAt: Instant | null
   areas: AreaRef[]
-  state: 'active' | 'cancelled' | 'expired'
+  state: 'active' | 'cancelled' | 'expired' | 'replaced'
   endedAt: Instant | null
   endReason: string | null
+  /** Of the notice or the newer warning that ended it. */
+  endNumber: string | null
+  replacedBy: string | null
   source: 'typed' | 'feed'
 }
 

@@ -29,6 +29,8 @@ export interface Rejected {
   /** The row as it came, as text. */
   row: string
   state: string
+  /** Whether this row can be mended by itself; else its payload is only read again as a whole. */
+  correctable: boolean
 }
 
 export interface DataQuality {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as it came; of a body over the limit or torn off, as much as there is
  * @param truncated whether there was, or should have been, more
  * @param idempotencyKey the sender's name for this payload; a second one with the same name is not kept again
- * @param areas where the sender may send from; empty for feeds that check no area
+ * @param areas where the sender may send from
  */
 record Arrival(
         String feed,
@@ -27,6 +27,13 @@ record Arrival(
 
     Arrival {
         areas = List.copyOf(areas);
+    }
+
+    /** With the areas of a sender who may speak for the whole installation said as what they are: all of its province. */
+    Arrival within(AreaPath province) {
+        return areas.stream().noneMatch(own -> own.contains(province))
+                ? this
+                : new Arrival(feed, account, contentType, body, truncated, idempotencyKey, List.of(province));
     }
 
     /** Bytes that nobody changes any more. */

@@ -6,6 +6,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.Areas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What came in wrong, which feeds fell silent; correcting rows and reading payloads again. */
 @Component
@@ -26,14 +30,24 @@ class DataQuality {
     private final List<Feed> feeds;
     private final RawPayloads payloads;
     private final DataQualityStore store;
+    private final Areas areas;
     private final WorldClock clock;
+    private final TransactionTemplate transaction;
 
-    DataQuality(List<Feed> feeds, RawPayloads payloads, DataQualityStore store, WorldClock clock) {
+    DataQuality(
+            List<Feed> feeds,
+            RawPayloads payloads,
+            DataQualityStore store,
+            Areas areas,
+            WorldClock clock,
+            PlatformTransactionManager transactions) {
         this.feeds =
                 feeds.stream().sorted(Comparator.comparing(f -> f.info().id())).toList();
         this.payloads = payloads;
         this.store = store;
+        this.areas = areas;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     List<FeedHealth> feeds(Instant now) {
@@ -70,17 +84,38 @@ class DataQuality {
 
     /** @param before the id after which to go on, downwards; null from the newest */
     List<RejectedRecord> rejections(Scope scope, @Nullable Long before) {
-        return store.rejections(scope, before, PAGE);
+        return store.rejections(seeing(scope), before, PAGE);
     }
 
-    /** Takes the corrected row in as a payload of its own and closes the rejection when it is accepted. */
+    private DataQualityStore.Seeing seeing(Scope scope) {
+        return new DataQualityStore.Seeing(scope, scope.covers(areas.province()));
+    }
+
+    /** Whether it is a row, still open, of a feed whose rows can be corrected one by one. */
+    boolean correctable(RejectedRecord r) {
+        return r.state().equals("open")
+                && r.index() != Rejection.WHOLE
+                && feeds.stream().anyMatch(f -> f.info().id().equals(r.feed()) && f.corrects());
+    }
+
+    /**
+     * Takes the corrected row in as a payload of its own and closes the rejection when it is accepted. The rejection is held
+     * from the first look to the commit, so of two officers the second is told that it is done, and nothing of theirs is kept.
+     */
     Receipt correct(Scope scope, long id, byte[] row) {
         scope.requireRole(Role.DUTY_OFFICER, Role.ADMINISTRATOR);
-        RejectedRecord rejected = store.rejection(scope, id).orElseThrow(() -> unknownRejection(id));
+        return Objects.requireNonNull(transaction.execute(tx -> correctHeld(scope, id, row)));
+    }
+
+    private Receipt correctHeld(Scope scope, long id, byte[] row) {
+        RejectedRecord rejected = store.hold(seeing(scope), id).orElseThrow(() -> unknownRejection(id));
         if (!rejected.state().equals("open")) {
             throw new RefusedException(409, settled(id, rejected.state()));
         }
         Feed feed = feed(rejected.feed());
+        if (!feed.corrects()) {
+            throw new RefusedException(409, wholeOnly(feed));
+        }
         Arrival arrival = new Arrival(
                 rejected.feed(), scope.account(), "application/json", Arrival.Body.of(row), false, null, scope.areas());
         PayloadId payload = payloads.keep(arrival).id();
@@ -99,7 +134,7 @@ class DataQuality {
         if (payload.truncated()) {
             throw new RefusedException(409, notWhole(id));
         }
-        Settlement settlement = feed(payload.feed()).replay(id, payloads.body(id), scope.actor());
+        Settlement settlement = feed(payload.feed()).replay(id, payloads.body(id), payload.sender(), scope.actor());
         payloads.settleAgain(id, settlement, scope.actor());
         return new Receipt(id, settlement, false);
     }
@@ -109,7 +144,7 @@ class DataQuality {
         PayloadRecord payload = store.payload(id).orElseThrow(() -> PayloadStore.unknown(id));
         Settlement settlement = payload.truncated()
                 ? Settlement.refused(Rejection.whole(notWhole(id)))
-                : feed(payload.feed()).replay(id, payloads.body(id), "module:sensing");
+                : feed(payload.feed()).replay(id, payloads.body(id), payload.sender(), payload.sender().actor());
         payloads.settle(id, settlement);
     }
 
@@ -118,10 +153,13 @@ class DataQuality {
         return new Refusal("sensing.payload-truncated", "id", id.toString(), rule);
     }
 
-    /** What a payload was, for those whose areas cover its sender's. */
+    /** What a payload was, for those whose areas cover its sender's; the whole installation's where that is not known. */
     PayloadRecord payload(Scope scope, PayloadId id) {
         PayloadRecord payload = store.payload(id).orElseThrow(() -> PayloadStore.unknown(id));
         payload.areas().forEach(scope::require);
+        if (payload.areas().isEmpty()) {
+            scope.require(areas.province());
+        }
         return payload;
     }
 
@@ -140,6 +178,12 @@ class DataQuality {
                                 "feed",
                                 id,
                                 new Bilingual("此来源已不再接入", "This feed is no longer served"))));
+    }
+
+    private static Refusal wholeOnly(Feed feed) {
+        Bilingual rule =
+                new Bilingual("此来源只能整份重读，不能逐条更正", "This feed is replayed as a whole; single rows are not corrected");
+        return new Refusal("sensing.correction-unsupported", "feed", feed.info().id(), rule);
     }
 
     private static RefusedException unknownRejection(long id) {

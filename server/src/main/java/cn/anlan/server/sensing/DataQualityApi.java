@@ -73,9 +73,10 @@ class DataQualityApi {
             @Nullable String value,
             Bilingual rule,
             String row,
-            String state) {
+            String state,
+            boolean correctable) {
 
-        static RejectionView of(RejectedRecord r) {
+        static RejectionView of(RejectedRecord r, boolean correctable) {
             return new RejectionView(
                     r.id(),
                     r.payload(),
@@ -87,7 +88,8 @@ class DataQualityApi {
                     r.value(),
                     r.rule(),
                     r.row(),
-                    r.state());
+                    r.state(),
+                    correctable);
         }
     }
 
@@ -136,7 +138,7 @@ class DataQualityApi {
 
     private Page page(Scope scope, @Nullable Long cursor) {
         List<RejectionView> items = quality.rejections(scope, cursor).stream()
-                .map(RejectionView::of)
+                .map(r -> RejectionView.of(r, quality.correctable(r)))
                 .toList();
         String next = items.size() < DataQuality.PAGE
                 ? null

@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DataQualityStore {
 
-    private static final String REJECTION =
-            "id, payload_id, feed, received_at, line, code, field, value, rule_zh, rule_en, row_text, area_path, state";
+    private static final String REJECTION = """
+            select r.id, r.payload_id, r.feed, r.received_at, r.line, r.code, r.field, r.value, r.rule_zh, r.rule_en, r.row_text,
+                r.area_path, r.state
+            from sensing.rejection r join sensing.raw_payload p on p.id = r.payload_id where %s
+            """;
 
     private final JdbcClient jdbc;
 
@@ -74,11 +77,30 @@ class DataQualityStore {
                 .orElse(null);
     }
 
-    List<RejectedRecord> rejections(Scope scope, @Nullable Long before, int most) {
-        AreaFilter filter = scope.areaFilter("area_path");
-        return jdbc.sql(
-                        "select %s from sensing.rejection where (area_path is null or %s) and id < :before order by id desc limit :most"
-                                .formatted(REJECTION, filter.sql()))
+    /**
+     * Who looks.
+     *
+     * @param everything whether their areas are the whole installation
+     */
+    record Seeing(Scope scope, boolean everything) {
+
+        /** Rows of their areas, and all of a payload whose sender's areas they cover; of an unknown sender, only with everything. */
+        AreaFilter rejections() {
+            AreaFilter row = scope.areaFilter("r.area_path");
+            AreaFilter sender = scope.areaFilter("own");
+            String sql = """
+                    (%s or (p.areas = '' and :everything) or (p.areas <> '' and not exists (
+                        select 1 from unnest(string_to_array(p.areas, ',') collate "C") own where not %s)))
+                    """.formatted(row.sql(), sender.sql());
+            Map<String, Object> parameters = new HashMap<>(row.parameters());
+            parameters.put("everything", everything);
+            return new AreaFilter(sql, parameters);
+        }
+    }
+
+    List<RejectedRecord> rejections(Seeing seeing, @Nullable Long before, int most) {
+        AreaFilter filter = seeing.rejections();
+        return jdbc.sql(REJECTION.formatted(filter.sql()) + " and r.id < :before order by r.id desc limit :most")
                 .params(filter.parameters())
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("most", most)
@@ -86,10 +108,10 @@ class DataQualityStore {
                 .list();
     }
 
-    Optional<RejectedRecord> rejection(Scope scope, long id) {
-        AreaFilter filter = scope.areaFilter("area_path");
-        return jdbc.sql("select %s from sensing.rejection where (area_path is null or %s) and id = :id"
-                        .formatted(REJECTION, filter.sql()))
+    /** One rejection, which nobody else holds or changes until the caller's transaction ends. */
+    Optional<RejectedRecord> hold(Seeing seeing, long id) {
+        AreaFilter filter = seeing.rejections();
+        return jdbc.sql(REJECTION.formatted(filter.sql()) + " and r.id = :id for update of r")
                 .params(filter.parameters())
                 .param("id", id)
                 .query((rs, n) -> rejection(rs))
@@ -126,7 +148,7 @@ class DataQualityStore {
     Optional<PayloadRecord> payload(PayloadId id) {
         return jdbc.sql("""
                         select id, feed, content_type, received_at, size_bytes, truncated, state, accepted, repeated,
-                            corrected, rejected, settled_at, replays, areas
+                            corrected, rejected, settled_at, replays, areas, account
                         from sensing.raw_payload where id = ?
                         """).param(id.value()).query((rs, n) -> payload(rs)).optional();
     }
@@ -137,6 +159,7 @@ class DataQualityStore {
         return new PayloadRecord(
                 new PayloadId(rs.getLong(1)),
                 rs.getString(2),
+                rs.getString(15),
                 rs.getString(3),
                 rs.getTimestamp(4).toInstant(),
                 rs.getLong(5),

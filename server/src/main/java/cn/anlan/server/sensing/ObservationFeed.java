@@ -103,13 +103,18 @@ final class ObservationFeed implements Feed {
     }
 
     @Override
-    public Settlement replay(PayloadId payload, byte[] body, String actor) {
-        return writer.write(read(payload, actor, store.areas(payload), body, true));
+    public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
+        return writer.write(read(payload, actor, sender.areas(), body, true));
+    }
+
+    @Override
+    public boolean corrects() {
+        return true;
     }
 
     @Override
     public Settlement correct(PayloadId payload, byte[] row, Scope scope) {
-        RowChecks checks = new RowChecks(datastreams, properties, store.areas(payload), clock.instant());
+        RowChecks checks = new RowChecks(datastreams, properties, scope.areas(), clock.instant());
         List<Rejection> rejections = checks.rejections();
         try {
             BatchReader.readOne(row, checks);

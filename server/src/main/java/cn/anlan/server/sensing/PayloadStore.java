@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,18 +202,6 @@ class PayloadStore {
                         .query((rs, n) -> rs.getInt(1))
                         .single()
                 == 1;
-    }
-
-    /** Where the sender of a kept payload may send from. */
-    List<AreaPath> areas(PayloadId id) {
-        String codes = jdbc.sql("select areas from sensing.raw_payload where id = ?")
-                .param(id.value())
-                .query((rs, n) -> rs.getString(1))
-                .optional()
-                .orElseThrow(() -> unknown(id));
-        return codes.isEmpty()
-                ? List.of()
-                : Stream.of(codes.split(",", -1)).map(AreaPath::new).toList();
     }
 
     private static String codes(List<AreaPath> areas) {

@@ -1,6 +1,8 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.Areas;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,13 +24,15 @@ public class RawPayloads {
 
     private final PayloadStore store;
     private final WorldClock clock;
+    private final Areas areas;
     private final TransactionTemplate own;
     private final TransactionTemplate joined;
     private final GroupCommit<Arrival, Kept> keeping;
 
-    RawPayloads(PayloadStore store, WorldClock clock, PlatformTransactionManager transactions) {
+    RawPayloads(PayloadStore store, WorldClock clock, Areas areas, PlatformTransactionManager transactions) {
         this.store = store;
         this.clock = clock;
+        this.areas = areas;
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.joined = new TransactionTemplate(transactions);
@@ -39,18 +43,26 @@ public class RawPayloads {
      * Keeps a payload. When this returns it is on disk, whatever the caller's transaction does.
      *
      * @param feed id of the feed, see {@link Feed}
+     * @param sender who sent it; whoever reads it again, later, may take in no more than this sender might
      * @param contentType as stated by the sender
      * @param body at most {@link #LARGEST_BODY_BYTES} bytes are kept
      */
-    public PayloadId keep(String feed, String contentType, byte[] body) {
+    public PayloadId keep(String feed, Scope sender, String contentType, byte[] body) {
         boolean tooLarge = body.length > LARGEST_BODY_BYTES;
         byte[] kept = tooLarge ? java.util.Arrays.copyOf(body, KEPT_OF_TOO_LARGE_BYTES) : body.clone();
-        return keep(new Arrival(feed, "feed", contentType, Arrival.Body.of(kept), tooLarge, null, List.of()))
+        return keep(new Arrival(
+                        feed,
+                        sender.account(),
+                        contentType,
+                        Arrival.Body.of(kept),
+                        tooLarge,
+                        null,
+                        sender.areas()))
                 .id();
     }
 
     Kept keep(Arrival arrival) {
-        return keeping.submit(arrival);
+        return keeping.submit(arrival.within(areas.province()));
     }
 
     private List<Kept> keepAll(List<Arrival> arrivals) {

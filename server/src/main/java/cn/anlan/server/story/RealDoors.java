@@ -61,7 +61,7 @@ final class RealDoors implements Doors {
 
     @Override
     public void bulletin(byte[] payload) {
-        Settlement settlement = typhoon.accept(payload).settlement();
+        Settlement settlement = typhoon.accept(GATEWAY, payload).settlement();
         tally.bulletins++;
         if (!settlement.rejections().isEmpty()) {
             log.warn(

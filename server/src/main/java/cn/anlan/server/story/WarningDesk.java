@@ -50,10 +50,10 @@ final class WarningDesk {
         row.put("headline", warning.headline());
         row.put("text", warning.headline() + "（据" + warning.source() + "）");
         row.put("issuedAt", warning.at().toString());
-        row.put("expiresAt", warning.at().plus(warning.validFor()).toString());
+        row.put("expiresAt", warning.expires() == null ? null : warning.expires().toString());
         ArrayNode areas = row.putArray("areas");
         warning.areas().forEach(area -> areas.add(area.code()));
-        Settlement settlement = feed.accept(JsonMapper.shared().writeValueAsBytes(body));
+        Settlement settlement = feed.accept(EVERYWHERE, JsonMapper.shared().writeValueAsBytes(body));
         if (settlement.accepted() == 1) {
             given.add(warning);
         } else {

@@ -1,5 +1,6 @@
 package cn.anlan.server.typhoon;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.sensing.PayloadId;
 import cn.anlan.server.sensing.RawPayloads;
@@ -52,10 +53,13 @@ public class TyphoonFeed {
     /**
      * Takes a payload of the Zhejiang water department (JSON) or a best-track file of CMA (text); which of them it is shows in
      * its first characters. Never throws for what is in it.
+     *
+     * @param sender kept with the payload; a typhoon is everybody's, so whether they may speak for everybody is asked at the door
      */
-    public Acceptance accept(byte[] body) {
+    public Acceptance accept(Scope sender, byte[] body) {
         boolean bestTrack = CmaBestTrackReader.looksLike(body);
-        PayloadId payload = payloads.keep(feedOf(body), bestTrack ? "text/plain" : "application/json", body);
+        PayloadId payload =
+                payloads.keep(feedOf(body), sender, bestTrack ? "text/plain" : "application/json", body);
         Reading reading = read(bestTrack, body);
         return transaction.execute(status -> {
             Settlement settlement = take(bestTrack, payload, reading);

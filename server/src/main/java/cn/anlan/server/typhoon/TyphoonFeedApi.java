@@ -4,6 +4,8 @@ import cn.anlan.server.identity.FeedsToo;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.registry.Areas;
 import cn.anlan.server.sensing.FeedDoor;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
@@ -44,18 +46,25 @@ class TyphoonFeedApi {
 
     private final TyphoonFeed feed;
     private final FeedDoor door;
+    private final Areas areas;
 
-    TyphoonFeedApi(TyphoonFeed feed, FeedDoor door) {
+    TyphoonFeedApi(TyphoonFeed feed, FeedDoor door, Areas areas) {
         this.feed = feed;
         this.door = door;
+        this.areas = areas;
     }
 
+    /** A typhoon concerns everybody: only a sender for the whole installation may tell of one. */
     @FeedsToo
     @PostMapping
     Answer accept(Scope scope, HttpServletRequest request) {
         scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
-        TyphoonFeed.Acceptance acceptance = feed.accept(door.whole(scope, request, TyphoonFeed::feedOf));
+        scope.require(areas.province());
+        TyphoonFeed.Acceptance acceptance = feed.accept(scope, door.whole(scope, request, TyphoonFeed::feedOf));
         Settlement settlement = acceptance.settlement();
+        if (settlement.refused()) {
+            throw new RefusedException(400, settlement.rejections().getFirst().refusal());
+        }
         return new Answer(
                 acceptance.payload().value(),
                 settlement.accepted(),

@@ -1,5 +1,6 @@
 package cn.anlan.server.typhoon;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.sensing.Feed;
@@ -29,7 +30,7 @@ class TyphoonFeeds {
             }
 
             @Override
-            public Settlement replay(PayloadId payload, byte[] body, String actor) {
+            public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
                 return feed.replay(false, payload, body);
             }
         };
@@ -47,7 +48,7 @@ class TyphoonFeeds {
             }
 
             @Override
-            public Settlement replay(PayloadId payload, byte[] body, String actor) {
+            public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
                 return feed.replay(true, payload, body);
             }
         };

@@ -56,9 +56,12 @@ class OfficialApi {
             String state,
             @Nullable Instant endedAt,
             @Nullable String endReason,
+            @Nullable String endNumber,
+            @Nullable UUID replacedBy,
             String source) {}
 
-    record Page(Instant asOf, List<WarningView> items) {}
+    record Page(
+            Instant asOf, List<WarningView> items, @Nullable String next) {}
 
     record Cancellation(@Nullable String reason, @Nullable String number) {}
 
@@ -85,7 +88,10 @@ class OfficialApi {
     }
 
     @GetMapping("/api/v1/official-warnings")
-    Page list(Scope scope, @RequestParam(defaultValue = "active") String state) {
+    Page list(
+            Scope scope,
+            @RequestParam(defaultValue = "active") String state,
+            @RequestParam(required = false) @Nullable String cursor) {
         boolean active = switch (state) {
             case "active" -> true;
             case "all" -> false;
@@ -98,9 +104,11 @@ class OfficialApi {
                                 state,
                                 new Bilingual("应为 active 或 all", "must be active or all")));
         };
-        return new Page(
-                clock.instant(),
-                warnings.list(scope, active).stream().map(this::view).toList());
+        List<OfficialWarning> page = warnings.list(scope, active, IssuedBefore.of(cursor));
+        String next = page.size() < OfficialWarnings.PAGE
+                ? null
+                : new IssuedBefore(page.getLast().issuedAt(), page.getLast().id()).cursor();
+        return new Page(clock.instant(), page.stream().map(this::view).toList(), next);
     }
 
     /** The events a warning may be about, for the form. */
@@ -123,8 +131,12 @@ class OfficialApi {
     @PostMapping("/api/v1/official-warnings/feed")
     Settlement receive(Scope scope, HttpServletRequest request) {
         scope.requireRole(Role.FEED);
-        return feed.accept(
+        Settlement settlement = feed.accept(
                 scope, door.whole(scope, request, beginning -> feed.info().id()));
+        if (settlement.refused()) {
+            throw new RefusedException(400, settlement.rejections().getFirst().refusal());
+        }
+        return settlement;
     }
 
     @PostMapping("/api/v1/official-warnings/{id}/cancel")
@@ -161,6 +173,8 @@ class OfficialApi {
                 w.state(),
                 w.endedAt(),
                 w.endReason(),
+                w.endNumber(),
+                w.replacedBy(),
                 w.source());
     }
 }

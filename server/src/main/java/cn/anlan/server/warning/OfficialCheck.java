@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ class OfficialCheck {
     static final int LONGEST_LINE = 200;
     static final int LONGEST_TEXT = 4_000;
     static final int MOST_AREAS = 200;
+    static final int MOST_REFERENCES = 50;
     /** A warning from the future is a wrong clock or a slip of the finger. */
     static final Duration AHEAD = Duration.ofHours(1);
 
@@ -50,11 +52,8 @@ class OfficialCheck {
 
     OfficialWarning read(OfficialDraft draft, UUID id, String source, Instant now) throws Wrong {
         String issuer = line("issuer", draft.issuer());
-        String number = draft.number() == null || draft.number().isBlank() ? null : line("number", draft.number());
-        String eventWord = line("event", draft.event());
-        OfficialEvent event = events.find(eventWord)
-                .orElseThrow(() -> new Wrong(
-                        "warning.event-unknown", "event", eventWord, "不是目录中的预警事件", "is not an event of the catalogue"));
+        String number = lineOrNone("number", draft.number());
+        OfficialEvent event = event(draft.event());
         String colourWord = line("colour", draft.colour());
         SignalColour colour = SignalColour.ofWord(colourWord)
                 .orElseThrow(() -> new Wrong(
@@ -64,15 +63,8 @@ class OfficialCheck {
                         "应为 blue、yellow、orange、red 之一",
                         "must be blue, yellow, orange or red"));
         String headline = line("headline", draft.headline());
-        String text = draft.text() == null ? "" : draft.text().strip();
-        if (text.length() > LONGEST_TEXT) {
-            throw new Wrong("warning.too-long", "text", text, "最多 4000 字", "has at most 4,000 characters");
-        }
-        printable("text", text);
-        Instant issuedAt = time("issuedAt", line("issuedAt", draft.issuedAt()));
-        if (issuedAt.isAfter(now.plus(AHEAD))) {
-            throw new Wrong("warning.issued-in-future", "issuedAt", draft.issuedAt(), "发布时间晚于现在", "lies in the future");
-        }
+        String text = text(draft.text());
+        Instant issuedAt = issuedAt(draft.issuedAt(), now);
         Instant expiresAt =
                 draft.expiresAt() == null || draft.expiresAt().isBlank() ? null : time("expiresAt", draft.expiresAt());
         if (expiresAt != null && !expiresAt.isAfter(issuedAt)) {
@@ -98,16 +90,94 @@ class OfficialCheck {
                 "active",
                 null,
                 null,
+                null,
+                null,
                 areas(draft.areas()));
     }
 
-    /** Refuses a warning for an area that is not the sender's. */
-    void covered(Scope scope, OfficialWarning warning) throws Wrong {
+    /** What a warning takes the place of. */
+    List<OfficialReference> replaced(OfficialWarning by, OfficialDraft draft, Scope sender) throws Wrong {
+        List<OfficialReference> references = new ArrayList<>();
+        for (String named : named("replaces", draft.replaces() == null ? List.of() : draft.replaces())) {
+            references.add(new OfficialReference(
+                    by.issuer(),
+                    by.event().id(),
+                    named,
+                    by.id(),
+                    by.issuedAt(),
+                    by.number(),
+                    null,
+                    sender.areas()));
+        }
+        return references;
+    }
+
+    /** What a row of a feed lifts. */
+    List<OfficialReference> lifted(OfficialCancellation row, Scope sender, Instant now) throws Wrong {
+        String issuer = line("issuer", row.issuer());
+        String number = lineOrNone("number", row.number());
+        OfficialEvent event = event(row.event());
+        String text = text(row.text());
+        Instant issuedAt = issuedAt(row.issuedAt(), now);
+        List<OfficialReference> references = new ArrayList<>();
+        for (String named : named("ends", row.ends() == null ? List.of() : row.ends())) {
+            references.add(new OfficialReference(
+                    issuer, event.id(), named, null, issuedAt, number, text.isEmpty() ? null : text, sender.areas()));
+        }
+        return references;
+    }
+
+    private static List<String> named(String field, List<@Nullable String> stated) throws Wrong {
+        if (stated.size() > MOST_REFERENCES) {
+            throw new Wrong(
+                    "warning.references-too-many", field, Integer.toString(stated.size()), "最多 50 条", "has at most 50");
+        }
+        List<String> named = new ArrayList<>();
+        for (@Nullable String one : stated) {
+            named.add(line(field, one));
+        }
+        return named.stream().distinct().toList();
+    }
+
+    private OfficialEvent event(@Nullable String stated) throws Wrong {
+        String word = line("event", stated);
+        return events.find(word)
+                .orElseThrow(() -> new Wrong(
+                        "warning.event-unknown", "event", word, "不是目录中的预警事件", "is not an event of the catalogue"));
+    }
+
+    private static String text(@Nullable String stated) throws Wrong {
+        String text = stated == null ? "" : stated.strip();
+        if (text.length() > LONGEST_TEXT) {
+            throw new Wrong("warning.too-long", "text", text, "最多 4000 字", "has at most 4,000 characters");
+        }
+        printable("text", text);
+        return text;
+    }
+
+    private static Instant issuedAt(@Nullable String stated, Instant now) throws Wrong {
+        Instant issuedAt = time("issuedAt", line("issuedAt", stated));
+        if (issuedAt.isAfter(now.plus(AHEAD))) {
+            throw new Wrong("warning.issued-in-future", "issuedAt", stated, "发布时间晚于现在", "lies in the future");
+        }
+        return issuedAt;
+    }
+
+    private static @Nullable String lineOrNone(String field, @Nullable String value) throws Wrong {
+        return value == null || value.isBlank() ? null : line(field, value);
+    }
+
+    /**
+     * Refuses a warning for an area that is not the sender's.
+     *
+     * @param field which field brought the sender to it
+     */
+    void covered(Scope scope, OfficialWarning warning, String field) throws Wrong {
         for (AreaPath area : warning.areas()) {
             if (!scope.covers(area)) {
                 throw new Wrong(
                         "warning.area-not-covered",
-                        "areas",
+                        field,
                         area.code(),
                         "不在发送方的管辖范围内",
                         "lies outside the sender's areas");
@@ -123,7 +193,7 @@ class OfficialCheck {
             throw new Wrong(
                     "warning.areas-too-many", "areas", Integer.toString(codes.size()), "最多 200 个", "has at most 200");
         }
-        List<AreaPath> paths = new java.util.ArrayList<>();
+        List<AreaPath> paths = new ArrayList<>();
         for (@Nullable String code : codes) {
             if (code == null
                     || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt ISO-8601 instant or time with offset
  * @param expiresAt likewise; absent where it holds until cancelled
  * @param areas statistical codes of the areas warned
+ * @param replaces earlier warnings of the issuer about the same event that this one takes the place of, see {@link
+ *     OfficialReference#named}; absent where there are none
  */
 public record OfficialDraft(
         @Nullable String issuer,
@@ -26,9 +28,11 @@ public record OfficialDraft(
         @Nullable String text,
         @Nullable String issuedAt,
         @Nullable String expiresAt,
-        @Nullable List<@Nullable String> areas) {
+        @Nullable List<@Nullable String> areas,
+        @Nullable List<@Nullable String> replaces) {
 
     public OfficialDraft {
         areas = areas == null ? null : new ArrayList<>(areas); // a sender may put null in it: the check names it
+        replaces = replaces == null ? null : new ArrayList<>(replaces);
     }
 }

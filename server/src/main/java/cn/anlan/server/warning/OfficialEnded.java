@@ -10,9 +10,9 @@ import java.util.UUID;
  * An official warning is no longer in force.
  *
  * @param warning which one
- * @param how {@code cancelled} by its issuer, or {@code expired}
+ * @param how {@code cancelled} or {@code replaced} by its issuer, or {@code expired}
  */
-@FactType(name = "warning.official-cancelled")
+@FactType(name = "warning.official-ended")
 public record OfficialEnded(
         UUID warning, String how, AreaPath area, Instant happenedAt, Instant learnedAt, String actor) implements Fact {
 

@@ -89,16 +89,18 @@ class OfficialStore {
     }
 
     /** Warnings that touch the caller's areas, from inside or from around them; newest first. */
-    List<OfficialWarning> list(Scope scope, boolean activeOnly, int limit) {
+    List<OfficialWarning> list(Scope scope, boolean activeOnly, IssuedBefore before, int limit) {
         AreaFilter inside = scope.areaFilter("a.area_path");
         return jdbc.sql(COLUMNS + """
-                        where (not :active or w.state = 'active') and exists (
+                        where (not :active or w.state = 'active') and (w.issued_at, w.id) < (:before, :beforeId) and exists (
                             select 1 from warning.official_warning_area a where a.warning_id = w.id and (%s
                                 or exists (select 1 from unnest(:own::text[]) own where starts_with(own, a.area_path))))
-                        order by w.issued_at desc, w.id limit :limit
+                        order by w.issued_at desc, w.id desc limit :limit
                         """.formatted(inside.sql()))
                 .params(inside.parameters())
                 .param("active", activeOnly)
+                .param("before", Timestamp.from(before.issuedAt()))
+                .param("beforeId", before.id())
                 .param("own", codes(scope.areas()))
                 .param("limit", limit)
                 .query(this::warning)
@@ -122,6 +124,34 @@ class OfficialStore {
                 .single();
     }
 
+    /** Whether the warning in its place did replace what the reference names. */
+    boolean replaced(OfficialReference r) {
+        return jdbc.sql("""
+                        select exists (select 1 from warning.official_warning w where w.replaced_by = :by
+                            and (w.number = :named or w.id::text = :named or w.issued_at = :namedAt))
+                        """)
+                .param("by", r.replacedBy())
+                .param("named", r.named())
+                .param("namedAt", stamp(r.namedAt()), java.sql.Types.TIMESTAMP)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those in force that a reference names. */
+    List<OfficialWarning> named(OfficialReference r) {
+        return jdbc.sql(COLUMNS + """
+                        where w.state = 'active' and w.issuer = :issuer and w.event = :event and w.issued_at <= :stated
+                            and (w.number = :named or w.id::text = :named or w.issued_at = :namedAt)
+                        """)
+                .param("issuer", r.issuer())
+                .param("event", r.event())
+                .param("stated", Timestamp.from(r.statedAt()))
+                .param("named", r.named())
+                .param("namedAt", stamp(r.namedAt()), java.sql.Types.TIMESTAMP)
+                .query(this::warning)
+                .list();
+    }
+
     Optional<OfficialWarning> find(UUID id) {
         return jdbc.sql(COLUMNS + "where w.id = :id")
                 .param("id", id)
@@ -130,17 +160,18 @@ class OfficialStore {
     }
 
     /** @return false if it had ended before */
-    boolean end(UUID id, String state, Instant at, @Nullable String reason, @Nullable String number) {
+    boolean end(OfficialReferences.Ending ending) {
         return jdbc.sql("""
                         update warning.official_warning
-                        set state = :state, ended_at = :at, end_reason = :reason, end_number = :number
+                        set state = :state, ended_at = :at, end_reason = :reason, end_number = :number, replaced_by = :by
                         where id = :id and state = 'active'
                         """)
-                        .param("id", id)
-                        .param("state", state)
-                        .param("at", Timestamp.from(at))
-                        .param("reason", reason)
-                        .param("number", number)
+                        .param("id", ending.warning())
+                        .param("state", ending.how())
+                        .param("at", Timestamp.from(ending.at()))
+                        .param("reason", ending.reason(), java.sql.Types.VARCHAR)
+                        .param("number", ending.number(), java.sql.Types.VARCHAR)
+                        .param("by", ending.replacedBy(), java.sql.Types.OTHER)
                         .update()
                 == 1;
     }
@@ -176,6 +207,8 @@ class OfficialStore {
                 row.getString("state"),
                 instant(row.getTimestamp("ended_at")),
                 row.getString("end_reason"),
+                row.getString("end_number"),
+                row.getObject("replaced_by", UUID.class),
                 Stream.of((String[]) areas.getArray()).map(AreaPath::new).toList());
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param number the issuer's number; null where the source gives none
  * @param expiresAt null where it holds until cancelled
  * @param knownAt when Anlan received it
+ * @param endNumber number of the notice that ended it
+ * @param replacedBy the warning in its place, where it has one
  * @param source {@code typed} by a duty officer, or {@code feed}
  */
 record OfficialWarning(
@@ -29,6 +31,8 @@ record OfficialWarning(
         String state,
         @Nullable Instant endedAt,
         @Nullable String endReason,
+        @Nullable String endNumber,
+        @Nullable UUID replacedBy,
         List<AreaPath> areas) {
 
     OfficialWarning {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Official warnings as another system sends them: {@code {"warnings":[{issuer, number, event, colour, headline, text, issuedAt,
- * expiresAt, areas}]}}. The payload is kept first; a bad row is set aside with field, value and rule, the others are taken.
+ * expiresAt, areas, replaces}]}}; a row {@code {issuer, number, event, ends, text, issuedAt}} lifts earlier ones. The payload is kept first; a bad row is set aside with field, value and rule, the others are taken.
  */
 @Component
 public class OfficialWarningFeed implements Feed {
@@ -63,38 +63,38 @@ public class OfficialWarningFeed implements Feed {
         return INFO;
     }
 
-    /** Keeps the payload, then takes what is good of it, wherever it is; for the program itself. Both are on disk after. */
-    public Settlement accept(byte[] body) {
-        return accept(Scope.program("warning"), body);
-    }
-
-    /** As {@link #accept(byte[])}, for a sender who may speak for its own areas only. */
-    Settlement accept(Scope scope, byte[] body) {
-        PayloadId payload = payloads.keep(INFO.id(), "application/json", body);
+    /** Keeps the payload, then takes what is good of it and in the sender's areas. Both are on disk after. */
+    public Settlement accept(Scope sender, byte[] body) {
+        PayloadId payload = payloads.keep(INFO.id(), sender, "application/json", body);
         return Objects.requireNonNull(transaction.execute(tx -> {
-            Settlement settlement = read(payload, body, scope);
+            Settlement settlement = read(payload, body, sender, sender.actor());
             payloads.settle(payload, settlement);
             return settlement;
         }));
     }
 
     @Override
-    public Settlement replay(PayloadId payload, byte[] body, String actor) {
-        return inTransaction(payload, body, Scope.program("warning"));
+    public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
+        return inTransaction(payload, body, sender, actor);
+    }
+
+    @Override
+    public boolean corrects() {
+        return true;
     }
 
     @Override
     public Settlement correct(PayloadId payload, byte[] row, Scope scope) {
         byte[] body = json.writeValueAsBytes(Map.of("warnings", List.of(json.readTree(row))));
-        return inTransaction(payload, body, scope);
+        return inTransaction(payload, body, scope, scope.actor());
     }
 
     /** Warnings and their facts commit together. */
-    private Settlement inTransaction(PayloadId payload, byte[] body, Scope scope) {
-        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, scope)));
+    private Settlement inTransaction(PayloadId payload, byte[] body, Scope sender, String actor) {
+        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, sender, actor)));
     }
 
-    private Settlement read(PayloadId payload, byte[] body, Scope scope) {
+    private Settlement read(PayloadId payload, byte[] body, Scope sender, String actor) {
         JsonNode rows;
         try {
             rows = json.readTree(body).path("warnings");
@@ -109,10 +109,10 @@ public class OfficialWarningFeed implements Feed {
                     "warnings 应为 1 至 1000 行的数组",
                     "warnings must be an array of 1 to 1,000 rows"));
         }
-        return take(payload, rows, scope);
+        return takeAll(payload, rows, sender, actor);
     }
 
-    private Settlement take(PayloadId payload, JsonNode rows, Scope scope) {
+    private Settlement takeAll(PayloadId payload, JsonNode rows, Scope sender, String actor) {
         int accepted = 0;
         int repeated = 0;
         List<Rejection> rejections = new ArrayList<>();
@@ -123,10 +123,7 @@ public class OfficialWarningFeed implements Feed {
                     rejections.add(new Rejection(i, shape(row.getNodeType().name()), row.toString(), null));
                     continue;
                 }
-                OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
-                OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
-                check.covered(scope, warning);
-                boolean fresh = warnings.take(warning, scope.actor(), null, payload.value());
+                boolean fresh = lifts(row) ? lift(payload, row, sender, actor) : take(payload, row, sender, actor);
                 accepted += fresh ? 1 : 0;
                 repeated += fresh ? 0 : 1;
             } catch (OfficialCheck.Wrong wrong) {
@@ -136,6 +133,23 @@ public class OfficialWarningFeed implements Feed {
             }
         }
         return new Settlement(accepted, repeated, 0, rejections);
+    }
+
+    private static boolean lifts(JsonNode row) {
+        JsonNode ends = row.path("ends");
+        return !ends.isMissingNode() && !ends.isNull() && !(ends.isArray() && ends.isEmpty());
+    }
+
+    private boolean lift(PayloadId payload, JsonNode row, Scope sender, String actor) throws OfficialCheck.Wrong {
+        OfficialCancellation stated = json.treeToValue(row, OfficialCancellation.class);
+        return warnings.lift(check.lifted(stated, sender, clock.instant()), sender, actor, payload.value());
+    }
+
+    private boolean take(PayloadId payload, JsonNode row, Scope sender, String actor) throws OfficialCheck.Wrong {
+        OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
+        OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
+        check.covered(sender, warning, "areas");
+        return warnings.take(warning, check.replaced(warning, draft, sender), sender, actor, null, payload.value());
     }
 
     private static Refusal shape(String value) {

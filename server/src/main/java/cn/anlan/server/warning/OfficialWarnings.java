@@ -21,17 +21,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OfficialWarnings {
 
-    static final int MOST_LISTED = 500;
+    static final int PAGE = 500;
 
     private final OfficialStore store;
+    private final OfficialReferences references;
     private final OfficialCheck check;
     private final WorldClock clock;
     private final Ids ids;
     private final ApplicationEventPublisher facts;
 
     OfficialWarnings(
-            OfficialStore store, OfficialCheck check, WorldClock clock, Ids ids, ApplicationEventPublisher facts) {
+            OfficialStore store,
+            OfficialReferences references,
+            OfficialCheck check,
+            WorldClock clock,
+            Ids ids,
+            ApplicationEventPublisher facts) {
         this.store = store;
+        this.references = references;
         this.check = check;
         this.clock = clock;
         this.ids = ids;
@@ -50,7 +57,13 @@ public class OfficialWarnings {
         try {
             OfficialWarning warning = check.read(draft, ids.next(), "typed", clock.instant());
             warning.areas().forEach(scope::require);
-            if (take(warning, scope.actor(), onceKey, null)) {
+            List<OfficialReference> replaced = check.replaced(warning, draft, scope);
+            if (take(warning, replaced, scope, scope.actor(), onceKey, null)) {
+                for (OfficialReference reference : replaced) {
+                    if (!store.replaced(reference)) {
+                        throw nothingNamed(reference);
+                    }
+                }
                 return warning;
             }
             OfficialWarning known = store.same(warning, scope.actor(), onceKey).orElseThrow();
@@ -61,9 +74,25 @@ public class OfficialWarnings {
         }
     }
 
-    /** @return false if it is known already */
-    boolean take(OfficialWarning warning, String actor, @Nullable String onceKey, @Nullable Long payload) {
-        boolean fresh = store.insert(warning, actor, onceKey, payload);
+    /**
+     * Takes a warning in and ends those it replaces, now or when they reach us.
+     *
+     * @param from who stated it
+     * @param actor who had it taken in: the same, or whoever had a payload read again
+     * @return false if it is known already
+     * @throws OfficialCheck.Wrong if it replaces one whose areas are not all the sender's
+     */
+    boolean take(
+            OfficialWarning warning,
+            List<OfficialReference> replaced,
+            Scope from,
+            String actor,
+            @Nullable String onceKey,
+            @Nullable Long payload)
+            throws OfficialCheck.Wrong {
+        references.hold();
+        mayEnd(from, replaced, "replaces");
+        boolean fresh = store.insert(warning, from.actor(), onceKey, payload);
         if (fresh) {
             facts.publishEvent(new OfficialIssued(
                     warning.id(),
@@ -74,6 +103,8 @@ public class OfficialWarnings {
                     warning.issuedAt(),
                     warning.knownAt(),
                     actor));
+            replaced.forEach(reference -> references.insert(reference, payload));
+            endNamed(warning.issuer(), warning.event().id(), actor);
         }
         return fresh;
     }
@@ -87,8 +118,41 @@ public class OfficialWarnings {
                 where.getOrDefault("area", ""));
     }
 
-    List<OfficialWarning> list(Scope scope, boolean activeOnly) {
-        return store.list(scope, activeOnly, MOST_LISTED);
+    /**
+     * Ends the warnings that their issuer lifts, now or when they reach us.
+     *
+     * @return false if all of it was said before
+     * @throws OfficialCheck.Wrong if one of them has areas that are not the sender's
+     */
+    boolean lift(List<OfficialReference> lifted, Scope from, String actor, @Nullable Long payload)
+            throws OfficialCheck.Wrong {
+        references.hold();
+        mayEnd(from, lifted, "ends");
+        boolean fresh = false;
+        for (OfficialReference reference : lifted) {
+            fresh |= references.insert(reference, payload);
+            endNamed(reference.issuer(), reference.event(), actor);
+        }
+        return fresh;
+    }
+
+    private void mayEnd(Scope from, List<OfficialReference> named, String field) throws OfficialCheck.Wrong {
+        for (OfficialReference reference : named) {
+            for (OfficialWarning warning : store.named(reference)) {
+                check.covered(from, warning, field);
+            }
+        }
+    }
+
+    private void endNamed(String issuer, String event, String actor) {
+        for (OfficialReferences.Ending ending : references.due(issuer, event)) {
+            end(ending, actor);
+        }
+    }
+
+    /** At most {@value #PAGE}, newest first. */
+    List<OfficialWarning> list(Scope scope, boolean activeOnly, IssuedBefore before) {
+        return store.list(scope, activeOnly, before, PAGE);
     }
 
     /** The issuer lifted it. */
@@ -98,7 +162,7 @@ public class OfficialWarnings {
         OfficialWarning warning = store.find(id).orElseThrow(() -> unknown(id));
         warning.areas().forEach(scope::require);
         Instant now = clock.instant();
-        if (!store.end(id, "cancelled", now, reason, number)) {
+        if (!end(new OfficialReferences.Ending(id, "cancelled", now, number, reason, null), scope.actor())) {
             throw new RefusedException(
                     409,
                     new Refusal(
@@ -107,7 +171,6 @@ public class OfficialWarnings {
                             warning.state(),
                             new Bilingual("这条预警已经结束", "this warning has ended already")));
         }
-        publishEnd(warning, "cancelled", now, scope.actor());
         return store.find(id).orElseThrow();
     }
 
@@ -116,15 +179,28 @@ public class OfficialWarnings {
     void expire(Instant now) {
         for (OfficialWarning warning : store.due(now)) {
             Instant at = warning.expiresAt() == null ? now : warning.expiresAt();
-            if (store.end(warning.id(), "expired", at, null, null)) {
-                publishEnd(warning, "expired", at, "module:warning");
-            }
+            end(new OfficialReferences.Ending(warning.id(), "expired", at, null, null, null), "module:warning");
         }
     }
 
-    private void publishEnd(OfficialWarning warning, String how, Instant at, String actor) {
-        AreaPath common = warning.common();
-        facts.publishEvent(new OfficialEnded(warning.id(), how, common, at, clock.instant(), actor));
+    /** @return false if it had ended before */
+    private boolean end(OfficialReferences.Ending ending, String actor) {
+        if (!store.end(ending)) {
+            return false;
+        }
+        AreaPath common = store.find(ending.warning()).orElseThrow().common();
+        facts.publishEvent(
+                new OfficialEnded(ending.warning(), ending.how(), common, ending.at(), clock.instant(), actor));
+        return true;
+    }
+
+    private static OfficialCheck.Wrong nothingNamed(OfficialReference reference) {
+        return new OfficialCheck.Wrong(
+                "warning.reference-unknown",
+                "replaces",
+                reference.named(),
+                "不是该单位同一事件的生效中预警",
+                "names no warning in force of this issuer about this event");
     }
 
     private static RefusedException unknown(UUID id) {

@@ -324,10 +324,8 @@ class StormApiTest {
     void aBadPayloadIsKeptCountedAndNamedAndDisturbsNothing() throws Exception {
         String before = json("/" + STORM).toString().replaceFirst("\"asOf\":\"[^\"]*\"", "");
         give("not a payload".getBytes(StandardCharsets.UTF_8))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.accepted", is(0)))
-                .andExpect(jsonPath("$.rejected[0].index", is(-1)))
-                .andExpect(jsonPath("$.rejected[0].code", is("typhoon.unreadable")));
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code", is("typhoon.unreadable")));
         String half = MadeStorm.bulletin("209912", 9, 42).replaceFirst("\"lat\":\"24.27\"", "\"lat\":\"95\"");
         give(half.getBytes(StandardCharsets.UTF_8))
                 .andExpect(jsonPath("$.rejectedRows", is(1)))
@@ -353,9 +351,8 @@ class StormApiTest {
                 .andExpect(jsonPath("$.accepted", is(1)))
                 .andExpect(jsonPath("$.rejected[0].code", is("typhoon.bad-text")));
         give(file.formatted("烟花").getBytes(Charset.forName("GBK")))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.accepted", is(0)))
-                .andExpect(jsonPath("$.rejected[0].code", is("typhoon.wrong-encoding")));
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code", is("typhoon.wrong-encoding")));
         assertThat(jdbc.sql("select count(*) from sensing.raw_payload where feed = 'typhoon-cma-best-track'")
                         .query(Long.class)
                         .single())

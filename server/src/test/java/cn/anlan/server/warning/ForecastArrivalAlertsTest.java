@@ -108,7 +108,7 @@ class ForecastArrivalAlertsTest {
         String bulletin =
                 "{\"tfid\":\"209977\",\"name\":\"构造\",\"enname\":\"MADE\",\"isactive\":\"1\",\"land\":[],\"points\":["
                         + points + "]}";
-        assertThat(feed.accept(bulletin.getBytes(StandardCharsets.UTF_8))
+        assertThat(feed.accept(Scope.program("test"), bulletin.getBytes(StandardCharsets.UTF_8))
                         .settlement()
                         .rejections())
                 .isEmpty();

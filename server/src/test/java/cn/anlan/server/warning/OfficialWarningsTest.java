@@ -34,6 +34,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @AnlanTest
 class OfficialWarningsTest {
 
+    private static final Scope PROVINCE = new Scope("feed", Role.FEED, List.of(new AreaPath("33")));
+
     @Autowired
     private MockMvc mvc;
 
@@ -178,7 +180,7 @@ class OfficialWarningsTest {
         assertThat(jdbc.sql("select type from replay.journal order by seq desc limit 2")
                         .query(String.class)
                         .list())
-                .containsExactly("warning.official-cancelled", "warning.official-issued");
+                .containsExactly("warning.official-ended", "warning.official-issued");
     }
 
     @Test
@@ -186,14 +188,14 @@ class OfficialWarningsTest {
         String good = draft("blue", "[\"3302\"]");
         String bad = draft("blue", "[\"3302\"]").replace("typhoon", "meteor");
         Settlement first =
-                feed.accept(("{\"warnings\":[" + good + "," + bad + ",7]}").getBytes(StandardCharsets.UTF_8));
+                feed.accept(PROVINCE, ("{\"warnings\":[" + good + "," + bad + ",7]}").getBytes(StandardCharsets.UTF_8));
         assertThat(first.accepted()).isEqualTo(1);
         assertThat(first.rejections())
                 .extracting(r -> r.refusal().code())
                 .containsExactly("warning.event-unknown", "warning.row-shape");
-        Settlement again = feed.accept(("{\"warnings\":[" + good + "]}").getBytes(StandardCharsets.UTF_8));
+        Settlement again = feed.accept(PROVINCE, ("{\"warnings\":[" + good + "]}").getBytes(StandardCharsets.UTF_8));
         assertThat(again.repeated()).isEqualTo(1);
-        assertThat(feed.accept("{\"warn".getBytes(StandardCharsets.UTF_8)).refused())
+        assertThat(feed.accept(PROVINCE, "{\"warn".getBytes(StandardCharsets.UTF_8)).refused())
                 .isTrue();
     }
 
@@ -226,7 +228,7 @@ class OfficialWarningsTest {
         assertThat(feed.correct(new PayloadId(1), row, elsewhere).accepted()).isZero();
         assertThat(feed.correct(new PayloadId(1), row, officer).accepted()).isEqualTo(1);
         byte[] whole = ("{\"warnings\":[" + draft("blue", "[\"33\"]") + "]}").getBytes(StandardCharsets.UTF_8);
-        assertThat(feed.replay(new PayloadId(1), whole, "module:sensing").accepted())
+        assertThat(feed.replay(new PayloadId(1), whole, PROVINCE, "module:sensing").accepted())
                 .isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from replay.journal where type = 'warning.official-issued'")
                         .query(Long.class)

@@ -2,9 +2,9 @@ package cn.anlan.server.story.script;
 
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that reaches us at a named instant. Typhoon bulletins and measurements are not listed; they come from the data files. */
 public sealed interface Input {
@@ -15,20 +15,21 @@ public sealed interface Input {
     /**
      * A warning of an authority, as documented.
      *
-     * @param number the issuer's number; {@code 编号未载} where the source gives none
+     * @param number the issuer's number; null where the source gives none
      * @param event typhoon, rainstorm, gale, flash-flood, geological, flood, waves or storm-surge
      * @param colour blue, yellow, orange or red
+     * @param expires until when it holds; null where the source does not say
      * @param source where it is documented
      */
     record Official(
             Instant at,
             String issuer,
-            String number,
+            @Nullable String number,
             String event,
             String colour,
             String headline,
             List<AreaPath> areas,
-            Duration validFor,
+            @Nullable Instant expires,
             String source)
             implements Input {
 

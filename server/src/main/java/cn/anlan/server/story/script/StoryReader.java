@@ -10,7 +10,6 @@ import cn.anlan.server.story.script.Story.Chapter;
 import cn.anlan.server.story.script.Story.StormName;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,7 +144,7 @@ public final class StoryReader {
     }
 
     private static Official official(Instant at, Field field) {
-        field.only("issuer", "number", "event", "colour", "headline", "areas", "hours", "source");
+        field.only("issuer", "number", "event", "colour", "headline", "areas", "expires", "source");
         List<AreaPath> areas = new ArrayList<>();
         for (Field area : field.need("areas").list()) {
             try {
@@ -157,12 +156,12 @@ public final class StoryReader {
         return new Official(
                 at,
                 field.need("issuer").text(),
-                field.need("number").text(),
+                field.find("number").map(Field::text).orElse(null),
                 oneOf(field.need("event"), EVENTS),
                 oneOf(field.need("colour"), COLOURS),
                 field.need("headline").text(),
                 areas,
-                Duration.ofHours(field.need("hours").number()),
+                field.find("expires").map(Field::instant).orElse(null),
                 field.need("source").text());
     }
 

@@ -38,13 +38,17 @@ class StoryReaderTest {
     }
 
     @Test
-    void anOfficialWarningWithoutADocumentedNumberSaysSo() {
+    void anOfficialWarningHasNoNumberAndNoEndThatIsNotDocumented() {
         assertThat(new StoryReader().read(IN_FA).inputs())
                 .filteredOn(Input.Official.class::isInstance)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(input -> {
                     Input.Official official = (Input.Official) input;
-                    assertThat(official.number()).isEqualTo("编号未载");
+                    assertThat(official.number()).isNull();
+                    boolean documented = official.headline().matches(".*日\\d+时至\\d+日.*");
+                    assertThat(official.expires() != null)
+                            .as(official.headline())
+                            .isEqualTo(documented);
                     assertThat(official.source()).isNotBlank();
                 });
     }
