@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
@@ -54,7 +55,7 @@ class PrintableBodies extends RequestBodyAdviceAdapter {
     }
 
     /** The nearest name above: a text in a list has that of the list. */
-    private static String field(JsonParser parser) {
+    private static @Nullable String field(JsonParser parser) {
         var at = parser.streamReadContext();
         while (at.currentName() == null && at.getParent() != null) {
             at = at.getParent();

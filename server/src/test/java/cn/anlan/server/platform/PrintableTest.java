@@ -43,9 +43,21 @@ class PrintableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q=%E6%B8%A9%E5%B7%9E", "q=100%25", "q=a%0Ab%09c", "q=%C3%A9", "q=50%", "q"})
+    @ValueSource(strings = {"q=%E6%B8%A9%E5%B7%9E", "q=100%25", "q=a%0Ab%09c", "q=%C3%A9"})
     void otherTextIsLetIn(String query) throws Exception {
         search(query).andExpect(jsonPath("$.code").doesNotExist());
+    }
+
+    @Test
+    void whatIsNotEncodedRightIsLeftToWhoeverBindsIt() throws Exception {
+        mvc.perform(get("/api/v1/search")
+                        .with(as(Role.DUTY_OFFICER, "33"))
+                        .param("q", "50")
+                        .with(request -> {
+                            request.setQueryString("q=50%");
+                            return request;
+                        }))
+                .andExpect(status().isOk());
     }
 
     @Test

@@ -36,7 +36,7 @@ class ObservationHoursTest {
                         select pg_get_expr(c.relpartbound, c.oid) from pg_class c
                         join pg_inherits i on i.inhrelid = c.oid
                         where i.inhparent = 'sensing.observation'::regclass order by 1
-                        """).query(String.class).list();
+                        """).query((row, n) -> row.getString(1)).list();
     }
 
     private static void insert(Instant receivedAt) {
