@@ -121,7 +121,8 @@ class OfficialApi {
     @PostMapping("/api/v1/official-warnings/feed")
     Settlement receive(Scope scope, HttpServletRequest request) throws IOException {
         scope.requireRole(Role.FEED);
-        Settlement settlement = feed.accept(scope, request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1));
+        Settlement settlement =
+                feed.accept(scope, request.getInputStream().readNBytes(RawPayloads.LARGEST_BODY_BYTES + 1));
         if (settlement.refused()) {
             throw new RefusedException(400, settlement.rejections().getFirst().refusal());
         }
