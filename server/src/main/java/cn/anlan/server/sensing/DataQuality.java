@@ -144,7 +144,12 @@ class DataQuality {
         PayloadRecord payload = store.payload(id).orElseThrow(() -> PayloadStore.unknown(id));
         Settlement settlement = payload.truncated()
                 ? Settlement.refused(Rejection.whole(notWhole(id)))
-                : feed(payload.feed()).replay(id, payloads.body(id), payload.sender(), payload.sender().actor());
+                : feed(payload.feed())
+                        .replay(
+                                id,
+                                payloads.body(id),
+                                payload.sender(),
+                                payload.sender().actor());
         payloads.settle(id, settlement);
     }
 

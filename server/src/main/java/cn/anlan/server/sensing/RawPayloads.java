@@ -51,13 +51,7 @@ public class RawPayloads {
         boolean tooLarge = body.length > LARGEST_BODY_BYTES;
         byte[] kept = tooLarge ? java.util.Arrays.copyOf(body, KEPT_OF_TOO_LARGE_BYTES) : body.clone();
         return keep(new Arrival(
-                        feed,
-                        sender.account(),
-                        contentType,
-                        Arrival.Body.of(kept),
-                        tooLarge,
-                        null,
-                        sender.areas()))
+                        feed, sender.account(), contentType, Arrival.Body.of(kept), tooLarge, null, sender.areas()))
                 .id();
     }
 

@@ -28,6 +28,9 @@ public record Settlement(int accepted, int repeated, int corrected, List<Rejecti
 
     /** Whether the payload as a whole could not be read. */
     public boolean refused() {
-        return rejections.size() == 1 && rejections.getFirst().index() == Rejection.WHOLE && accepted == 0 && repeated == 0;
+        return rejections.size() == 1
+                && rejections.getFirst().index() == Rejection.WHOLE
+                && accepted == 0
+                && repeated == 0;
     }
 }

@@ -50,7 +50,9 @@ final class WarningDesk {
         row.put("headline", warning.headline());
         row.put("text", warning.headline() + "（据" + warning.source() + "）");
         row.put("issuedAt", warning.at().toString());
-        row.put("expiresAt", warning.expires() == null ? null : warning.expires().toString());
+        row.put(
+                "expiresAt",
+                warning.expires() == null ? null : warning.expires().toString());
         ArrayNode areas = row.putArray("areas");
         warning.areas().forEach(area -> areas.add(area.code()));
         Settlement settlement = feed.accept(EVERYWHERE, JsonMapper.shared().writeValueAsBytes(body));

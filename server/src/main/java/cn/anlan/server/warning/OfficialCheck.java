@@ -100,14 +100,7 @@ class OfficialCheck {
         List<OfficialReference> references = new ArrayList<>();
         for (String named : named("replaces", draft.replaces() == null ? List.of() : draft.replaces())) {
             references.add(new OfficialReference(
-                    by.issuer(),
-                    by.event().id(),
-                    named,
-                    by.id(),
-                    by.issuedAt(),
-                    by.number(),
-                    null,
-                    sender.areas()));
+                    by.issuer(), by.event().id(), named, by.id(), by.issuedAt(), by.number(), null, sender.areas()));
         }
         return references;
     }

@@ -19,7 +19,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -78,7 +77,7 @@ class DataQualityTest {
                 .content("{\"row\":" + row + "}"));
     }
 
-    private ResultActions rejections(String area, long payload) throws Exception {
+    private ResultActions rejections(String area) throws Exception {
         return mvc.perform(get("/api/v1/rejections").with(as(Role.DUTY_OFFICER, area)));
     }
 
@@ -145,9 +144,7 @@ class DataQualityTest {
     @Test
     void onlyASenderForTheWholeInstallationTellsOfATyphoon() throws Exception {
         long before = number("select count(*) from sensing.raw_payload");
-        mvc.perform(post("/api/v1/feeds/typhoon")
-                        .with(as(Role.FEED, "3302"))
-                        .content(TYPHOON))
+        mvc.perform(post("/api/v1/feeds/typhoon").with(as(Role.FEED, "3302")).content(TYPHOON))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.area-not-covered"));
         assertThat(number("select count(*) from sensing.raw_payload")).isEqualTo(before);
@@ -157,7 +154,7 @@ class DataQualityTest {
     void aRowOfAFeedThatIsReadAgainAsAWholeIsNotCorrectedAndNothingIsKept() throws Exception {
         long payload = sent("/api/v1/feeds/typhoon", Role.FEED, "33", TYPHOON);
         long before = number("select count(*) from sensing.raw_payload");
-        rejections("33", payload)
+        rejections("33")
                 .andExpect(jsonPath("$.items[?(@.payload == %d)].correctable", payload)
                         .value(everyItem(is(false))));
         correct(rejectionOf(payload), "{}")
@@ -171,7 +168,7 @@ class DataQualityTest {
     @Test
     void ofTwoOfficersOnlyOneCorrectsARow() throws Exception {
         long payload = officialFrom("3302", warning("330212", "purple"));
-        rejections("33", payload)
+        rejections("33")
                 .andExpect(jsonPath("$.items[?(@.payload == %d)].correctable", payload)
                         .value(everyItem(is(true))));
         long rejection = rejectionOf(payload);
@@ -210,16 +207,18 @@ class DataQualityTest {
                 .update();
         assertThat(shown("3302", payload)).isEmpty();
         assertThat(shown("33", payload)).isNotEmpty();
-        rejections("3309", payload)
+        rejections("3309")
                 .andExpect(jsonPath("$.items[?(@.payload == %d)]", payload).value(empty()));
     }
 
-    private List<@Nullable String> shown(String area, long payload) throws Exception {
-        String page = rejections(area, payload).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+    private List<String> shown(String area, long payload) throws Exception {
+        String page = rejections(area).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
         return new JsonMapper()
-                .readTree(page).path("items").valueStream()
-                        .filter(item -> item.path("payload").asLong() == payload)
-                        .map(item -> item.path("code").asString())
-                        .toList();
+                .readTree(page)
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("payload").asLong() == payload)
+                .map(item -> item.path("code").asString())
+                .toList();
     }
 }

@@ -59,7 +59,7 @@ class OfficialReferencesTest {
                 {"issuer":"浙江省气象台","number":%s,"event":"typhoon","colour":"%s","headline":"台风预警信号","issuedAt":"%s",
                  "areas":["3302"],"replaces":%s}
                 """.formatted(
-                        number == null ? null : "\"" + number + "\"", colour, issued.plusSeconds(60L * minutes), replaces);
+                number == null ? null : "\"" + number + "\"", colour, issued.plusSeconds(60L * minutes), replaces);
     }
 
     private String lifting(String ends, int minutes) {
@@ -93,7 +93,8 @@ class OfficialReferencesTest {
         assertThat(states()).containsExactly("yellow replaced 18 orange", "orange active");
         assertThat(give(PROVINCE, yellow, orange).repeated()).isEqualTo(2);
         assertThat(states()).containsExactly("yellow replaced 18 orange", "orange active");
-        assertThat(jdbc.sql("select body ->> 'how' from replay.journal where type = 'warning.official-ended' order by seq desc limit 1")
+        assertThat(jdbc.sql(
+                                "select body ->> 'how' from replay.journal where type = 'warning.official-ended' order by seq desc limit 1")
                         .query(String.class)
                         .single())
                 .isEqualTo("replaced");

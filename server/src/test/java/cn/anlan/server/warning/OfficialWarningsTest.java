@@ -195,7 +195,8 @@ class OfficialWarningsTest {
                 .containsExactly("warning.event-unknown", "warning.row-shape");
         Settlement again = feed.accept(PROVINCE, ("{\"warnings\":[" + good + "]}").getBytes(StandardCharsets.UTF_8));
         assertThat(again.repeated()).isEqualTo(1);
-        assertThat(feed.accept(PROVINCE, "{\"warn".getBytes(StandardCharsets.UTF_8)).refused())
+        assertThat(feed.accept(PROVINCE, "{\"warn".getBytes(StandardCharsets.UTF_8))
+                        .refused())
                 .isTrue();
     }
 
@@ -228,7 +229,8 @@ class OfficialWarningsTest {
         assertThat(feed.correct(new PayloadId(1), row, elsewhere).accepted()).isZero();
         assertThat(feed.correct(new PayloadId(1), row, officer).accepted()).isEqualTo(1);
         byte[] whole = ("{\"warnings\":[" + draft("blue", "[\"33\"]") + "]}").getBytes(StandardCharsets.UTF_8);
-        assertThat(feed.replay(new PayloadId(1), whole, PROVINCE, "module:sensing").accepted())
+        assertThat(feed.replay(new PayloadId(1), whole, PROVINCE, "module:sensing")
+                        .accepted())
                 .isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from replay.journal where type = 'warning.official-issued'")
                         .query(Long.class)
