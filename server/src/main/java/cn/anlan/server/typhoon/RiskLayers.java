@@ -68,8 +68,7 @@ class RiskLayers implements MapLayerOwner {
         return List.copyOf(layers);
     }
 
-    private record RiskLayer(LayerInfo info, int list, RiskPictures risks, HitStates hits)
-            implements MapLayer {
+    private record RiskLayer(LayerInfo info, int list, RiskPictures risks, HitStates hits) implements MapLayer {
 
         @Override
         public List<String> variants() {
