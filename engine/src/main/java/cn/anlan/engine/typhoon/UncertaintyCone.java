@@ -60,8 +60,10 @@ public final class UncertaintyCone {
      */
     public static List<Position> spread(List<Member> forecasts, Instant from) {
         List<Outline.Disc> discs = new ArrayList<>();
-        Instant end =
-                forecasts.stream().map(each -> each.track().end()).max(Instant::compareTo).orElse(from);
+        Instant end = forecasts.stream()
+                .map(each -> each.track().end())
+                .max(Instant::compareTo)
+                .orElse(from);
         for (Instant time = from; !time.isAfter(end); time = time.plus(STEP)) {
             spread(forecasts, from, time).ifPresent(discs::add);
         }

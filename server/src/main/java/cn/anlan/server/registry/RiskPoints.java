@@ -16,7 +16,14 @@ import cn.anlan.server.kernel.AreaPath;
  */
 @SuppressWarnings("ArrayRecordComponent") // arrays are what the kernel computes on; two of these are never compared
 public record RiskPoints(
-        long version, long[] ids, double[] lats, double[] lons, AreaPath[] areas, byte[] lists, String[] titles, boolean[] synthetic) {
+        long version,
+        long[] ids,
+        double[] lats,
+        double[] lons,
+        AreaPath[] areas,
+        byte[] lists,
+        String[] titles,
+        boolean[] synthetic) {
 
     /** How many there are. */
     public int size() {

@@ -1,7 +1,6 @@
 package cn.anlan.server.registry;
 
 import cn.anlan.server.identity.Scope;
-import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

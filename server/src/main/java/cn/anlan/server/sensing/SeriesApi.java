@@ -108,9 +108,7 @@ class SeriesApi {
                 d.rhythmSeconds(),
                 observations.latest(d.id()).orElse(null),
                 lines,
-                features.summary(d.featureId())
-                        .map(FeatureSummary::synthetic)
-                        .orElse(false));
+                features.summary(d.featureId()).map(FeatureSummary::synthetic).orElse(false));
     }
 
     private static RefusedException unknown(int id) {

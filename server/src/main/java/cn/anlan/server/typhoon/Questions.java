@@ -67,13 +67,14 @@ class Questions {
      */
     static IssuedForecast choose(Storms storms, String stormId, @Nullable String agency, Instant knownAt) {
         return storms.forecast(stormId, agency, knownAt)
-                .orElseThrow(() -> refused(
-                        404,
-                        "typhoon.no-forecast",
-                        "agency",
-                        agency,
-                        "此时没有该机构仍有效的预报；未指定机构时不采用过旧的预报",
-                        "there was no forecast of this agency that still reached ahead; unasked, an old one is not used"));
+                .orElseThrow(
+                        () -> refused(
+                                404,
+                                "typhoon.no-forecast",
+                                "agency",
+                                agency,
+                                "此时没有该机构仍有效的预报；未指定机构时不采用过旧的预报",
+                                "there was no forecast of this agency that still reached ahead; unasked, an old one is not used"));
     }
 
     static RefusedException refused(

@@ -98,8 +98,8 @@ class RollUp {
         Instant issued = question.forecast().issuedAt();
         long age = Math.max(0, Duration.between(issued, question.from()).toHours());
         return new Bilingual(
-                "参考值，非官方预报：按" + agency.zh() + BEIJING.format(issued)
-                        + "发布的路径（起算时已发布" + age + "小时），用参数化风场（Holland 1980，优先采用实况风圈，预报时段按强度变化外推风圈）和 R-CLIPER 雨量模型逐时推算",
+                "参考值，非官方预报：按" + agency.zh() + BEIJING.format(issued) + "发布的路径（起算时已发布" + age
+                        + "小时），用参数化风场（Holland 1980，优先采用实况风圈，预报时段按强度变化外推风圈）和 R-CLIPER 雨量模型逐时推算",
                 String.format(
                         Locale.ROOT,
                         "Reference, not an official forecast: computed hour by hour from the track that %s issued at %s"

@@ -122,7 +122,8 @@ record StormAnswer(
             points.add(new PointAnswer(
                     point.at(), point.lat(), point.lon(), point.windMps(), point.pressureHpa(), last.name()));
         }
-        return new ForecastAnswer(forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), old, points);
+        return new ForecastAnswer(
+                forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), old, points);
     }
 
     static LandfallAnswer landfall(StatedLandfall landfall) {

@@ -95,8 +95,8 @@ class AlertApi {
         AreaPath inside = area == null || area.isEmpty()
                 ? null
                 : areas.get(Views.area("area", area)).path();
-        AlertQuery query = new AlertQuery(
-                AlertQuery.all(state), inside, AlertQuery.Before.of(cursor), AlertQuery.most(limit));
+        AlertQuery query =
+                new AlertQuery(AlertQuery.all(state), inside, AlertQuery.Before.of(cursor), AlertQuery.most(limit));
         List<ThresholdAlert> page = alerts.page(scope, query);
         return new Page(clock.instant(), page.stream().map(this::view).toList(), query.next(page));
     }
@@ -110,8 +110,7 @@ class AlertApi {
         Map<String, RuleCount> byRule = new TreeMap<>();
         for (AlertStore.OpenCount open : alerts.openCounts(scope)) {
             bySeverity.merge(open.severity(), open.count(), Long::sum);
-            byRule.merge(
-                    open.rule(), new RuleCount(rule(open.rule()), open.count(), open.severity()), RuleCount::plus);
+            byRule.merge(open.rule(), new RuleCount(rule(open.rule()), open.count(), open.severity()), RuleCount::plus);
         }
         long open = bySeverity.values().stream().mapToLong(Long::longValue).sum();
         return new Summary(clock.instant(), open, bySeverity, List.copyOf(byRule.values()));

@@ -45,8 +45,7 @@ record AlertQuery(boolean all, @Nullable AreaPath area, Before before, int most)
             try {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
-                return new Before(
-                        Integer.parseInt(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+                return new Before(Integer.parseInt(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
             } catch (RuntimeException notOurs) {
                 Bilingual rule = new Bilingual("翻页标记无效", "This cursor is not one of ours");
                 throw new RefusedException(400, new Refusal("warning.cursor-invalid", "cursor", cursor, rule));

@@ -139,12 +139,27 @@ class SessionApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/areas", "/api/v1/features/1", "/api/v1/search?q=a", "/api/v1/kinds", "/api/v1/layers",
-                "/api/v1/nearest?lat=30&lon=120&layers=risk", "/tiles/risk/6/53/26.mvt", "/ground/sea.geojson",
-                "/api/v1/datastreams?feature=1", "/api/v1/datastreams/1/observations", "/api/v1/payloads/1",
-                "/api/v1/data-quality", "/api/v1/rejections", "/api/v1/storms", "/api/v1/storms/202106/impact",
-                "/api/v1/storms/202106/impact/export?format=xlsx", "/api/v1/threshold-alerts", "/api/v1/rules",
-                "/api/v1/official-warnings", "/api/v1/events", "/api/v1/clock"
+                "/api/v1/areas",
+                "/api/v1/features/1",
+                "/api/v1/search?q=a",
+                "/api/v1/kinds",
+                "/api/v1/layers",
+                "/api/v1/nearest?lat=30&lon=120&layers=risk",
+                "/tiles/risk/6/53/26.mvt",
+                "/ground/sea.geojson",
+                "/api/v1/datastreams?feature=1",
+                "/api/v1/datastreams/1/observations",
+                "/api/v1/payloads/1",
+                "/api/v1/data-quality",
+                "/api/v1/rejections",
+                "/api/v1/storms",
+                "/api/v1/storms/202106/impact",
+                "/api/v1/storms/202106/impact/export?format=xlsx",
+                "/api/v1/threshold-alerts",
+                "/api/v1/rules",
+                "/api/v1/official-warnings",
+                "/api/v1/events",
+                "/api/v1/clock"
             })
     void aProgramThatBringsDataReadsNone(String path) throws Exception {
         Scope feed = accounts.ensure("gauge-gateway", "雨量网关", Role.FEED, List.of(new AreaPath("33")), null);

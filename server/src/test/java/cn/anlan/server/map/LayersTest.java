@@ -116,7 +116,8 @@ class LayersTest {
         assertThatThrownBy(() -> new MapPoint(MapPoint.LARGEST_ID + 1, 30, 120, AREA, 0, "a", true))
                 .hasMessageContaining("2^53");
         assertThatThrownBy(() -> new MapPoint(1, 95, 120, AREA, 0, "a", true)).hasMessageContaining("95");
-        assertThatThrownBy(() -> new MapPoint(1, 30, Double.NaN, AREA, 0, "a", true)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new MapPoint(1, 30, Double.NaN, AREA, 0, "a", true))
+                .hasMessageContaining("NaN");
         assertThatThrownBy(() -> new MapPoint(1, 30, 120, AREA, 101, "a", true)).hasMessageContaining("101");
         assertThatThrownBy(() -> new TestLayer("Device Gauge")).hasMessageContaining("Device Gauge");
     }

@@ -130,8 +130,7 @@ class ScopeSightTest {
 
     private static LayerPicture picture(List<MapPoint> points) {
         Bilingual title = new Bilingual("风险点", "risk points");
-        LayerInfo info =
-                new LayerInfo("risk", title, title, "map", "dot", "dot", 0, List.of(new StateTitle(0, title)));
+        LayerInfo info = new LayerInfo("risk", title, title, "map", "dot", "dot", 0, List.of(new StateTitle(0, title)));
         return new LayerPicture(info, "", 1, Instant.EPOCH, points);
     }
 }

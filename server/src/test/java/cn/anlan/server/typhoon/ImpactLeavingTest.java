@@ -89,7 +89,8 @@ class ImpactLeavingTest {
         ask("/export?format=geojson", "33")
                 .andExpect(jsonPath("$.synthetic", is(true)))
                 .andExpect(jsonPath("$.features[?(@.id == " + madeUp + ")].properties.synthetic", everyItem(is(true))))
-                .andExpect(jsonPath("$.features[?(@.properties.title == '千岛湖点')].properties.synthetic", is(List.of(false))));
+                .andExpect(jsonPath(
+                        "$.features[?(@.properties.title == '千岛湖点')].properties.synthetic", is(List.of(false))));
     }
 
     @Test

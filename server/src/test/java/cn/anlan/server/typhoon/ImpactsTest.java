@@ -40,7 +40,8 @@ class ImpactsTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final RegistryFixture REGISTRY = new RegistryFixture(DATABASE);
 
-    private static final Storms STORMS = new Storms(new StormStore(DATABASE.jdbc()), new TyphoonSettings(Duration.ofHours(24)));
+    private static final Storms STORMS =
+            new Storms(new StormStore(DATABASE.jdbc()), new TyphoonSettings(Duration.ofHours(24)));
     private static final Impacts IMPACTS =
             new Impacts(STORMS, new RiskPictures(REGISTRY.features), new RollUp(REGISTRY.areas, REGISTRY.kinds));
 

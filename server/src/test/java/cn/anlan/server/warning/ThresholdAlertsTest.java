@@ -199,7 +199,9 @@ class ThresholdAlertsTest {
                 .andExpect(jsonPath("$.reason.numbers.limit").value(50.0))
                 .andExpect(jsonPath("$.history.length()")
                         .value(alerts.history(alert).size()));
-        mvc.perform(get("/api/v1/datastreams").param("feature", alert.subjectId()).with(as(Role.DUTY_OFFICER, "33")))
+        mvc.perform(get("/api/v1/datastreams")
+                        .param("feature", alert.subjectId())
+                        .with(as(Role.DUTY_OFFICER, "33")))
                 .andExpect(jsonPath("$[0].synthetic").value(true));
         mvc.perform(get("/api/v1/threshold-alerts/{id}", alert.id()).with(as(Role.DUTY_OFFICER, "3301")))
                 .andExpect(status().isForbidden());
@@ -274,7 +276,9 @@ class ThresholdAlertsTest {
         assertThat(ids).doesNotHaveDuplicates().hasSize(alerts.open(officer).size());
         DocumentContext summary = JsonPath.parse(body("/api/v1/threshold-alerts/summary"));
         assertThat(summary.<Integer>read("$.open")).isEqualTo(ids.size());
-        assertThat(summary.<List<Integer>>read("$.byRule[*].count").stream().mapToInt(n -> n).sum())
+        assertThat(summary.<List<Integer>>read("$.byRule[*].count").stream()
+                        .mapToInt(n -> n)
+                        .sum())
                 .isEqualTo(ids.size());
         assertThat(body("/api/v1/threshold-alerts?state=closed")).contains("warning.state-unknown");
         assertThat(body("/api/v1/threshold-alerts?limit=501")).contains("warning.limit-invalid");

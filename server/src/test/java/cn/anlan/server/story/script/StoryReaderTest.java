@@ -93,10 +93,11 @@ class StoryReaderTest {
 
     @Test
     void aStoryMayWantNoneOrNotTooMany() throws IOException {
-        Expectation none = new StoryReader().read(copyWith("at-least: 42", "at-most: 0")).expectations().stream()
-                .filter(expectation -> expectation.atMost() == 0)
-                .findFirst()
-                .orElseThrow();
+        Expectation none = new StoryReader()
+                .read(copyWith("at-least: 42", "at-most: 0")).expectations().stream()
+                        .filter(expectation -> expectation.atMost() == 0)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(none.isMetBy(0)).isTrue();
         assertThat(none.isMetBy(1)).isFalse();
         Expectation some = new StoryReader().read(IN_FA).expectations().getFirst();
