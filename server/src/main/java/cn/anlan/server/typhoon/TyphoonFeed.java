@@ -58,8 +58,7 @@ public class TyphoonFeed {
      */
     public Acceptance accept(Scope sender, byte[] body) {
         boolean bestTrack = CmaBestTrackReader.looksLike(body);
-        PayloadId payload =
-                payloads.keep(feedOf(body), sender, bestTrack ? "text/plain" : "application/json", body);
+        PayloadId payload = payloads.keep(feedOf(body), sender, bestTrack ? "text/plain" : "application/json", body);
         Reading reading = read(bestTrack, body);
         return transaction.execute(status -> {
             Settlement settlement = take(bestTrack, payload, reading);

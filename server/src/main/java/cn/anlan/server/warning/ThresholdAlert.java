@@ -48,7 +48,26 @@ public record ThresholdAlert(
                 "规则已停用、设备已撤销或已无数据，不再监测，现状不明",
                 "no longer watched: its rule or device is gone or nothing is heard; the present state is not known");
         return new ThresholdAlert(
-                id, ruleId, ruleVersion, subject, subjectType, subjectId, title, area, lat, lon, rank, highestRank, severity,
-                AlertState.ENDED, headline, why, numbers, raisedAt, now, now, mapId);
+                id,
+                ruleId,
+                ruleVersion,
+                subject,
+                subjectType,
+                subjectId,
+                title,
+                area,
+                lat,
+                lon,
+                rank,
+                highestRank,
+                severity,
+                AlertState.ENDED,
+                headline,
+                why,
+                numbers,
+                raisedAt,
+                now,
+                now,
+                mapId);
     }
 }

@@ -1,5 +1,4 @@
 package cn.anlan.server.map;
-import com.jayway.jsonpath.JsonPath;
 
 import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import cn.anlan.server.identity.TestSignIn;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.AnlanTest;
+import com.jayway.jsonpath.JsonPath;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -56,8 +56,8 @@ class MapApiTest {
         @Bean
         MapLayer heaps() {
             Bilingual title = new Bilingual("测试点", "test points");
-            LayerInfo info = new LayerInfo(
-                    "heaps", title, title, "test", "dot", "dot", 0, List.of(new StateTitle(0, title)));
+            LayerInfo info =
+                    new LayerInfo("heaps", title, title, "test", "dot", "dot", 0, List.of(new StateTitle(0, title)));
             return new MapLayer() {
                 @Override
                 public LayerInfo info() {

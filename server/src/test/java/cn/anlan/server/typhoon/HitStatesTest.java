@@ -33,7 +33,7 @@ class HitStatesTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final RegistryFixture REGISTRY = new RegistryFixture(DATABASE);
     private static final RiskPictures RISKS = new RiskPictures(REGISTRY.features);
-    private static final Storms STORMS = 
+    private static final Storms STORMS =
             new Storms(new StormStore(DATABASE.jdbc()), new TyphoonSettings(Duration.ofHours(24)));
     private static final HitForecast FORECAST =
             new HitForecast(STORMS, new Impacts(STORMS, RISKS, new RollUp(REGISTRY.areas, REGISTRY.kinds)));

@@ -148,10 +148,7 @@ class TakeOverTest {
                                 select count(*) from replay.journal j join warning.alert a on j.subject = 'alert:' || a.id
                                 where j.type = 'warning.alert-ended' and a.rule_id = 'river-stage' and a.subject =
                                     'datastream:' || (select id from sensing.datastream where code = 'GONE-0')
-                                """)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+                                """).query(Long.class).single()).isEqualTo(1);
     }
 
     private void river(String code) {

@@ -90,7 +90,9 @@ final class Leftover {
         while (!otherwise.getAsBoolean()
                 && ProcessHandle.allProcesses().anyMatch(process -> worksIn(process, folder.data()))) {
             if (!said) {
-                log.warn("found: processes of an earlier database still work in {}; their end is awaited", folder.data());
+                log.warn(
+                        "found: processes of an earlier database still work in {}; their end is awaited",
+                        folder.data());
                 said = true;
             }
             if (System.nanoTime() > deadline) {
