@@ -94,10 +94,10 @@ class ForecastArrivalTest {
                     """)
     void oneIssueRaisesButLessMustBeSaidTwiceOverThreeHours(String bulletins, String path) {
         Story story = new Story(DAMPED);
-        for (String bulletin : bulletins.split(", ")) {
-            String[] said = bulletin.split("[:-]");
+        for (String bulletin : bulletins.split(", ", -1)) {
+            String[] said = bulletin.split("[:-]", -1);
             int issued = Integer.parseInt(said[0]);
-            boolean comes = said.length == 3;
+            boolean comes = !said[1].isEmpty();
             story.hears(
                     issue(
                             "CMA",

@@ -48,7 +48,7 @@ class Watchers {
         return version != book.version();
     }
 
-    /** Those on a datastream that was {@link #heard}. */
+    /** Those on a datastream that was heard, see {@link #hear(List, LogPosition)}. */
     List<Watched> of(int datastream) {
         return byDatastream.getOrDefault(datastream, List.of());
     }

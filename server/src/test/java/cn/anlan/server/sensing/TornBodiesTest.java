@@ -102,5 +102,10 @@ class TornBodiesTest {
         public int read() throws IOException {
             throw new IOException("connection reset");
         }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            throw new IOException("connection reset");
+        }
     }
 }

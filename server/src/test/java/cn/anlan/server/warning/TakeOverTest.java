@@ -35,6 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TakeOverTest {
 
     private static final int GAUGES = Integer.getInteger("anlan.takeover.gauges", 200);
+    /** One gauge in so many hears the rain; the others stay dry. */
+    private static final int FEW = 20;
+
     private static final Duration KEPT = Duration.ofHours(72);
     private static final Scope FEED = new Scope("feed", Role.FEED, List.of(new AreaPath("33")));
 
@@ -91,7 +94,7 @@ class TakeOverTest {
                 rows, 4 * GAUGES, takeOver, GAUGES, firstRound);
         assertThat(open("rain-sum"))
                 .as("11 mm in the eleven hours before, and 40 now, are over 50 mm in 12 hours")
-                .isEqualTo(GAUGES);
+                .isEqualTo(GAUGES / FEW);
     }
 
     /** Six an hour of each series, by partitions of the hour of receipt, as COPY would have put them. */
@@ -200,7 +203,7 @@ class TakeOverTest {
         for (int i = 0; i < many; i++) {
             body.append(i == 0 ? "" : ",")
                     .append("{\"datastream\":\"%s-%d/%s\",\"observedAt\":\"%s\",\"value\":%s}"
-                            .formatted(code, i, property, now, value));
+                            .formatted(code, i, property, now, i % FEW == 0 ? value : 0));
         }
         observations.accept(FEED, body.append("]}").toString().getBytes(StandardCharsets.UTF_8), null);
     }
