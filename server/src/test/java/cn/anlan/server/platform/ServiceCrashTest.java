@@ -30,6 +30,7 @@ class ServiceCrashTest {
     private static final int SMALL_FORM = 2;
     private static final long SEED = Long.getLong("crash.seed", 2106);
     private static final int KILLS = Integer.getInteger("crash.kills", SMALL_FORM);
+    private static final List<CrashKill> KINDS = List.of(CrashKill.values());
     private static final Duration NEWS_WITHIN = Duration.ofMinutes(3);
 
     @TempDir
@@ -74,7 +75,7 @@ class ServiceCrashTest {
         if (KILLS == SMALL_FORM) {
             return kill == 0 ? CrashKill.BOTH : CrashKill.DATABASE;
         }
-        return CrashKill.values()[random.nextInt(CrashKill.values().length)];
+        return KINDS.get(random.nextInt(KINDS.size()));
     }
 
     private void killOnce(CrashedService service, CrashKill kind) throws SQLException, IOException {
