@@ -5,6 +5,7 @@ import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,6 +19,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one. */
 @Component
 class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    static {
+        // Nobody sends a scope: the OpenAPI page must not ask for one.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Scope.class);
+    }
 
     private final Scopes scopes;
 
