@@ -15,7 +15,7 @@ import { openBrowser } from './browser.mjs'
 import { startServer } from './server.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const results = join(here, '..', 'test-results')
+const results = join(here, '..', 'test-results', 'journeys')
 const only = process.env.ANLAN_ONLY ?? ''
 const began = Date.now()
 let passed = 0
@@ -30,8 +30,9 @@ for (const stop of ['SIGINT', 'SIGTERM']) process.once(stop, () => void end(130)
 
 try {
   for (const file of readdirSync(join(here, 'journeys')).sort()) {
-    const { journeys } = await import(pathToFileURL(join(here, 'journeys', file)).href)
+    const { journeys, after } = await import(pathToFileURL(join(here, 'journeys', file)).href)
     for (const journey of journeys) if (journey.name.includes(only)) await walk(journey)
+    await after?.()
   }
 } catch (broken) {
   failed++
