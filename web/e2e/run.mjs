@@ -1,7 +1,8 @@
 /**
  * Browser journeys: `npm run e2e`. They walk through the product as an officer does, in a real Chromium.
  *
- *   ANLAN_URL       a server that runs already; without it the demo is started on a folder of its own and ended again
+ *   ANLAN_URL       a demo that runs already; without it one is started on a folder of its own and ended again. The journeys of
+ *                   the service start their own program, and are left out where ANLAN_URL is given without ANLAN_JAR
  *   ANLAN_JAR       the program, default ../server/target/anlan.jar      ANLAN_CHROMIUM  the browser, default from PATH
  *   ANLAN_ONLY      journeys whose name contains this                    ANLAN_REPORT    figures as JSON
  *   ANLAN_SCREENS   1: take the pictures of docs/images as well
