@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import ts from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['dist', 'node_modules', 'src/shared/api/generated.ts']),
+  globalIgnores(['dist', 'node_modules', 'src/shared/api/generated']),
   ts.configs.recommended,
   vue.configs['flat/recommended'],
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: ts.parser } } },

@@ -44,6 +44,10 @@ export async function openBrowser(base, results) {
     const page = await context.newPage()
     page.faults = []
     page.on('pageerror', (fault) => page.faults.push(fault.message))
+    // A part that fails to draw itself is only written to the console; an answer that is refused is no fault of the page.
+    page.on('console', (said) => {
+      if (said.type() === 'error' && !said.text().startsWith('Failed to load')) page.faults.push(said.text())
+    })
     contexts.push(context)
     await page.goto(at + path)
     return page

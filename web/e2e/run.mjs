@@ -1,7 +1,8 @@
 /**
  * Browser journeys: `npm run e2e`. They walk through the product as an officer does, in a real Chromium.
  *
- *   ANLAN_URL       a server that runs already; without it the demo is started on a folder of its own and ended again
+ *   ANLAN_URL       a demo that runs already; without it one is started on a folder of its own and ended again. The journeys of
+ *                   the service start their own program, and are left out where ANLAN_URL is given without ANLAN_JAR
  *   ANLAN_JAR       the program, default ../server/target/anlan.jar      ANLAN_CHROMIUM  the browser, default from PATH
  *   ANLAN_ONLY      journeys whose name contains this                    ANLAN_REPORT    figures as JSON
  *   ANLAN_SCREENS   1: take the pictures of docs/images as well
@@ -15,7 +16,7 @@ import { openBrowser } from './browser.mjs'
 import { startServer } from './server.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const results = join(here, '..', 'test-results')
+const results = join(here, '..', 'test-results', 'journeys')
 const only = process.env.ANLAN_ONLY ?? ''
 const began = Date.now()
 let passed = 0
@@ -30,8 +31,9 @@ for (const stop of ['SIGINT', 'SIGTERM']) process.once(stop, () => void end(130)
 
 try {
   for (const file of readdirSync(join(here, 'journeys')).sort()) {
-    const { journeys } = await import(pathToFileURL(join(here, 'journeys', file)).href)
+    const { journeys, after } = await import(pathToFileURL(join(here, 'journeys', file)).href)
     for (const journey of journeys) if (journey.name.includes(only)) await walk(journey)
+    await after?.()
   }
 } catch (broken) {
   failed++

@@ -11,14 +11,39 @@ const KEPT_LINES = 60
 
 /**
  * The program on a data folder of its own, on a free port; the demo with a small city. Answers when it has printed its
- * address; `printed` is what it said until then.
+ * address; `printed` is what it said until then. `first` are commands done in that folder before, as ['city', '--scale', '0.01'].
  */
-export async function startServer(command = 'demo') {
-  const jar = process.env.ANLAN_JAR ?? join(root, 'server', 'target', 'anlan.jar')
+export async function startServer(command = 'demo', first = []) {
   const data = mkdtempSync(join(tmpdir(), 'anlan-e2e-'))
+  const running = { child: null }
+  try {
+    for (const errand of first) await done(launch(errand, data, running))
+    return await ready(launch([command], data, running), stop)
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+
+  /** Ends the one process that was started, by its own id, and takes its folder away. */
+  async function stop() {
+    const { child } = running
+    if (child && child.exitCode === null && child.signalCode === null && child.pid) {
+      const gone = new Promise((ended) => child.once('exit', ended))
+      child.kill('SIGTERM')
+      const forced = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+      await gone
+      clearTimeout(forced)
+    }
+    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+/** Starts one process; its last lines are heard. A line may come in pieces: only what a line's end has closed is read. */
+function launch(command, data, running) {
+  const jar = process.env.ANLAN_JAR ?? join(root, 'server', 'target', 'anlan.jar')
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java'
   const options = ['-Xmx768m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8']
-  const child = spawn(java, [...options, '-Dstdout.encoding=UTF-8', '-jar', jar, command], {
+  const child = spawn(java, [...options, '-Dstdout.encoding=UTF-8', '-jar', jar, ...command], {
     cwd: root,
     env: {
       ...process.env,
@@ -29,45 +54,51 @@ export async function startServer(command = 'demo') {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const lines = []
-  let heard = ''
-  const url = await new Promise((found, fail) => {
-    const late = setTimeout(() => fail(told(`not ready within ${START_WITHIN_MS / 1000} s`, lines)), START_WITHIN_MS)
-    const hear = (chunk) => {
-      // A line may come in pieces: only what a line's end has closed is read.
-      heard += chunk
-      const whole = heard.lastIndexOf('\n') + 1
-      lines.push(...heard.slice(0, whole).split('\n').filter(Boolean))
-      lines.splice(0, lines.length - KEPT_LINES)
-      heard = heard.slice(whole)
-      const [, scheme, port] = /ready: (https?):\/\/[^:/]+:(\d+)/.exec(lines.join('\n')) ?? []
-      if (!port) return
-      clearTimeout(late)
-      found(`${scheme}://127.0.0.1:${port}`)
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('exit', (code) => fail(told(`ended with ${code}`, lines)))
-    child.once('error', (cause) => fail(told(cause.message, lines)))
-  }).catch(async (cause) => {
-    await stop()
-    throw cause
-  })
-  return { url, stop, printed: lines.join('\n') }
-
-  /** Ends the one process that was started, by its own id, and takes its folder away. */
-  async function stop() {
-    if (child.exitCode === null && child.signalCode === null && child.pid) {
-      const gone = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      const forced = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
-      await gone
-      clearTimeout(forced)
-    }
-    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  running.child = child
+  const heard = { child, lines: [], tell: () => undefined }
+  let rest = ''
+  const hear = (chunk) => {
+    rest += chunk
+    const whole = rest.lastIndexOf('\n') + 1
+    heard.lines.push(...rest.slice(0, whole).split('\n').filter(Boolean))
+    heard.lines.splice(0, heard.lines.length - KEPT_LINES)
+    rest = rest.slice(whole)
+    heard.tell()
   }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  return heard
 }
 
-function told(what, lines) {
-  return new Error(`the program did not start: ${what}\n${lines.slice(-20).join('\n')}`)
+/** The process has printed its address. */
+function ready(heard, stop) {
+  return within(heard, 'not ready', (found, fail) => {
+    heard.tell = () => {
+      const [, scheme, port] = /ready: (https?):\/\/[^:/]+:(\d+)/.exec(heard.lines.join('\n')) ?? []
+      if (port) found({ url: `${scheme}://127.0.0.1:${port}`, stop, printed: heard.lines.join('\n') })
+    }
+    heard.child.once('exit', (code) => fail(`ended with ${code}`))
+  })
+}
+
+/** The process has ended well. */
+function done(heard) {
+  return within(heard, 'not done', (found, fail) =>
+    heard.child.once('exit', (code) => (code === 0 ? found() : fail(`ended with ${code}`))),
+  )
+}
+
+async function within(heard, late, wait) {
+  let timer
+  try {
+    return await new Promise((found, fail) => {
+      timer = setTimeout(() => fail(`${late} within ${START_WITHIN_MS / 1000} s`), START_WITHIN_MS)
+      heard.child.once('error', (cause) => fail(cause.message))
+      wait(found, fail)
+    })
+  } catch (why) {
+    throw new Error(`the program did not start: ${why}\n${heard.lines.slice(-20).join('\n')}`)
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -10,19 +10,15 @@ export const journeys = [
       await page.getByRole('button', { name: '一键进入演示' }).click()
       await page.getByText('推演').first().waitFor()
 
+      await call(page, '/api/v1/story', { method: 'POST', body: { action: 'pause' } })
       await page.getByRole('button', { name: '播放推演' }).click()
       await page.getByRole('button', { name: '暂停推演' }).waitFor()
       const began = await clock(page)
       await until('the story plays', async () => (await clock(page)) > began)
 
-      const { body } = await call(page, '/api/v1/story')
-      const chapter = Date.parse(body.chapters.find((one) => Date.parse(one.at) > Date.parse(body.now)).at)
-      await page
-        .getByRole('button', { name: /^快进到/ })
-        .first()
-        .click()
-      await arrived(page, chapter)
+      await jumpToNextChapter(page, call, arrived)
       await playedTo(page, DAY_BEFORE_LANDFALL)
+      await call(page, '/api/v1/story', { method: 'POST', body: { action: 'pause' } })
 
       const county = page.getByTestId('next-county').first()
       await county.waitFor()
@@ -43,3 +39,15 @@ export const journeys = [
     },
   },
 ]
+
+/** On a demo that was played before, the next chapter may lie behind the day that is looked at here: then none is asked for. */
+async function jumpToNextChapter(page, call, arrived) {
+  const { body } = await call(page, '/api/v1/story')
+  const chapter = body.chapters.map((one) => Date.parse(one.at)).find((at) => at > Date.parse(body.now))
+  if (chapter === undefined || chapter > Date.parse(DAY_BEFORE_LANDFALL)) return
+  await page
+    .getByRole('button', { name: /^快进到/ })
+    .first()
+    .click()
+  await arrived(page, chapter)
+}

@@ -1,6 +1,7 @@
-/** An official warning comes by telephone: typed in, checked, seen, lifted. */
-const ISSUER = '演练气象台'
-const HEADLINE = '演练气象台发布台风橙色预警信号'
+/** An official warning comes by telephone: typed in, checked, seen, lifted. Its issuer is another one in each run. */
+const run = Date.now() % 1_000_000
+const ISSUER = `演练气象台${run}`
+const HEADLINE = `${ISSUER}发布台风橙色预警信号`
 
 export const journeys = [
   {

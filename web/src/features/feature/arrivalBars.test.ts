@@ -3,13 +3,17 @@ import type { AgencyArrival } from '@/shared/api/stormTypes'
 import { arrivalAxis, toldArrivals } from './arrivalBars'
 
 const now = Date.parse('2021-07-24T00:00:00Z')
+const never = { arrives: null, departs: null, earliest: null, latest: null, shareNotReached: 1 }
 const agency = (name: string, arrives: string | null, departs: string | null): AgencyArrival => ({
   agency: name,
+  agencyTitle: { zh: name, en: name },
   issuedAt: '2021-07-23T21:00:00Z',
-  grade7: { arrives, departs, earliest: null, latest: null },
-  grade10: null,
-  grade12: null,
-  closest: null,
+  grade7: { ...never, arrives, departs, shareNotReached: arrives ? 0.05 : 1 },
+  grade10: never,
+  grade12: never,
+  peakAt: '2021-07-24T06:00:00Z',
+  peakWindMps: 20,
+  closest: { at: '2021-07-24T06:00:00Z', km: 120, side: 'left' },
 })
 
 describe('arrivals side by side', () => {
@@ -39,10 +43,9 @@ describe('what is told of the circles', () => {
     const maybe: AgencyArrival = {
       ...agency('CMA', '2021-07-24T12:00:00Z', null),
       grade10: { arrives: null, departs: null, earliest: '2021-07-24T12:07:00Z', latest: null, shareNotReached: 0.76 },
-      grade12: { arrives: null, departs: null, earliest: null, latest: null, shareNotReached: 1 },
     }
     expect(toldArrivals(maybe).map(({ grade, chance }) => [grade, chance])).toEqual([
-      [7, null],
+      [7, 95],
       [10, 24],
     ])
   })

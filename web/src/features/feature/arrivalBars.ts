@@ -13,7 +13,7 @@ export interface Bar {
 export interface ArrivalRow {
   arrival: AgencyArrival
   bars: Bar[]
-  closest: number | null
+  closest: number
 }
 
 export interface ArrivalAxis {
@@ -22,7 +22,7 @@ export interface ArrivalAxis {
   rows: ArrivalRow[]
 }
 
-export function windowOf(arrival: AgencyArrival, grade: Grade): ArrivalWindow | null {
+export function windowOf(arrival: AgencyArrival, grade: Grade): ArrivalWindow {
   return grade === 7 ? arrival.grade7 : grade === 10 ? arrival.grade10 : arrival.grade12
 }
 
@@ -33,8 +33,8 @@ export function arrivalAxis(arrivals: AgencyArrival[], now: number): ArrivalAxis
   const moments = arrivals.flatMap((arrival) =>
     GRADES.flatMap((grade) => {
       const window = windowOf(arrival, grade)
-      return [window?.arrives, window?.departs].filter((at) => at !== null && at !== undefined).map(Date.parse)
-    }).concat(arrival.closest ? [Date.parse(arrival.closest.at)] : []),
+      return [window.arrives, window.departs].filter((at) => at !== null).map(Date.parse)
+    }).concat(Date.parse(arrival.closest.at)),
   )
   const from = Math.min(now, ...moments)
   const to = Math.max(now + 24 * HOUR, ...moments)
@@ -43,12 +43,12 @@ export function arrivalAxis(arrivals: AgencyArrival[], now: number): ArrivalAxis
     arrival,
     bars: GRADES.flatMap((grade): Bar[] => {
       const window = windowOf(arrival, grade)
-      if (!window?.arrives) return []
+      if (!window.arrives) return []
       return [
         { grade, from: share(Date.parse(window.arrives)), to: window.departs ? share(Date.parse(window.departs)) : 1 },
       ]
     }),
-    closest: arrival.closest ? share(Date.parse(arrival.closest.at)) : null,
+    closest: share(Date.parse(arrival.closest.at)),
   }))
   return { from, to, rows }
 }
@@ -59,16 +59,16 @@ export interface Told {
   departs: string | null
   earliest: string | null
   latest: string | null
-  /** Chance in whole percent that the circle comes at all; null where the server does not say. */
-  chance: number | null
+  /** Chance in whole percent that the circle comes at all. */
+  chance: number
 }
 
 /** What there is to say about each circle: it arrives by the forecast, or it may with the forecast's usual error. */
 export function toldArrivals(arrival: AgencyArrival | undefined): Told[] {
+  if (!arrival) return []
   return GRADES.flatMap((grade): Told[] => {
-    const window = arrival ? windowOf(arrival, grade) : null
-    if (!window || (!window.arrives && !window.earliest)) return []
-    const chance = window.shareNotReached === undefined ? null : Math.round((1 - window.shareNotReached) * 100)
-    return [{ grade, ...window, chance }]
+    const window = windowOf(arrival, grade)
+    if (!window.arrives && !window.earliest) return []
+    return [{ grade, ...window, chance: Math.round((1 - window.shareNotReached) * 100) }]
   })
 }

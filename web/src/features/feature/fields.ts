@@ -22,7 +22,9 @@ export function shownFields(feature: Feature, hideNames: boolean): ShownField[] 
     }))
 }
 
-function words({ value, unit }: FeatureField): string {
+/** A choice in the words of its kind; other values as they are. */
+function words({ value, unit, text: said }: FeatureField): string {
+  if (said) return bi(said)
   const text = plain(value)
   return unit && readable(unit) ? `${text} ${unit}` : text
 }

@@ -5,13 +5,16 @@ import { seriesOption, withGaps } from './seriesOption'
 
 const stream = (unit: string, limits: Datastream['limits'] = []): Datastream => ({
   id: 1,
+  feature: 7,
+  name: 'YL1/level',
+  rhythmSeconds: 300,
   property: { id: 'x', title: { zh: '水位', en: 'Level' } },
   unit,
   latest: null,
   limits,
 })
 const series = (...values: number[]): Series => ({
-  datastream: 1,
+  datastream: stream('m'),
   asOf: '2021-07-24T00:00:00Z',
   items: values.map((value, at) => ({ t: `2021-07-24T0${at}:00:00Z`, value, receivedAt: '' })),
 })

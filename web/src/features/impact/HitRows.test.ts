@@ -46,6 +46,6 @@ describe('who is hit', () => {
   it('opens what was clicked', async () => {
     const found = shown([row('many', 70, null)])
     await found.find('button').trigger('click')
-    expect(found.emitted('open')).toEqual([['many']])
+    expect(found.emitted('open')).toMatchObject([[{ key: 'many' }]])
   })
 })

@@ -15,6 +15,7 @@ const layers = Array.from({ length: 1146 }, (_, at): Layer => ({
   synthetic: false,
   count: at,
   states: [],
+  variants: [],
   asOf: null,
 }))
 

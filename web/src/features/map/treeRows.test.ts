@@ -13,6 +13,7 @@ const layer = (id: string, zh: string, group: string): Layer => ({
   synthetic: true,
   count: 1,
   states: [],
+  variants: [],
   asOf: null,
 })
 const catalogue = [

@@ -27,6 +27,8 @@ const storm: Storm = {
   id: '202106',
   nameZh: '烟花',
   nameEn: 'In-Fa',
+  active: true,
+  bestTrack: false,
   asOf: '2021-07-24T06:00:00Z',
   fixes,
   forecasts: ['CMA', 'JMA'].map((agency) => ({
@@ -44,7 +46,8 @@ const storm: Storm = {
   })),
   landfalls: [],
   cone: null,
-  asOfFix: null,
+  circles: null,
+  asOfFix: '2021-07-24T06:00:00Z',
   warningLines: { h24: [[127, 22]], h48: [[132, 15]] },
 }
 const kinds = (shapes: GeoJSON.FeatureCollection, kind: string) =>

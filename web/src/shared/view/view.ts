@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useStorage } from '@vueuse/core'
+import type { AreaRef } from '../api/types'
 import { useClock } from '../time/clock'
 import { iso } from '../time/format'
 
@@ -22,7 +23,10 @@ export const useView = defineStore('view', () => {
   const stormId = ref<string | null>(null)
   const agency = ref('CMA')
   const hours = ref(72)
-  const area = ref<string | null>(null)
+  /** Only this area is shown in lists; null shows all the reader may see. */
+  const area = shallowRef<AreaRef | null>(null)
+  /** Only this risk list, 1 to 8, in the impact panel. */
+  const list = ref<number | null>(null)
   const selection = shallowRef<Selection | null>(null)
   const side = ref<SidePanel>('situation')
   const layers = useStorage<string[]>('anlan.layers', ['risk', 'alert'])
@@ -51,6 +55,7 @@ export const useView = defineStore('view', () => {
     agency,
     hours,
     area,
+    list,
     selection,
     side,
     layers,

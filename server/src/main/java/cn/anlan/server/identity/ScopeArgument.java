@@ -2,6 +2,7 @@ package cn.anlan.server.identity;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,6 +19,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Component
 class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    static {
+        // Nobody sends a scope: the OpenAPI page must not ask for one.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Scope.class);
+    }
 
     private final Scopes scopes;
 

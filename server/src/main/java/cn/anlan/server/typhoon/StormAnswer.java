@@ -48,7 +48,7 @@ record StormAnswer(
             @Nullable Double windMps,
             @Nullable Double pressureHpa,
             @Nullable Integer grade,
-            String classCode,
+            StormClass classCode,
             @Nullable Double moveDirDeg,
             @Nullable Double moveKmh,
             @Nullable List<Double> r7,
@@ -66,10 +66,10 @@ record StormAnswer(
             double lon,
             @Nullable Double windMps,
             @Nullable Double pressureHpa,
-            String classCode) {}
+            StormClass classCode) {}
 
     /** One landfall. */
-    record LandfallAnswer(Instant t, double lat, double lon, String place, String classCode) {}
+    record LandfallAnswer(Instant t, double lat, double lon, String place, StormClass classCode) {}
 
     /** The circles of grades 7, 10 and 12; null where there is none. */
     record Circles(
@@ -104,7 +104,7 @@ record StormAnswer(
                     wind,
                     fix.pressureHpa(),
                     wind == null ? null : WindGrade.of(wind),
-                    last.name(),
+                    last,
                     fix.moveDirDeg(),
                     fix.moveKmh(),
                     Shapes.radii(fix.r7()),
@@ -119,8 +119,8 @@ record StormAnswer(
         StormClass last = StormClass.TD;
         for (StatedPoint point : forecast.points()) {
             last = stormClass(point.stormClass(), point.windMps(), last);
-            points.add(new PointAnswer(
-                    point.at(), point.lat(), point.lon(), point.windMps(), point.pressureHpa(), last.name()));
+            points.add(
+                    new PointAnswer(point.at(), point.lat(), point.lon(), point.windMps(), point.pressureHpa(), last));
         }
         return new ForecastAnswer(
                 forecast.agency().name(), forecast.agency().title(), forecast.issuedAt(), old, points);
@@ -132,7 +132,7 @@ record StormAnswer(
                 landfall.lat(),
                 landfall.lon(),
                 landfall.place(),
-                stormClass(landfall.stormClass(), null, StormClass.TD).name());
+                stormClass(landfall.stormClass(), null, StormClass.TD));
     }
 
     private static StormClass stormClass(@Nullable StormClass stated, @Nullable Double wind, StormClass before) {

@@ -4,10 +4,10 @@ import cn.anlan.server.kernel.Bilingual;
 
 /** How bad, in the words of CAP 1.2 (OASIS, 2010, element severity). */
 public enum Severity {
-    Minor("轻微", 1),
-    Moderate("中等", 2),
+    Minor("一般", 1),
+    Moderate("较重", 2),
     Severe("严重", 3),
-    Extreme("极严重", 4);
+    Extreme("特别严重", 4);
 
     private final Bilingual title;
     private final int mapState;

@@ -31,7 +31,7 @@ class StormAnswerTest {
         assertThat(StormAnswer.fixes(List.of(
                         fix(0, null, null), fix(1, 25.0, null), fix(2, 30.0, StormClass.TY), fix(3, null, null))))
                 .extracting(StormAnswer.FixAnswer::classCode)
-                .containsExactly("TD", "STS", "TY", "TY");
+                .containsExactly(StormClass.TD, StormClass.STS, StormClass.TY, StormClass.TY);
     }
 
     @Test
