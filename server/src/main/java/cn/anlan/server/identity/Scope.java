@@ -31,6 +31,11 @@ public record Scope(String account, Role role, List<AreaPath> areas) {
         return new Scope("module:" + module, Role.ADMINISTRATOR, everywhere);
     }
 
+    /** What the sender of a kept payload might say when it spoke: read again, it brings no more than it did then. */
+    public static Scope ofSender(String account, List<AreaPath> areas) {
+        return new Scope(account, Role.FEED, areas);
+    }
+
     /** Whether rows of this area may be seen. */
     public boolean covers(AreaPath area) {
         return areas.stream().anyMatch(own -> own.contains(area));

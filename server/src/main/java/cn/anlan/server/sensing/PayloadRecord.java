@@ -1,6 +1,5 @@
 package cn.anlan.server.sensing;
 
-import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.time.Instant;
@@ -32,6 +31,6 @@ record PayloadRecord(
 
     /** The sender as it stood when the payload came. */
     Scope sender() {
-        return new Scope(account, Role.FEED, areas);
+        return Scope.ofSender(account, areas);
     }
 }
