@@ -38,7 +38,7 @@ class TakeOverTest {
     /** One gauge in so many hears the rain; the others stay dry. */
     private static final int FEW = 20;
 
-    private static final Duration KEPT = Duration.ofHours(72);
+    private static final Duration KEPT = Duration.ofDays(3);
     private static final Scope FEED = new Scope("feed", Role.FEED, List.of(new AreaPath("33")));
 
     @Autowired
