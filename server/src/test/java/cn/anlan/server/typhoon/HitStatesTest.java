@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.anlan.engine.geo.Position;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.TestDatabase;
 import cn.anlan.server.registry.NewFeature;
@@ -88,6 +90,22 @@ class HitStatesTest {
         assertThat(FORECAST.at(picture, ISSUED.minus(Duration.ofMinutes(1))))
                 .as("before the first bulletin there was no storm")
                 .isEmpty();
+    }
+
+    @Test
+    void theMapsLayersShowThePresentStatesAndThoseOfAnEarlierMoment() {
+        now = MadeStorm.hour(44);
+        states.compute();
+        for (MapLayer layer : new RiskLayers(REGISTRY.kinds, REGISTRY.features, RISKS, states, FORECAST)
+                .layers()
+                .subList(0, 2)) {
+            assertThat(layer.variants()).contains("", "CMA", "JMA");
+            assertThat(layer.points("CMA")).extracting(MapPoint::state).containsExactly((int)
+                    HitForecast.STORM_6_HOURS);
+            assertThat(layer.pointsAt("CMA", ISSUED).orElseThrow())
+                    .extracting(MapPoint::state)
+                    .containsExactly((int) HitForecast.GALE_LATER);
+        }
     }
 
     private void passTo(int hour, byte state) {

@@ -12,6 +12,7 @@ import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
 import cn.anlan.server.sensing.Datastreams;
+import cn.anlan.server.sensing.IngestLog;
 import cn.anlan.server.sensing.Observations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class TakeOverTest {
 
     @Autowired
     Observations observations;
+
+    @Autowired
+    IngestLog ingest;
 
     @Autowired
     Evaluator evaluator;
@@ -83,6 +88,10 @@ class TakeOverTest {
         evaluated();
         double takeOver = (System.nanoTime() - from) / 1e9;
         from = System.nanoTime();
+        AtomicInteger read = new AtomicInteger();
+        observations.history(gauges(), now.minus(KEPT), ingest.end(), (d, at, value, order) -> read.incrementAndGet());
+        double reading = (System.nanoTime() - from) / 1e9;
+        from = System.nanoTime();
         send("TR", "rain", GAUGES, 40);
         evaluated();
         double firstRound = (System.nanoTime() - from) / 1e9;
@@ -90,8 +99,9 @@ class TakeOverTest {
                 .query(Long.class)
                 .single();
         System.out.printf(
-                "take-over with %,d rows of %,d series in the store: %.2f s, first round of %,d gauges %.2f s%n",
-                rows, 4 * GAUGES, takeOver, GAUGES, firstRound);
+                "take-over with %,d rows of %,d series in the store: %.2f s; past of %,d gauges, %,d rows: %.2f s;"
+                        + " their first round, from the door to the alerts: %.2f s%n",
+                rows, 4 * GAUGES, takeOver, GAUGES, read.get(), reading, firstRound);
         assertThat(open("rain-sum"))
                 .as("11 mm in the eleven hours before, and 40 now, are over 50 mm in 12 hours")
                 .isEqualTo(GAUGES / FEW);
@@ -189,6 +199,12 @@ class TakeOverTest {
     private void anotherNodeTakesOver() {
         jdbc.sql("update warning.evaluator set owner = null").update();
         lease.forget();
+    }
+
+    private List<Integer> gauges() {
+        return jdbc.sql("select id from sensing.datastream where code like 'TR-%'")
+                .query((rs, n) -> rs.getInt(1))
+                .list();
     }
 
     private long open(String rule) {
