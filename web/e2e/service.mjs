@@ -17,6 +17,7 @@ export async function administrator({ open }, service, how = {}) {
     await page.locator('#again').fill(PASSWORD)
     await page.getByRole('button', { name: t('signin.save'), exact: true }).click()
     service.known = true
+    await page.waitForURL((url) => url.pathname === '/')
   }
   await page.getByRole('banner').waitFor()
   return page

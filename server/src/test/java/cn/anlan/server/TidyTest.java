@@ -34,7 +34,9 @@ class TidyTest {
 
     @Test
     void noSourceIsLongerThanFourHundredLines() {
+        // What is made from another file is as long as that makes it.
         assertThat(sources()
+                        .filter(file -> !Project.name(file).contains("/generated/"))
                         .filter(file -> lines(file) > LONGEST_FILE)
                         .map(file -> Project.name(file) + ": " + lines(file) + " lines"))
                 .as("split these")
