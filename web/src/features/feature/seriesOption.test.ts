@@ -12,6 +12,7 @@ const stream = (unit: string, limits: Datastream['limits'] = []): Datastream => 
   unit,
   latest: null,
   limits,
+  synthetic: true,
 })
 const series = (...values: number[]): Series => ({
   datastream: stream('m'),

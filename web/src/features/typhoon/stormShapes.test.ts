@@ -35,6 +35,7 @@ const storm: Storm = {
     agency,
     agencyTitle: { zh: agency, en: agency },
     issuedAt: '2021-07-24T05:00:00Z',
+    old: false,
     points: ['2021-07-24T03:00:00Z', '2021-07-24T18:00:00Z', '2021-07-25T06:00:00Z'].map((t) => ({
       t,
       lat: 28,

@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{name}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -714,6 +746,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountChangeChange: {
+            enabled?: boolean | null;
+        };
         AccountMade: {
             account: string;
             name: string;
@@ -771,6 +806,7 @@ export interface components {
             severity: "Minor" | "Moderate" | "Severe" | "Extreme";
             state: string;
             subject: components["schemas"]["AlertSubject"];
+            synthetic: boolean;
             urgency: string;
         };
         AlertNumbers: {
@@ -855,6 +891,7 @@ export interface components {
             severity: "Minor" | "Moderate" | "Severe" | "Extreme";
             state: string;
             subject: components["schemas"]["AlertSubject"];
+            synthetic: boolean;
             urgency: string;
         };
         AreaBody: {
@@ -979,6 +1016,7 @@ export interface components {
         };
         DataQualityRejectionView: {
             code: string;
+            correctable: boolean;
             feed: string;
             field: string | null;
             /** Format: int64 */
@@ -1109,6 +1147,7 @@ export interface components {
             series: components["schemas"]["ImpactPointsHour"][];
             /** Format: date-time */
             stormAt: string | null;
+            synthetic: boolean;
             title: string;
         };
         ImpactPointsPage: {
@@ -1136,6 +1175,7 @@ export interface components {
             rainMm: number;
             /** Format: date-time */
             stormAt: string | null;
+            synthetic: boolean;
             title: string;
         };
         ImpactSummary: {
@@ -1158,6 +1198,7 @@ export interface components {
             storm: string;
             /** Format: int32 */
             stormForce: number;
+            synthetic: boolean;
             townships: components["schemas"]["ImpactOfArea"][];
             unplacedTownships: components["schemas"]["ImpactUnplaced"][];
             within: components["schemas"]["ImpactWithin"][];
@@ -1284,6 +1325,7 @@ export interface components {
             lon: number;
             /** Format: int32 */
             state: number;
+            synthetic: boolean;
         };
         ObservationAnswer: {
             /** Format: int32 */
@@ -1323,6 +1365,7 @@ export interface components {
             issuedAt?: string | null;
             issuer?: string | null;
             number?: string | null;
+            replaces?: string[] | null;
             text?: string | null;
         };
         OfficialEventView: {
@@ -1334,10 +1377,12 @@ export interface components {
             /** Format: date-time */
             asOf: string;
             items: components["schemas"]["OfficialWarningView"][];
+            next: string | null;
         };
         OfficialWarningView: {
             areas: components["schemas"]["OfficialAreaView"][];
             colour: string;
+            endNumber: string | null;
             endReason: string | null;
             /** Format: date-time */
             endedAt: string | null;
@@ -1353,6 +1398,8 @@ export interface components {
             /** Format: date-time */
             knownAt: string;
             number: string | null;
+            /** Format: uuid */
+            replacedBy: string | null;
             source: string;
             state: string;
             text: string;
@@ -1403,6 +1450,7 @@ export interface components {
             items: components["schemas"]["SearchItem"][];
         };
         SearchItem: {
+            approximate: boolean;
             id: string;
             kind: components["schemas"]["Bilingual"] | null;
             /** Format: double */
@@ -1410,6 +1458,7 @@ export interface components {
             /** Format: double */
             lon: number;
             subtitle: string;
+            synthetic: boolean;
             title: string;
             type: string;
         };
@@ -1424,6 +1473,7 @@ export interface components {
             property: components["schemas"]["SeriesProperty"];
             /** Format: int32 */
             rhythmSeconds: number;
+            synthetic: boolean;
             unit: string;
         };
         SeriesLimitsLine: {
@@ -1546,6 +1596,7 @@ export interface components {
             agencyTitle: components["schemas"]["Bilingual"];
             /** Format: date-time */
             issuedAt: string;
+            old: boolean;
             points: components["schemas"]["StormPointAnswer"][];
         };
         StormFrame: {
@@ -1660,6 +1711,7 @@ export interface components {
             lon: number;
             /** Format: int32 */
             state: number;
+            synthetic: boolean;
         };
     };
     responses: never;
@@ -1685,6 +1737,52 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AccountMade"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChangeChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2040,6 +2138,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -2611,6 +2710,7 @@ export interface operations {
                 state?: string;
                 area?: string;
                 cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -2759,7 +2859,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": string;
+                };
             };
         };
     };
