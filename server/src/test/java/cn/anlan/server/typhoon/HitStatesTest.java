@@ -96,9 +96,8 @@ class HitStatesTest {
     void theMapsLayersShowThePresentStatesAndThoseOfAnEarlierMoment() {
         now = MadeStorm.hour(44);
         states.compute();
-        for (MapLayer layer : new RiskLayers(REGISTRY.kinds, REGISTRY.features, RISKS, states, FORECAST)
-                .layers()
-                .subList(0, 2)) {
+        for (MapLayer layer :
+                new RiskLayers(REGISTRY.kinds, RISKS, states, FORECAST).layers().subList(0, 2)) {
             assertThat(layer.variants()).contains("", "CMA", "JMA");
             assertThat(layer.points("CMA")).extracting(MapPoint::state).containsExactly((int)
                     HitForecast.STORM_6_HOURS);
