@@ -41,7 +41,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         return session;
     }
 
-    /** A session that was read within the last five seconds; null for others. Asks no database and counts as no use. */
+    /** A session that was read within the last four seconds; null for others. Asks no database and counts as no use. */
     RememberedSession.@Nullable Copy remembered(String id) {
         return remembered(id, clock.instant());
     }

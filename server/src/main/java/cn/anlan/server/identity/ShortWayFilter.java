@@ -19,7 +19,7 @@ import org.springframework.session.web.http.CookieSerializer;
 
 /**
  * Stands before all filters of the frame and answers by a {@link ShortWay} if session and account were looked at within the last
- * five seconds. It lets nobody in by itself: it believes what the ordinary way has just established, by the same {@link Scopes}.
+ * four seconds. It lets nobody in by itself: it believes what the ordinary way has just established, by the same {@link Scopes}.
  */
 final class ShortWayFilter extends HttpFilter {
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
  * No handler is given a body larger than a form has. Feeds read the request themselves and have a larger limit of their own; a
  * handler that takes its body as an argument has this one.
  */
+@Order(1) // before PrintableBodies, which reads what is left
 @RestControllerAdvice
 class BodyLimit extends RequestBodyAdviceAdapter {
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,10 @@ class DataQuality {
     static final Duration COUNTED = Duration.ofDays(1);
     static final int PAGE = 50;
 
+    /** A correction holds a connection while keeping and writing need others: so many at once leave the pool to the feeds. */
+    private static final int CORRECTIONS_AT_ONCE = 2;
+
+    private final Semaphore correcting = new Semaphore(CORRECTIONS_AT_ONCE);
     private final List<Feed> feeds;
     private final RawPayloads payloads;
     private final DataQualityStore store;
@@ -104,7 +109,12 @@ class DataQuality {
      */
     Receipt correct(Scope scope, long id, byte[] row) {
         scope.requireRole(Role.DUTY_OFFICER, Role.ADMINISTRATOR);
-        return Objects.requireNonNull(transaction.execute(tx -> correctHeld(scope, id, row)));
+        correcting.acquireUninterruptibly();
+        try {
+            return Objects.requireNonNull(transaction.execute(tx -> correctHeld(scope, id, row)));
+        } finally {
+            correcting.release();
+        }
     }
 
     private Receipt correctHeld(Scope scope, long id, byte[] row) {

@@ -122,10 +122,15 @@ public class Datastreams {
             return false;
         }
         lastRead = now;
-        if (store.count() == count()) {
-            return false;
+        int before = count();
+        lookAgain();
+        return count() != before;
+    }
+
+    /** Reads the table again if another node has declared more. */
+    public void lookAgain() {
+        if (store.count() != count()) {
+            index = store.readAll();
         }
-        index = store.readAll();
-        return true;
     }
 }

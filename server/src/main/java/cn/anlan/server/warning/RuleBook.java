@@ -46,6 +46,11 @@ class RuleBook {
         return features.version() * 1_000_003L + datastreams.count();
     }
 
+    /** As the tables have it: another node may have declared what this one has not heard of. */
+    void lookAgain() {
+        datastreams.lookAgain();
+    }
+
     List<Entry> entries(int datastream) {
         return current().byDatastream().getOrDefault(datastream, List.of());
     }

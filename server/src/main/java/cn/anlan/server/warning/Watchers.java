@@ -53,8 +53,9 @@ class Watchers {
         return byDatastream.getOrDefault(datastream, List.of());
     }
 
-    /** Forgets all. */
+    /** Forgets all, and goes by what the tables have now. */
     void forget() {
+        book.lookAgain();
         version = book.version();
         byDatastream.clear();
         timed.clear();
