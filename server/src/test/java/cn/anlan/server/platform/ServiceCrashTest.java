@@ -37,6 +37,7 @@ class ServiceCrashTest {
     Path home;
 
     private final Random random = new Random(SEED);
+    // the machine's time on purpose: the service under test is another process, on that clock
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.DAYS);
     private final List<CrashSender> senders = new ArrayList<>();
     private final CrashTable table = new CrashTable();
