@@ -22,6 +22,8 @@ const began = Date.now()
 let passed = 0
 let failed = 0
 let skipped = 0
+/** What the journeys of the file at work started and must not leave behind. */
+let tidy = async () => undefined
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
@@ -31,9 +33,10 @@ for (const stop of ['SIGINT', 'SIGTERM']) process.once(stop, () => void end(130)
 
 try {
   for (const file of readdirSync(join(here, 'journeys')).sort()) {
-    const { journeys, after } = await import(pathToFileURL(join(here, 'journeys', file)).href)
+    const { journeys, after = async () => undefined } = await import(pathToFileURL(join(here, 'journeys', file)).href)
+    tidy = after
     for (const journey of journeys) if (journey.name.includes(only)) await walk(journey)
-    await after?.()
+    await after()
   }
 } catch (broken) {
   failed++
@@ -72,6 +75,7 @@ function indented(fault) {
 
 async function end(code) {
   await browser.close()
+  await tidy()
   await server.stop()
   if (process.env.ANLAN_REPORT) {
     writeFileSync(process.env.ANLAN_REPORT, JSON.stringify({ passed, failed, skipped, ms: Date.now() - began }))

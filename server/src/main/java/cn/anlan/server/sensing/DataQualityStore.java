@@ -98,9 +98,11 @@ class DataQualityStore {
         }
     }
 
+    /** What still waits for somebody, newest first; what was corrected or read again is settled. */
     List<RejectedRecord> rejections(Seeing seeing, @Nullable Long before, int most) {
         AreaFilter filter = seeing.rejections();
-        return jdbc.sql(REJECTION.formatted(filter.sql()) + " and r.id < :before order by r.id desc limit :most")
+        return jdbc.sql(REJECTION.formatted(filter.sql())
+                        + " and r.state = 'open' and r.id < :before order by r.id desc limit :most")
                 .params(filter.parameters())
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("most", most)

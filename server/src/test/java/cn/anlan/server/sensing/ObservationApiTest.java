@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -266,9 +267,11 @@ class ObservationApiTest {
                 .query((rs, n) -> rs.getLong(1))
                 .single();
         String correction = "{\"row\":" + row(rain, now, 5.0) + "}";
+        waiting().andExpect(jsonPath("$.items[*].id").value(hasItem((int) id)));
         correct(id, correction)
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.accepted").value(1));
+        waiting().andExpect(jsonPath("$.items[*].id").value(not(hasItem((int) id))));
         correct(id, correction)
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("sensing.rejection-settled"));
@@ -286,6 +289,11 @@ class ObservationApiTest {
                 .andExpect(status().isForbidden());
         mvc.perform(get("/api/v1/payloads/{id}", payload).with(as(Role.FEED, "33")))
                 .andExpect(status().isForbidden());
+    }
+
+    private ResultActions waiting() throws Exception {
+        return mvc.perform(get("/api/v1/rejections").with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(status().isOk());
     }
 
     private ResultActions correct(long id, String body) throws Exception {
