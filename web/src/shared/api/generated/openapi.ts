@@ -1029,7 +1029,6 @@ export interface components {
             receivedAt: string;
             row: string;
             rule: components["schemas"]["Bilingual"];
-            state: string;
             value: string | null;
         };
         FeatureAreaBody: {

@@ -96,10 +96,9 @@ class DataQuality {
         return new DataQualityStore.Seeing(scope, scope.covers(areas.province()));
     }
 
-    /** Whether it is a row, still open, of a feed whose rows can be corrected one by one. */
+    /** Whether it is a row of a feed whose rows can be corrected one by one. */
     boolean correctable(RejectedRecord r) {
-        return r.state().equals("open")
-                && r.index() != Rejection.WHOLE
+        return r.index() != Rejection.WHOLE
                 && feeds.stream().anyMatch(f -> f.info().id().equals(r.feed()) && f.corrects());
     }
 

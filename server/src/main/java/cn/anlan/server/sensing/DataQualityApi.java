@@ -73,7 +73,6 @@ class DataQualityApi {
             @Nullable String value,
             Bilingual rule,
             String row,
-            String state,
             boolean correctable) {
 
         static RejectionView of(RejectedRecord r, boolean correctable) {
@@ -88,7 +87,6 @@ class DataQualityApi {
                     r.value(),
                     r.rule(),
                     r.row(),
-                    r.state(),
                     correctable);
         }
     }
