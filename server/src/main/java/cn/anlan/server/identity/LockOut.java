@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Locks a name after repeated failures, whether such an account exists or not, so that the answer tells nothing: soon at the
  * address they came from, and only after many more everywhere, but never by that where the name came in before. So nobody keeps
- * an account's owner out of the usual place from another. On the machine's clock: a story never opens a lock.
+ * an account's owner out of the usual place from another, or from changing the password once inside. On the machine's clock: a
+ * story never opens a lock.
  */
 @Component
 class LockOut {
@@ -28,15 +31,39 @@ class LockOut {
     /** For so long an address at which a name came in is that name's usual place. */
     static final Duration USUAL_FOR = Duration.ofDays(30);
 
+    /** Stands for an address where somebody who has come in is asked for the password again. No address reads so. */
+    static final String INSIDE = "inside";
+
     private final JdbcClient jdbc;
     private final MachineClock clock;
+    private final Turns turns = new Turns();
 
     LockOut(JdbcClient jdbc, MachineClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @throws RefusedException 429 {@code identity.locked} while the name is locked at this address */
+    /**
+     * Compares a password while the name is open here, and counts how it went. Those who try one name at one address take turns:
+     * else many guesses at once would all be compared before the first is counted.
+     *
+     * @param right whether the password is right
+     * @throws RefusedException 429 {@code identity.locked} while the name is locked at this address; then nothing is compared
+     */
+    boolean attempt(String name, String address, BooleanSupplier right) {
+        return turns.take(List.of(name, address), () -> {
+            requireOpen(name, address);
+            boolean came = right.getAsBoolean();
+            if (came) {
+                succeeded(name, address);
+            } else {
+                failed(name, address);
+            }
+            return came;
+        });
+    }
+
+    /** @throws RefusedException 429 {@code identity.locked} while the name is locked here */
     void requireOpen(String name, String address) {
         Instant now = clock.instant();
         Optional<OffsetDateTime> until = jdbc.sql("""
@@ -45,13 +72,14 @@ class LockOut {
                              where name = :name and address = :address and locked_until > :now
                             union all
                             select min(last_at) + cast(:minutes as integer) * interval '1 minute' from identity.sign_in
-                             where name = :name and last_at >= :forgotten and failures > 0
+                             where name = :name and last_at >= :forgotten and failures > 0 and :address <> :inside
                                and not exists (select from identity.sign_in
                                                 where name = :name and address = :address and succeeded_at >= :usual)
                             having sum(failures) >= :most) as locks
                         """)
                 .param("name", name)
                 .param("address", address)
+                .param("inside", INSIDE)
                 .param("now", utc(now))
                 .param("minutes", LOCKED_FOR.toMinutes())
                 .param("forgotten", utc(now.minus(LOCKED_FOR)))

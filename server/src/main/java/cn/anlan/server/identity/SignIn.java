@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
-    /** Stands for an address where somebody who has come in is asked for the password again. */
-    private static final String INSIDE = "";
-
     private final AccountStore store;
     private final PasswordEncoder encoder;
     private final LockOut lockOut;
@@ -54,15 +51,13 @@ class SignIn {
      * @throws RefusedException 401 {@code identity.sign-in-refused}; 429 {@code identity.locked}
      */
     Account check(String name, String password, String address) {
-        String place = Addresses.place(address);
-        lockOut.requireOpen(name, place);
         Optional<Account> account = store.findByName(name)
                 .filter(Account::enabled)
                 .filter(found -> !found.passwordHash().isEmpty());
-        boolean right =
-                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
-        if (account.isEmpty() || !right) {
-            lockOut.failed(name, place);
+        String hash = account.map(Account::passwordHash).orElse(nobodysHash);
+        boolean right = lockOut.attempt(
+                name, Addresses.place(address), () -> encoder.matches(password, hash) && account.isPresent());
+        if (!right) {
             throw new RefusedException(
                     401,
                     new Refusal(
@@ -71,8 +66,7 @@ class SignIn {
                             null,
                             new Bilingual("账号或密码不正确", "account or password is wrong")));
         }
-        lockOut.succeeded(name, place);
-        return account.get();
+        return account.orElseThrow();
     }
 
     /** Opens a session for the account, under a new session id. */
@@ -92,9 +86,7 @@ class SignIn {
      * @param session the caller's own, which goes on
      */
     void changePassword(Account account, String old, String wished, @Nullable HttpSession session) {
-        lockOut.requireOpen(account.name(), INSIDE);
-        if (!encoder.matches(old, account.passwordHash())) {
-            lockOut.failed(account.name(), INSIDE);
+        if (!lockOut.attempt(account.name(), LockOut.INSIDE, () -> encoder.matches(old, account.passwordHash()))) {
             throw new RefusedException(
                     422,
                     new Refusal(

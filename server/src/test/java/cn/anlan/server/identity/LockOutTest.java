@@ -8,6 +8,7 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.platform.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,36 @@ class LockOutTest {
         lockOut.failed("wang", OFFICE);
         requireOpen("wang", OFFICE);
         requireLocked("wang", ELSEWHERE);
+    }
+
+    @Test
+    void aGuessWaitsUntilTheOneBeforeItIsCounted() throws InterruptedException {
+        fail("wang", OFFICE, LockOut.FAILURES_ALLOWED - 1);
+        AtomicInteger compared = new AtomicInteger();
+        Thread other = Thread.ofPlatform().unstarted(() -> requireLockedAttempt(compared));
+        lockOut.attempt("wang", OFFICE, () -> {
+            other.start();
+            while (other.getState() != Thread.State.WAITING && compared.get() == 0) {
+                Thread.onSpinWait();
+            }
+            return false;
+        });
+        other.join();
+        assertThat(compared).as("guesses compared beyond the allowed ones").hasValue(0);
+    }
+
+    private void requireLockedAttempt(AtomicInteger compared) {
+        assertThatThrownBy(() -> lockOut.attempt("wang", OFFICE, () -> compared.incrementAndGet() == 0))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whoIsInsideIsNotLockedByGuessesFromEverywhere() {
+        failFromEverywhere("admin");
+        requireLocked("admin", OFFICE);
+        requireOpen("admin", LockOut.INSIDE);
+        fail("admin", LockOut.INSIDE, LockOut.FAILURES_ALLOWED);
+        requireLocked("admin", LockOut.INSIDE);
     }
 
     @Test
