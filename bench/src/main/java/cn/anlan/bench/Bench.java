@@ -95,7 +95,7 @@ final class Bench {
                 cold(tiles, server, postgis);
             }
             if (wanted.contains("nearest")) {
-                lines.add(new NearestRace(points).line(server, postgis));
+                lines.addAll(new NearestRace(points).lines(server, postgis));
             }
             if (wanted.contains("ingest")) {
                 lines.add(IngestRace.line(server, postgis));

@@ -5,24 +5,24 @@ import cn.anlan.server.identity.Accounts;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
-import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
-import cn.anlan.server.map.StateTitle;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.NewDatastream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Anlan itself, with one more layer that holds the points of the race and one account that may see them. */
+/** Anlan itself, with the points of the race as one layer and as a layer for each class, and one account that may see them. */
 final class BenchServer {
 
     static final String LAYER = "bench";
@@ -32,38 +32,27 @@ final class BenchServer {
 
     private BenchServer() {}
 
+    /** The layer of one class: in service too, each kind of feature is a layer of its own. */
+    static String layerOf(String kind) {
+        return LAYER + "-" + kind;
+    }
+
     @Configuration(proxyBeanMethods = false)
-    static class BenchLayer {
+    static class BenchLayers {
 
         @Bean
-        MapLayer benchPoints() {
+        MapLayerOwner benchPoints() {
             List<MapPoint> points = BenchPoints.make();
-            Bilingual title = new Bilingual("测速点", "points of the race");
-            List<StateTitle> states = IntStream.range(0, 4)
-                    .mapToObj(state -> new StateTitle(state, title))
-                    .toList();
-            LayerInfo info = new LayerInfo(LAYER, title, title, "bench", "dot", "dot", 0, states);
-            return new MapLayer() {
-                @Override
-                public LayerInfo info() {
-                    return info;
-                }
-
-                @Override
-                public long version(String variant) {
-                    return 1;
-                }
-
-                @Override
-                public List<MapPoint> points(String variant) {
-                    return points;
-                }
-            };
+            List<MapLayer> layers = new ArrayList<>(List.of(new BenchLayer(LAYER, points)));
+            points.stream()
+                    .collect(Collectors.groupingBy(MapPoint::kind))
+                    .forEach((kind, ofKind) -> layers.add(new BenchLayer(layerOf(kind), ofKind)));
+            return () -> layers;
         }
     }
 
     public static void main(String[] args) throws IOException {
-        SpringApplication application = new SpringApplication(Anlan.class, BenchLayer.class);
+        SpringApplication application = new SpringApplication(Anlan.class, BenchLayers.class);
         var context = application.run(args);
         Accounts accounts = context.getBean(Accounts.class);
         List<AreaPath> zhejiang = List.of(new AreaPath("33"));

@@ -2,12 +2,14 @@ package cn.anlan.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks the same kind of question from several connections at once for a while and says how many were answered a second. */
@@ -70,18 +72,24 @@ final class Pace {
         AtomicInteger number = new AtomicInteger();
         run(askers, number, warmSeconds);
         int before = number.get();
-        double spent = processorMs(answering);
+        Map<Long, Double> earlier = processorMs(answering);
         double perSecond = run(askers, number, seconds);
-        return new Result(perSecond, (processorMs(answering) - spent) / (number.get() - before));
+        double spent = 0; // one that ended meanwhile served an earlier race
+        for (Map.Entry<Long, Double> now : processorMs(answering).entrySet()) {
+            spent += now.getValue() - earlier.getOrDefault(now.getKey(), 0.0);
+        }
+        return new Result(perSecond, spent / (number.get() - before));
     }
 
-    private static double processorMs(ProcessHandle process) {
+    /** Of the process and what it started, by process number. */
+    private static Map<Long, Double> processorMs(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
-                .mapToDouble(one -> one.info()
-                        .totalCpuDuration()
-                        .map(spent -> spent.toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1))
-                        .orElse(0.0))
-                .sum();
+                .collect(Collectors.toMap(
+                        ProcessHandle::pid,
+                        one -> one.info()
+                                .totalCpuDuration()
+                                .map(spent -> spent.toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1))
+                                .orElse(0.0)));
     }
 
     private static double run(List<Asker> askers, AtomicInteger number, double seconds) throws Exception {
