@@ -1,9 +1,5 @@
 package cn.anlan.server.map;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Writes one layer of points as a vector tile (Mapbox Vector Tile Specification 2.1): a single point carries {@code id},
  * {@code state} and {@code kind}, a cluster {@code count} and {@code state}. Values stand once: ids as {@code int_value} (they
@@ -16,12 +12,8 @@ final class PointTileWriter {
     private static final int LAYER_NAME = 1;
     private static final int LAYER_FEATURES = 2;
     private static final int LAYER_KEYS = 3;
-    private static final int LAYER_VALUES = 4;
     private static final int LAYER_EXTENT = 5;
     private static final int LAYER_VERSION = 15;
-    private static final int VALUE_TEXT = 1;
-    private static final int VALUE_INT = 4;
-    private static final int VALUE_UINT = 5;
 
     private static final int TAGS = (2 << 3) | 2;
     private static final int TYPE = 3 << 3;
@@ -34,126 +26,99 @@ final class PointTileWriter {
     private static final int ID = 1;
     private static final int KIND = 2;
     private static final int COUNT = 3;
-    private static final int UNSEEN = -1;
 
     /** No feature of ours is longer: 3 pairs of tags, 2 coordinates, all with their heads. */
     private static final int LONGEST_FEATURE = 80;
 
-    private final String[] kindNames;
+    /** The layer's own head: its tag and length. */
+    private static final int LAYER_HEAD = 16;
+
+    private final ProtoWriter name;
     private final ProtoWriter features;
-    private final ProtoWriter values;
-    private final int[] kindValues;
-    private final int[] stateValues = new int[MapPoint.WORST_STATE + 1];
-    private final Map<Integer, Integer> countValues = new HashMap<>();
-    private int valueCount;
+    private final TileValues values;
     private int keyCount;
 
     /** @param expected about how many features will come; only saves growing */
-    PointTileWriter(String[] kindNames, int expected) {
-        this.kindNames = kindNames;
-        features = new ProtoWriter(expected * 26 + 64);
-        values = new ProtoWriter(expected * 7 + 64);
-        kindValues = new int[kindNames.length];
-        Arrays.fill(kindValues, UNSEEN);
-        Arrays.fill(stateValues, UNSEEN);
+    PointTileWriter(String layerName, String[] kindNames, int expected) {
+        name = new ProtoWriter(64).text(LAYER_NAME, layerName);
+        features = new ProtoWriter(expected * 33 + 256).skip(LAYER_HEAD + name.size());
+        values = new TileValues(kindNames, expected);
     }
 
     /** Adds a single point at a pixel of the tile; kind as its place in the names given. */
     void point(int pixelX, int pixelY, long id, int state, int kind) {
-        int stateValue = stateValue(state);
-        int kindValue = kindValue(kind);
-        int idValue = valueCount++;
-        values.open(LAYER_VALUES, 1 + ProtoWriter.sizeOf(id))
-                .reserve(12)
-                .raw(VALUE_INT << 3)
-                .rawNumber(id);
+        int stateValue = values.state(state);
+        int kindValue = values.kind(kind);
+        int idValue = values.id(id);
         int tags = 3 + ProtoWriter.sizeOf(idValue) + ProtoWriter.sizeOf(stateValue) + ProtoWriter.sizeOf(kindValue);
-        begin(pixelX, pixelY, tags);
-        features.raw(ID).rawNumber(idValue);
-        features.raw(STATE).rawNumber(stateValue);
-        features.raw(KIND).rawNumber(kindValue);
-        end(pixelX, pixelY);
+        int at = begin(pixelX, pixelY, tags);
+        byte[] to = features.bytes();
+        to[at++] = ID;
+        at = ProtoWriter.put(to, at, idValue);
+        to[at++] = STATE;
+        at = ProtoWriter.put(to, at, stateValue);
+        to[at++] = KIND;
+        at = ProtoWriter.put(to, at, kindValue);
+        end(at, pixelX, pixelY);
         keyCount = Math.max(keyCount, KIND + 1);
     }
 
     /** Adds a cluster at a pixel of the tile. */
     void cluster(int pixelX, int pixelY, int count, int state) {
-        int stateValue = stateValue(state);
-        int countValue = uintValue(count);
-        begin(pixelX, pixelY, 2 + ProtoWriter.sizeOf(countValue) + ProtoWriter.sizeOf(stateValue));
-        features.raw(COUNT).rawNumber(countValue);
-        features.raw(STATE).rawNumber(stateValue);
-        end(pixelX, pixelY);
+        int stateValue = values.state(state);
+        int countValue = values.count(count);
+        int at = begin(pixelX, pixelY, 2 + ProtoWriter.sizeOf(countValue) + ProtoWriter.sizeOf(stateValue));
+        byte[] to = features.bytes();
+        to[at++] = COUNT;
+        at = ProtoWriter.put(to, at, countValue);
+        to[at++] = STATE;
+        at = ProtoWriter.put(to, at, stateValue);
+        end(at, pixelX, pixelY);
         keyCount = COUNT + 1;
     }
 
-    /** The whole tile; no bytes at all when nothing was added. */
-    byte[] tile(String layerName) {
-        if (features.size() == 0) {
+    /** The whole tile, with which this writer ends; no bytes at all when nothing was added. */
+    byte[] tile() {
+        int from = LAYER_HEAD + name.size();
+        if (features.size() == from) {
             return new byte[0];
         }
-        ProtoWriter head = new ProtoWriter(64).text(LAYER_NAME, layerName);
-        ProtoWriter keys = new ProtoWriter(64);
         for (int i = 0; i < keyCount; i++) {
-            keys.text(LAYER_KEYS, KEYS[i]);
+            features.text(LAYER_KEYS, KEYS[i]);
         }
-        ProtoWriter tail = new ProtoWriter(64)
+        features.append(values.written())
                 .number(LAYER_EXTENT, 1L << WebMercator.TILE_BITS)
                 .number(LAYER_VERSION, VERSION);
-        int length = head.size() + features.size() + keys.size() + values.size() + tail.size();
-        return new ProtoWriter(length + 12)
-                .open(LAYER, length)
-                .append(head)
-                .append(features)
-                .append(keys)
-                .append(values)
-                .append(tail)
-                .toBytes();
+        from = features.fillBefore(from, name);
+        ProtoWriter head = new ProtoWriter(LAYER_HEAD).open(LAYER, features.size() - from);
+        return features.toBytes(features.fillBefore(from, head));
     }
 
-    private void begin(int pixelX, int pixelY, int tags) {
+    /** Writes a feature's head up to its tags; where that ended. */
+    private int begin(int pixelX, int pixelY, int tags) {
         int geometry = geometrySize(pixelX, pixelY);
         int length = 1 + ProtoWriter.sizeOf(tags) + tags + 2 + 1 + ProtoWriter.sizeOf(geometry) + geometry;
-        features.reserve(LONGEST_FEATURE).raw((LAYER_FEATURES << 3) | 2).rawNumber(length);
-        features.raw(TAGS).rawNumber(tags);
+        byte[] to = features.reserve(LONGEST_FEATURE).bytes();
+        int at = features.size();
+        to[at++] = (LAYER_FEATURES << 3) | 2;
+        at = ProtoWriter.put(to, at, length);
+        to[at++] = TAGS;
+        return ProtoWriter.put(to, at, tags);
     }
 
-    private void end(int pixelX, int pixelY) {
-        features.raw(TYPE).raw(POINT);
-        features.raw(GEOMETRY).rawNumber(geometrySize(pixelX, pixelY)).raw(MOVE_TO_ONCE);
-        features.rawNumber(ProtoWriter.zigzag(pixelX)).rawNumber(ProtoWriter.zigzag(pixelY));
+    private void end(int afterTags, int pixelX, int pixelY) {
+        byte[] to = features.bytes();
+        int at = afterTags;
+        to[at++] = TYPE;
+        to[at++] = POINT;
+        to[at++] = GEOMETRY;
+        at = ProtoWriter.put(to, at, geometrySize(pixelX, pixelY));
+        to[at++] = MOVE_TO_ONCE;
+        at = ProtoWriter.put(to, at, ProtoWriter.zigzag(pixelX));
+        features.endAt(ProtoWriter.put(to, at, ProtoWriter.zigzag(pixelY)));
     }
 
     private static int geometrySize(int pixelX, int pixelY) {
         return 1 + ProtoWriter.sizeOf(ProtoWriter.zigzag(pixelX)) + ProtoWriter.sizeOf(ProtoWriter.zigzag(pixelY));
-    }
-
-    private int stateValue(int state) {
-        if (stateValues[state] == UNSEEN) {
-            stateValues[state] = uintValue(state);
-        }
-        return stateValues[state];
-    }
-
-    private int kindValue(int kind) {
-        if (kindValues[kind] == UNSEEN) {
-            kindValues[kind] = valueCount++;
-            ProtoWriter value = new ProtoWriter(32).text(VALUE_TEXT, kindNames[kind]);
-            values.open(LAYER_VALUES, value.size()).append(value);
-        }
-        return kindValues[kind];
-    }
-
-    private int uintValue(int number) {
-        Integer known = countValues.get(number);
-        if (known != null) {
-            return known;
-        }
-        values.open(LAYER_VALUES, 1 + ProtoWriter.sizeOf(number))
-                .reserve(12)
-                .raw(VALUE_UINT << 3)
-                .rawNumber(number);
-        countValues.put(number, valueCount);
-        return valueCount++;
     }
 }

@@ -19,8 +19,9 @@ final class ProtoWriter {
         return size;
     }
 
-    byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+    /** What was written from there on. */
+    byte[] toBytes(int from) {
+        return Arrays.copyOfRange(bytes, from, size);
     }
 
     /** How many bytes a number takes. */
@@ -33,7 +34,7 @@ final class ProtoWriter {
         return (value << 1) ^ (value >> 31);
     }
 
-    /** Makes room, so that single bytes need no check each. */
+    /** Makes room for this many bytes more. */
     ProtoWriter reserve(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
@@ -41,26 +42,49 @@ final class ProtoWriter {
         return this;
     }
 
-    /** One byte into room reserved before. */
-    ProtoWriter raw(int value) {
-        bytes[size++] = (byte) value;
+    /** Leaves room that {@link #fillBefore} fills when it is known with what. */
+    ProtoWriter skip(int room) {
+        reserve(room);
+        size += room;
         return this;
     }
 
-    /** A base-128 number into room reserved before (at most ten bytes). */
-    ProtoWriter rawNumber(long value) {
+    /**
+     * The bytes themselves, for whoever writes many small things: {@link #reserve} first, begin at {@link #size()}, {@link #put},
+     * and say with {@link #endAt} where that ended.
+     */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    void endAt(int end) {
+        size = end;
+    }
+
+    /** Writes a base-128 number (at most ten bytes); where it ended. */
+    static int put(byte[] to, int at, long value) {
+        int end = at;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+            to[end++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
-        return this;
+        to[end++] = (byte) rest;
+        return end;
+    }
+
+    /** Puts what another writer holds just before this place, into room skipped before; where it begins. */
+    int fillBefore(int end, ProtoWriter head) {
+        int from = end - head.size;
+        System.arraycopy(head.bytes, 0, bytes, from, head.size);
+        return from;
     }
 
     /** A field with a number. */
     ProtoWriter number(int field, long value) {
-        return reserve(20).rawNumber((long) field << 3).rawNumber(value);
+        reserve(20);
+        size = put(bytes, put(bytes, size, (long) field << 3), value);
+        return this;
     }
 
     /** A field with text. */
@@ -74,7 +98,9 @@ final class ProtoWriter {
 
     /** Begins a field whose next {@code length} bytes follow. */
     ProtoWriter open(int field, int length) {
-        return reserve(20).rawNumber(((long) field << 3) | LENGTH_DELIMITED).rawNumber(length);
+        reserve(20);
+        size = put(bytes, put(bytes, size, ((long) field << 3) | LENGTH_DELIMITED), length);
+        return this;
     }
 
     /** What another writer holds, as it is. */

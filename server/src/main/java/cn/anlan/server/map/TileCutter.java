@@ -50,9 +50,9 @@ final class TileCutter {
         if (found.total > MOST_SINGLE_POINTS) {
             throw MapRefusals.tileCrowded(found.total, MOST_SINGLE_POINTS);
         }
-        PointTileWriter writer = new PointTileWriter(points.kindNames, found.total);
+        PointTileWriter writer = new PointTileWriter(layer, points.kindNames, found.total);
         found.forEach((from, to) -> points(frame, from, to, writer));
-        return writer.tile(layer);
+        return writer.tile();
     }
 
     private byte[] clustered(TileAddress address) {
@@ -61,7 +61,7 @@ final class TileCutter {
         int side = 1 << Clusters.CELL_BITS;
         int left = Math.max(0, address.column() * side - 1);
         int top = Math.max(0, address.row() * side - 1);
-        PointTileWriter writer = new PointTileWriter(points.kindNames, side * side);
+        PointTileWriter writer = new PointTileWriter(layer, points.kindNames, side * side);
         level.order.within(left, top, address.column() * side + side, address.row() * side + side, (from, to) -> {
             for (int cell = from; cell < to; cell++) {
                 if (level.count(cell) < Clusters.CROWD) {
@@ -75,7 +75,7 @@ final class TileCutter {
                 }
             }
         });
-        return writer.tile(layer);
+        return writer.tile();
     }
 
     private void points(Frame frame, int from, int to, PointTileWriter writer) {

@@ -21,11 +21,11 @@ class PointTileWriterTest {
 
     @Test
     void oneClusterIsTheseBytes() {
-        PointTileWriter writer = new PointTileWriter(KINDS, 1);
+        PointTileWriter writer = new PointTileWriter("a", KINDS, 1);
         writer.cluster(25, 17, 300, 2);
         // worked by hand from the specification's .proto: layer{name, feature{tags 3 1 0 0, POINT, MoveTo 25 17}, keys,
         // values, extent, version}
-        assertThat(HexFormat.of().formatHex(writer.tile("a")))
+        assertThat(HexFormat.of().formatHex(writer.tile()))
                 .isEqualTo("1a38" + "0a0161" + "120d" + "120403010000" + "1801" + "2203093222"
                         + "1a057374617465" + "1a026964" + "1a046b696e64" + "1a05636f756e74"
                         + "22022802" + "220328ac02" + "288020" + "7802");
@@ -33,14 +33,14 @@ class PointTileWriterTest {
 
     @Test
     void nothingAddedMakesNoBytes() {
-        assertThat(new PointTileWriter(KINDS, 0).tile("risk")).isEmpty();
+        assertThat(new PointTileWriter("risk", KINDS, 0).tile()).isEmpty();
     }
 
     @Test
     void keysThatNoFeatureUsesAreLeftOut() {
-        PointTileWriter writer = new PointTileWriter(KINDS, 1);
+        PointTileWriter writer = new PointTileWriter("a", KINDS, 1);
         writer.point(1, 2, 3, 0, 1);
-        assertThat(new String(writer.tile("a"), StandardCharsets.ISO_8859_1)).doesNotContain("count");
+        assertThat(new String(writer.tile(), StandardCharsets.ISO_8859_1)).doesNotContain("count");
     }
 
     @Test
@@ -74,11 +74,11 @@ class PointTileWriterTest {
     }
 
     private static byte[] sample() {
-        PointTileWriter writer = new PointTileWriter(KINDS, 3);
+        PointTileWriter writer = new PointTileWriter("risk-1", KINDS, 3);
         writer.point(0, 0, 7, 0, 0);
         writer.point(-64, 4159, MapPoint.LARGEST_ID, 100, 1);
         writer.cluster(4095, 2048, 70_000, 3);
         writer.cluster(12, -1, 100, 0);
-        return writer.tile("risk-1");
+        return writer.tile();
     }
 }
