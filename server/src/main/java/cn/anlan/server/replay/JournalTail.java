@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +25,7 @@ class JournalTail implements SmartLifecycle {
 
     static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN_AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
     private static final int AT_HAND = 1000;
     private static final int PAGE = 500;
 
@@ -37,6 +39,7 @@ class JournalTail implements SmartLifecycle {
     private JournalPosition end = JournalPosition.BEGIN;
     private int listeners;
     private boolean running;
+    private volatile @Nullable Thread follower;
 
     JournalTail(Journal journal) {
         this.journal = journal;
@@ -117,6 +120,9 @@ class JournalTail implements SmartLifecycle {
             while (running && listeners == 0) {
                 changed.await();
             }
+            if (!running) {
+                return;
+            }
             from = end;
         } finally {
             lock.unlock();
@@ -149,10 +155,10 @@ class JournalTail implements SmartLifecycle {
         } finally {
             lock.unlock();
         }
-        Thread.ofVirtual().name("journal-tail").start(this::follow);
+        follower = Thread.ofVirtual().name("journal-tail").start(this::follow);
     }
 
-    /** Ends before the web server does, so that open streams do not hold up its end. */
+    /** Ends before the web server does, so that open streams do not hold up its end; a look under way still has its database. */
     @Override
     public void stop() {
         lock.lock();
@@ -161,6 +167,14 @@ class JournalTail implements SmartLifecycle {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        Thread last = follower;
+        try {
+            if (last != null && !last.join(LONGEST_LOOK)) {
+                log.warn("the journal is still being read while the program ends");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
