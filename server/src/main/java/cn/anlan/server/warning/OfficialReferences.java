@@ -14,7 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class OfficialReferences {
 
-    private static final String NAMES = "(r.named = w.number or r.named = w.id::text or r.named_at = w.issued_at)";
+    /** A warning in force when the issuer spoke of one of this time. */
+    private static final String OF_THAT_TIME = """
+            from warning.official_warning o where o.issuer = r.issuer and o.event = r.event and o.issued_at = r.named_at
+                and o.issued_at <= r.stated_at and o.id is distinct from r.replaced_by
+                and (o.ended_at is null or o.ended_at >= r.stated_at)""";
+
+    /** A time names a warning only where it is the only one of that time. */
+    private static final String NAMES = """
+            (r.named = w.number or r.named = w.id::text
+                or r.named_at = w.issued_at and (select count(*) %s) = 1)""".formatted(OF_THAT_TIME);
 
     private final JdbcClient jdbc;
 
@@ -39,6 +48,28 @@ class OfficialReferences {
     void hold() {
         jdbc.sql("lock table warning.official_reference in share row exclusive mode")
                 .update();
+    }
+
+    /** Whether it names by time and several warnings are of that time; what was said before named what it named then. */
+    boolean namesSeveral(OfficialReference said) {
+        Instant namedAt = said.namedAt();
+        return namedAt != null
+                && jdbc.sql("""
+                        select (select count(*) %s) > 1 and not exists (
+                            select 1 from warning.official_reference k where k.issuer = r.issuer and k.event = r.event
+                                and k.named = r.named and k.stated_at = r.stated_at
+                                and k.replaced_by is not distinct from r.replaced_by)
+                        from (select :issuer::text as issuer, :event::text as event, :named::text as named,
+                            :namedAt::timestamptz as named_at, :by::uuid as replaced_by, :stated::timestamptz as stated_at) r
+                        """.formatted(OF_THAT_TIME))
+                        .param("issuer", said.issuer())
+                        .param("event", said.event())
+                        .param("named", said.named())
+                        .param("namedAt", Timestamp.from(namedAt))
+                        .param("by", said.replacedBy(), Types.OTHER)
+                        .param("stated", Timestamp.from(said.statedAt()))
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** @return false if it was said before */

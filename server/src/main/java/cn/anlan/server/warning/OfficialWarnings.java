@@ -80,7 +80,7 @@ public class OfficialWarnings {
      * @param from who stated it
      * @param actor who had it taken in: the same, or whoever had a payload read again
      * @return false if it is known already
-     * @throws OfficialCheck.Wrong if it replaces one whose areas are not all the sender's
+     * @throws OfficialCheck.Wrong if it replaces one whose areas are not all the sender's, or one of several of that time
      */
     boolean take(
             OfficialWarning warning,
@@ -91,7 +91,9 @@ public class OfficialWarnings {
             @Nullable Long payload)
             throws OfficialCheck.Wrong {
         references.hold();
-        mayEnd(from, replaced, "replaces");
+        if (store.same(warning, from.actor(), onceKey).isEmpty()) { // one known before ends nothing more
+            mayEnd(from, replaced, "replaces");
+        }
         boolean fresh = store.insert(warning, from.actor(), onceKey, payload);
         if (fresh) {
             facts.publishEvent(new OfficialIssued(
@@ -122,7 +124,7 @@ public class OfficialWarnings {
      * Ends the warnings that their issuer lifts, now or when they reach us.
      *
      * @return false if all of it was said before
-     * @throws OfficialCheck.Wrong if one of them has areas that are not the sender's
+     * @throws OfficialCheck.Wrong if one of them has areas that are not the sender's, or is one of several of that time
      */
     boolean lift(List<OfficialReference> lifted, Scope from, String actor, @Nullable Long payload)
             throws OfficialCheck.Wrong {
@@ -138,6 +140,9 @@ public class OfficialWarnings {
 
     private void mayEnd(Scope from, List<OfficialReference> named, String field) throws OfficialCheck.Wrong {
         for (OfficialReference reference : named) {
+            if (references.namesSeveral(reference)) {
+                throw severalNamed(reference, field);
+            }
             for (OfficialWarning warning : store.named(reference)) {
                 check.covered(from, warning, field);
             }
@@ -192,6 +197,15 @@ public class OfficialWarnings {
         facts.publishEvent(
                 new OfficialEnded(ending.warning(), ending.how(), common, ending.at(), clock.instant(), actor));
         return true;
+    }
+
+    private static OfficialCheck.Wrong severalNamed(OfficialReference reference, String field) {
+        return new OfficialCheck.Wrong(
+                "warning.reference-ambiguous",
+                field,
+                reference.named(),
+                "该单位在这一时间发布过多条同一事件的预警，请改用编号指明",
+                "this issuer issued several warnings about this event at that time: name the one by its number");
     }
 
     private static OfficialCheck.Wrong nothingNamed(OfficialReference reference) {

@@ -124,6 +124,35 @@ class OfficialReferencesTest {
     }
 
     @Test
+    void aTimeAtWhichSeveralWereIssuedEndsNoneAndTheRowIsSetAside() throws Exception {
+        String at = "[\"" + issued + "\"]";
+        give(PROVINCE, warning("17", "yellow", 0, "null"), warning("18", "blue", 0, "null"));
+        Settlement refused = give(PROVINCE, lifting(at, 20), warning("19", "orange", 10, at));
+        assertThat(refused.rejections())
+                .extracting(r -> r.refusal().code() + " " + r.refusal().field())
+                .containsExactly("warning.reference-ambiguous ends", "warning.reference-ambiguous replaces");
+        typed(warning("19", "orange", 10, at))
+                .andExpect(status().is(422))
+                .andExpect(jsonPath("$.code").value("warning.reference-ambiguous"));
+        assertThat(states()).containsExactlyInAnyOrder("yellow active", "blue active");
+        give(PROVINCE, lifting("[\"17\"]", 5));
+        give(PROVINCE, lifting(at, 20));
+        assertThat(states())
+                .as("the only one then in force")
+                .containsExactlyInAnyOrder("yellow cancelled J-9", "blue cancelled J-9");
+    }
+
+    @Test
+    void aTimeThatWasSaidAheadEndsOneAndNoOtherThatComesLater() {
+        String at = "[\"" + issued + "\"]";
+        String orange = warning("19", "orange", 10, at);
+        give(PROVINCE, orange, warning("17", "yellow", 0, "null"), warning("18", "blue", 0, "null"));
+        assertThat(states()).containsExactlyInAnyOrder("yellow replaced 19 orange", "blue active", "orange active");
+        Settlement again = give(PROVINCE, orange, lifting("[\"20\"]", 20), lifting("[\"20\"]", 20));
+        assertThat(again.repeated()).as("known before, so named what it named").isEqualTo(2);
+    }
+
+    @Test
     void nobodyEndsAWarningOutsideTheirAreasNowOrLater() {
         Scope county = new Scope("county", Role.FEED, List.of(new AreaPath("330212")));
         assertThat(give(county, lifting("[\"17\"]", 20)).accepted()).isEqualTo(1);
