@@ -25,6 +25,7 @@ final class Application {
                 ready.accept(web.getWebServer().getPort());
             }
         });
+        StartUp.guard(application);
         return application.run(arguments(decided));
     }
 
@@ -32,6 +33,7 @@ final class Application {
     static ConfigurableApplicationContext start(Map<String, String> decided) {
         SpringApplication application = new SpringApplication(Anlan.class);
         application.setWebApplicationType(WebApplicationType.NONE);
+        StartUp.guard(application);
         return application.run(arguments(decided));
     }
 

@@ -5,7 +5,9 @@ import cn.anlan.server.platform.postgres.PostgresBinaries;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class Database implements AutoCloseable {
     private final String user;
     private final String password;
     private final @Nullable EmbeddedPostgres embedded;
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
 
     private Database(String url, String user, String password, @Nullable EmbeddedPostgres embedded) {
         this.url = url;
@@ -47,9 +50,18 @@ public final class Database implements AutoCloseable {
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(settings.data().resolve("bin"));
         boolean durable = settings.mode() != AnlanSettings.Mode.PLAY;
         EmbeddedPostgres embedded = EmbeddedPostgres.start(binaries, settings.dataDir(), durable);
-        // Ctrl-C while the application is still starting closes no bean; these run after every context was closed
-        SpringApplication.getShutdownHandlers().add(embedded::close);
+        closeAtTheEnd(embedded);
         return new Database(embedded.url(EMBEDDED_NAME), embedded.user(), embedded.password(), embedded);
+    }
+
+    /** Also where the application's start ends before it has beans to close. */
+    private static void closeAtTheEnd(EmbeddedPostgres embedded) {
+        try {
+            SpringApplication.getShutdownHandlers().add(embedded::close);
+        } catch (IllegalStateException ending) {
+            embedded.close(); // Ctrl-C came while it was starting; nobody else would
+            throw ending;
+        }
     }
 
     /** One that somebody else runs. */
@@ -67,7 +79,7 @@ public final class Database implements AutoCloseable {
         return open(settings);
     }
 
-    /** A new pool; the caller closes it before this database. */
+    /** A new pool; the caller closes it when its work is done, else it is closed with this database. */
     public HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("anlan");
@@ -77,11 +89,14 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(POOL_SIZE);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "anlan");
-        return new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
     }
 
     @Override
     public void close() {
+        pools.forEach(HikariDataSource::close); // what is under way fails at once and does not wait for a database
         if (embedded != null) {
             embedded.close();
         }
