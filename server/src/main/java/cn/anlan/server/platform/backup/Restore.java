@@ -56,9 +56,20 @@ public final class Restore {
         }
     }
 
-    /** Restores; the database must hold no table of ours yet, but for those of a restore that was broken off. */
+    /**
+     * Restores; the database must hold no table of ours yet, but for those of a restore that was broken off.
+     *
+     * @throws BackupRefusedException if it does, or if another restore is at work on it
+     */
     public Manifest from(Path backup) throws IOException, SQLException {
         Manifest manifest = contents(backup);
+        try (RestoreLock _ = RestoreLock.take(database)) {
+            bringBack(backup, manifest);
+        }
+        return manifest;
+    }
+
+    private void bringBack(Path backup, Manifest manifest) throws IOException, SQLException {
         UnfinishedRestore unfinished = new UnfinishedRestore(database);
         if (unfinished.isThere()) {
             progress.accept(
@@ -83,7 +94,6 @@ public final class Restore {
         migrations.run();
         copyFiles(backup, manifest);
         unfinished.end();
-        return manifest;
     }
 
     private void requireEmpty() throws SQLException {

@@ -106,6 +106,32 @@ class BackupTest {
         }
     }
 
+    @Test
+    void twoRestoresAtOnceDoNotMix() throws Exception {
+        Path backup = folder.resolve("backup");
+        try (TestDatabase source = TestDatabase.migrated();
+                TestDatabase target = TestDatabase.empty();
+                HikariDataSource elsewhere = target.anotherPool()) {
+            fill(source.jdbc());
+            new Backup(source.dataSource(), folder.resolve("none"), InstantSource.system(), line -> {}).writeTo(backup);
+            Restore second = new Restore(elsewhere, folder.resolve("second"), line -> {});
+            List<String> said = new ArrayList<>();
+            new Restore(target.dataSource(), folder.resolve("first"), line -> {
+                        said.add(line);
+                        assertThatThrownBy(() -> second.from(backup))
+                                .isInstanceOf(BackupRefusedException.class)
+                                .hasMessageContaining("另一个恢复")
+                                .hasMessageContaining("Another restore");
+                    })
+                    .from(backup);
+            assertThat(said).isNotEmpty();
+            assertThat(counts(target.jdbc())).isEqualTo(counts(source.jdbc()));
+            assertThatThrownBy(() -> second.from(backup))
+                    .as("the lock is given back")
+                    .hasMessageContaining("not empty");
+        }
+    }
+
     /** As kill -9 does it: nothing is cleaned up by the program, and what was not committed is gone. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
