@@ -57,10 +57,10 @@ class BodyLimitTest {
                 "/api/v1/rejections/999999/correction"
             })
     void aBodyOfTheLimitIsReadAndOneByteMoreIsRefused(String door) throws Exception {
-        send(door, BodyLimit.LARGEST_BODY_BYTES)
+        send(door, BodyCheck.LARGEST_BODY_BYTES)
                 .andExpect(jsonPath("$.code").value(not("platform.body-too-large")))
                 .andExpect(status().is4xxClientError());
-        send(door, BodyLimit.LARGEST_BODY_BYTES + 1)
+        send(door, BodyCheck.LARGEST_BODY_BYTES + 1)
                 .andExpect(status().is(413))
                 .andExpect(jsonPath("$.code").value("platform.body-too-large"))
                 .andExpect(jsonPath("$.value").value("262145 bytes"))
@@ -73,11 +73,20 @@ class BodyLimitTest {
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
                         .with(request -> {
-                            request.setContent(blank(BodyLimit.LARGEST_BODY_BYTES + 1));
+                            request.setContent(blank(BodyCheck.LARGEST_BODY_BYTES + 1));
                             request.removeHeader("Content-Length");
                             return request;
                         }))
                 .andExpect(status().is(413));
+    }
+
+    @Test
+    void whatIsTooLargeIsNotLookedThrough() throws Exception {
+        mvc.perform(post("/api/v1/session")
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"account\":\"\\u0000\"}" + " ".repeat(BodyCheck.LARGEST_BODY_BYTES)))
+                .andExpect(jsonPath("$.code").value("platform.body-too-large"));
     }
 
     @Test
