@@ -9,6 +9,9 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
@@ -34,6 +38,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final int DEEPEST_CAUSE = 20;
 
     private final Ids ids;
 
@@ -114,8 +119,14 @@ class Problems {
                 request);
     }
 
+    /** @return null where nobody is left to be answered */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> other(Exception unexpected, HttpServletRequest request) throws Exception {
+        if (callerLeft(unexpected)) {
+            log.debug("{} {}: the caller left before the end", request.getMethod(), path(request));
+            return null;
+        }
         if (unexpected instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             String reason = known.getBody().getTitle();
@@ -146,6 +157,13 @@ class Problems {
                 "服务器内部错误，请把编号告诉管理员",
                 "the server failed; tell the administrator this number",
                 request);
+    }
+
+    /** Only what a request or its answer throws: a database or another service that breaks off is a failure of ours. */
+    private static boolean callerLeft(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(at -> at instanceof AsyncRequestNotUsableException || at instanceof ClientAbortException);
     }
 
     private static ResponseEntity<ProblemDetail> refusal(
