@@ -1,6 +1,5 @@
 package cn.anlan.server.identity;
 
-import cn.anlan.server.kernel.AreaPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -20,18 +19,26 @@ class DemoSessionApi {
     private final SignIn signIn;
     private final SessionApi sessions;
     private final IdentitySettings settings;
+    private final AreaNames areas;
 
-    DemoSessionApi(Accounts accounts, Scopes scopes, SignIn signIn, SessionApi sessions, IdentitySettings settings) {
+    DemoSessionApi(
+            Accounts accounts,
+            Scopes scopes,
+            SignIn signIn,
+            SessionApi sessions,
+            IdentitySettings settings,
+            AreaNames areas) {
         this.accounts = accounts;
         this.scopes = scopes;
         this.signIn = signIn;
         this.sessions = sessions;
         this.settings = settings;
+        this.areas = areas;
     }
 
     @PostMapping("/api/v1/demo/session")
     SessionApi.SessionAnswer open(HttpServletRequest request, HttpServletResponse response) {
-        Scope scope = accounts.ensure(NAME, "演示值班员", Role.DUTY_OFFICER, List.of(new AreaPath(settings.area())), null);
+        Scope scope = accounts.ensure(NAME, "演示值班员", Role.DUTY_OFFICER, List.of(settings.served(areas)), null);
         Account account = scopes.find(scope.account()).orElseThrow(Scopes::nobody);
         signIn.open(account, request, response);
         return sessions.answer(account);

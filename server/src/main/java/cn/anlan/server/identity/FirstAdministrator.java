@@ -1,6 +1,5 @@
 package cn.anlan.server.identity;
 
-import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.platform.AnlanSettings;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
@@ -18,6 +17,7 @@ class FirstAdministrator implements ApplicationRunner {
     private final Accounts accounts;
     private final AnlanSettings settings;
     private final IdentitySettings identity;
+    private final AreaNames areas;
     private final TransactionOperations transaction;
 
     FirstAdministrator(
@@ -25,11 +25,13 @@ class FirstAdministrator implements ApplicationRunner {
             Accounts accounts,
             AnlanSettings settings,
             IdentitySettings identity,
+            AreaNames areas,
             TransactionOperations transaction) {
         this.store = store;
         this.accounts = accounts;
         this.settings = settings;
         this.identity = identity;
+        this.areas = areas;
         this.transaction = transaction;
     }
 
@@ -41,7 +43,7 @@ class FirstAdministrator implements ApplicationRunner {
         transaction.executeWithoutResult(status -> {
             if (store.isEmpty()) {
                 String password = Secrets.password();
-                accounts.make(NAME, "管理员", Role.ADMINISTRATOR, List.of(new AreaPath(identity.area())), password, true);
+                accounts.make(NAME, "管理员", Role.ADMINISTRATOR, List.of(identity.served(areas)), password, true);
                 tell(password);
             }
         });

@@ -4,7 +4,7 @@ import cn.anlan.server.identity.AreaNames;
 import cn.anlan.server.kernel.AreaPath;
 import org.springframework.stereotype.Component;
 
-/** Tells identity, which stands below, how areas are called. */
+/** Tells identity, which stands below, what areas there are. */
 @Component
 class RegistryAreaNames implements AreaNames {
 
@@ -17,5 +17,10 @@ class RegistryAreaNames implements AreaNames {
     @Override
     public String nameOf(AreaPath area) {
         return areas.find(area).map(Area::name).orElse(area.code());
+    }
+
+    @Override
+    public AreaPath topmost() {
+        return areas.province();
     }
 }
