@@ -34,7 +34,7 @@ describe('search', () => {
     await nextTick()
     await vi.advanceTimersByTimeAsync(100)
     await typed(words, '舟山')
-    expect(asked.map((one) => decodeURIComponent(one.address))).toEqual(['/api/v1/search?q=舟山&limit=12'])
+    expect(asked.map((one) => decodeURIComponent(one.address))).toEqual(['/api/v1/search?q=舟山&limit=13'])
   })
 
   it('an older answer never replaces a newer one', async () => {
@@ -46,6 +46,21 @@ describe('search', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(hits.value.map((one) => one.title)).toEqual(['舟山市'])
     expect(asked[0]?.signal.aborted).toBe(true)
+  })
+
+  it('asks for one more than it shows, and says whether there are more', async () => {
+    const { words, hits, cut, clear } = useSearch(2)
+    await typed(words, '山')
+    asked[0]?.answer(found(hit('象山县'), hit('岱山县')))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(cut.value).toBe(false)
+    await typed(words, '山 ')
+    asked[1]?.answer(found(hit('象山县'), hit('岱山县'), hit('江山市')))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(hits.value.map((one) => one.title)).toEqual(['象山县', '岱山县'])
+    expect(cut.value).toBe(true)
+    clear()
+    expect(cut.value).toBe(false)
   })
 
   it('keeps only what is wanted, and walks round the list', async () => {

@@ -9,6 +9,8 @@ export function useSearch(limit = 12, wanted: (hit: SearchHit) => boolean = () =
   const words = ref('')
   const hits = shallowRef<SearchHit[]>([])
   const chosen = ref(0)
+  /** Whether more than these were found: one more than is shown is asked for. */
+  const cut = ref(false)
   const searching = ref(false)
   const failure = ref('')
   let running: AbortController | null = null
@@ -20,14 +22,16 @@ export function useSearch(limit = 12, wanted: (hit: SearchHit) => boolean = () =
     const mine = (running = new AbortController())
     searching.value = true
     try {
-      const found = await api<{ items: SearchHit[] }>('search', { query: { q, limit }, signal: mine.signal })
+      const found = await api<{ items: SearchHit[] }>('search', { query: { q, limit: limit + 1 }, signal: mine.signal })
       if (mine.signal.aborted) return
-      hits.value = found.items.filter(wanted)
+      hits.value = found.items.slice(0, limit).filter(wanted)
+      cut.value = found.items.length > limit
       chosen.value = 0
       failure.value = ''
     } catch (cause) {
       if (mine.signal.aborted) return
       hits.value = []
+      cut.value = false
       failure.value = sentence(cause)
     }
     searching.value = false
@@ -37,6 +41,7 @@ export function useSearch(limit = 12, wanted: (hit: SearchHit) => boolean = () =
 
   function clear(): void {
     hits.value = []
+    cut.value = false
     chosen.value = 0
     failure.value = ''
     searching.value = false
@@ -47,5 +52,5 @@ export function useSearch(limit = 12, wanted: (hit: SearchHit) => boolean = () =
     if (length) chosen.value = (chosen.value + step + length) % length
   }
 
-  return { words, hits, chosen, searching, failure, move, clear }
+  return { words, hits, chosen, cut, searching, failure, move, clear }
 }
