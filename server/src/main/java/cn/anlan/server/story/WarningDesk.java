@@ -55,6 +55,8 @@ final class WarningDesk {
                 warning.expires() == null ? null : warning.expires().toString());
         ArrayNode areas = row.putArray("areas");
         warning.areas().forEach(area -> areas.add(area.code()));
+        ArrayNode replaces = row.putArray("replaces");
+        warning.replaces().forEach(issued -> replaces.add(issued.toString()));
         Settlement settlement = feed.accept(EVERYWHERE, JsonMapper.shared().writeValueAsBytes(body));
         if (settlement.accepted() == 1) {
             given.add(warning);
@@ -95,6 +97,8 @@ final class WarningDesk {
             node.put("headline", warning.headline());
             ArrayNode areas = node.putArray("areas");
             warning.areas().forEach(area -> areas.add(area.code()));
+            ArrayNode replaces = node.putArray("replaces");
+            warning.replaces().forEach(issued -> replaces.add(issued.toString()));
         }
         lines.add("官方预警 official warnings: " + given.size());
         List<ThresholdAlert> ever = alerts.ever(EVERYWHERE);

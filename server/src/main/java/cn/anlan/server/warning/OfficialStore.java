@@ -108,17 +108,18 @@ class OfficialStore {
     }
 
     /** How many touch the caller's areas from inside; an empty filter takes all. */
-    long count(Scope scope, String event, String colour, String areaStart) {
+    long count(Scope scope, String event, String colour, String state, String areaStart) {
         AreaFilter inside = scope.areaFilter("a.area_path");
         return jdbc.sql("""
                         select count(*) from warning.official_warning w
-                        where :event in ('', w.event) and :colour in ('', w.colour) and exists (
+                        where :event in ('', w.event) and :colour in ('', w.colour) and :state in ('', w.state) and exists (
                             select 1 from warning.official_warning_area a
                             where a.warning_id = w.id and starts_with(a.area_path, :area) and %s)
                         """.formatted(inside.sql()))
                 .params(inside.parameters())
                 .param("event", event)
                 .param("colour", colour)
+                .param("state", state)
                 .param("area", areaStart)
                 .query(Long.class)
                 .single();

@@ -94,6 +94,8 @@ class OfficialWarningsTest {
         assertThat(warnings.count(all, Map.of())).isEqualTo(1);
         assertThat(warnings.count(all, Map.of("event", "typhoon", "colour", "orange", "area", "3302")))
                 .isEqualTo(1);
+        assertThat(warnings.count(all, Map.of("state", "active"))).isEqualTo(1);
+        assertThat(warnings.count(all, Map.of("state", "replaced"))).isZero();
         assertThat(warnings.count(all, Map.of("colour", "red"))).isZero();
         assertThat(warnings.count(all, Map.of("area", "3301"))).isZero();
     }

@@ -86,6 +86,22 @@ record Field(String path, JsonNode node) {
         }
     }
 
+    Instant within(Instant from, Instant to) {
+        Instant at = instant();
+        if (at.isBefore(from) || at.isAfter(to)) {
+            throw wrong("应在 from 与 to 之间", "must lie between from and to");
+        }
+        return at;
+    }
+
+    String oneOf(Set<String> choice) {
+        if (!choice.contains(text())) {
+            String known = String.join(", ", choice.stream().sorted().toList());
+            throw wrong("只可为：" + known, "must be one of: " + known);
+        }
+        return text();
+    }
+
     Duration duration() {
         try {
             return Duration.parse(node.asString());

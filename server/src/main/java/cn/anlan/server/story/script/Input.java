@@ -19,6 +19,8 @@ public sealed interface Input {
      * @param event typhoon, rainstorm, gale, flash-flood, geological, flood, waves or storm-surge
      * @param colour blue, yellow, orange or red
      * @param expires until when it holds; null where the source does not say
+     * @param replaces when the earlier warnings of its issuer about the same event were issued that it goes on from or takes the
+     *     place of, as its wording says
      * @param source where it is documented
      */
     record Official(
@@ -30,11 +32,13 @@ public sealed interface Input {
             String headline,
             List<AreaPath> areas,
             @Nullable Instant expires,
+            List<Instant> replaces,
             String source)
             implements Input {
 
         public Official {
             areas = List.copyOf(areas);
+            replaces = List.copyOf(replaces);
         }
     }
 

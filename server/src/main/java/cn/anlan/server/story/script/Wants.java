@@ -10,7 +10,7 @@ final class Wants {
             "fixes", Set.of(),
             "forecasts", Set.of("agency"),
             "observations", Set.of(),
-            "official-warnings", Set.of("event", "colour", "area"),
+            "official-warnings", Set.of("event", "colour", "area", "state"),
             "threshold-alerts", Set.of("rule", "area", "state"),
             "impact-gale-points", Set.of("agency", "hours", "area"),
             "impact-storm-points", Set.of("agency", "hours", "area"));

@@ -41,8 +41,7 @@ public final class Anywhere {
             Instant time = story.stepTime(step);
             if (time.isAfter(from) && !time.isAfter(to)) {
                 Centre storm = path.at(time);
-                sum += hours
-                        * rain.at(storm, lat, lon, wind(storm, site), site.slope(), site.inlandKm(), site.heightM());
+                sum += hours * rain.at(storm, site, wind(storm, site));
             }
         }
         return sum;

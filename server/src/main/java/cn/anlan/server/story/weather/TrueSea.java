@@ -16,6 +16,15 @@ final class TrueSea {
     private static final double GAUGE_LAT = 28.09;
     private static final double DELAY_HOURS_PER_DEGREE = 1.1;
     private static final double FAR_PRESSURE = 1006;
+    /** Drag of the sea's surface at some 25 m/s (Wu 1982, J. Geophys. Res. 87: 0.0008 + 0.000065 for each m/s). */
+    private static final double DRAG = 2.4e-3;
+
+    private static final double AIR_TO_WATER_DENSITY = 1.2 / 1025;
+    private static final double GRAVITY = 9.81;
+    /** Water that the wind pushes against the islands, length by depth: about the width of the storm's inner wind on the shelf. */
+    private static final double SHELF = 100_000 / 30.0;
+    /** The same for Hangzhou Bay from its mouth to its head, which is shallow. */
+    private static final double BAY = 90_000 / 10.0;
 
     private final List<Constituent> constituents;
 
@@ -54,12 +63,18 @@ final class TrueSea {
         return lat > 30.1 ? Math.clamp((121.9 - lon) / 0.9, 0, 1) : 0;
     }
 
-    /** Rise of the sea by low pressure (1 cm per hPa) and by wind from east to north, metres. */
+    /**
+     * Rise of the sea by low pressure (1 cm per hPa) and by wind from east to north, metres. Set-up of a steady wind over water of
+     * even depth: drag × density of air by water × wind² × length / (g × depth), without friction at the bottom (Pugh 1987, Tides,
+     * Surges and Mean Sea-Level, chapter 6); what the Bay adds comes on top of what stands at its mouth. Lengths and depths are
+     * rounded; the shelf's length was chosen with the measured 1.74 m in Zhoushan.
+     */
     double surge(Centre storm, double lat, double lon, double[] wind, double inBay) {
         double km = Math.hypot(storm.eastKm(lat, lon), storm.northKm(lat));
         double lack = Math.max(0, FAR_PRESSURE - storm.pressureHpa()) / (1 + Math.pow(km / 150, 1.6));
         double onshore = Math.max(0, -(wind[0] * 0.9 + wind[1] * 0.44));
-        return lack / 100 + 0.0021 * onshore * onshore * (1 + 0.5 * inBay);
+        double setUp = DRAG * AIR_TO_WATER_DENSITY / GRAVITY * (SHELF + BAY * inBay);
+        return lack / 100 + setUp * onshore * onshore;
     }
 
     private static double argument(String name, double hourAngle, double s, double h, double p) {

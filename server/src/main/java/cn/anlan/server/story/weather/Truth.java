@@ -66,12 +66,12 @@ public final class Truth {
             case GUST ->
                 speed * (site.inlandKm() > 0 ? 1.48 : 1.28) * (1 + 0.05 * noise.normal(station.key(), steps, 32));
             case PRESSURE -> pressure(storm, station);
-            case RAIN -> rainAt(storm, wind, site) * hours;
+            case RAIN -> rain.at(storm, site, wind) * hours;
             case TIDE -> sea.level(time, storm, station.lat(), station.lon(), wind);
             case RIVER -> river(i, slopes(storm, i) * hours, hours);
             case RESERVOIR -> reservoir(i, slopes(storm, i) * hours, hours);
             case WAVES -> 0.6 + 9 * (1 - Math.exp(-speed * speed / 500));
-            case WATERLOGGING -> street(i, rainAt(storm, wind, site), hours);
+            case WATERLOGGING -> street(i, rain.at(storm, site, wind), hours);
         };
     }
 
@@ -80,7 +80,7 @@ public final class Truth {
         double sum = 0;
         for (Site site : catchments[station]) {
             double[] wind = TrueWind.at(storm, site.lat(), site.lon(), site.inlandKm(), site.heightM());
-            sum += rainAt(storm, wind, site);
+            sum += rain.at(storm, site, wind);
         }
         return sum / catchments[station].length;
     }
@@ -98,10 +98,6 @@ public final class Truth {
                     station.lon() - reach * noise.unit(station.key(), k, 42));
         }
         return places;
-    }
-
-    private double rainAt(Centre storm, double[] wind, Site site) {
-        return rain.at(storm, site.lat(), site.lon(), wind, site.slope(), site.inlandKm(), site.heightM());
     }
 
     private double river(int i, double mm, double hours) {

@@ -53,6 +53,19 @@ class StoryReaderTest {
                 });
     }
 
+    @Test
+    void aWarningThatGoesOnFromAnEarlierOneNamesIt() {
+        assertThat(new StoryReader().read(IN_FA).inputs())
+                .filteredOn(input -> input instanceof Input.Official official
+                        && !official.replaces().isEmpty())
+                .singleElement()
+                .satisfies(input -> {
+                    Input.Official official = (Input.Official) input;
+                    assertThat(official.headline()).contains("继续发布");
+                    assertThat(official.replaces()).containsExactly(Instant.parse("2021-07-23T03:30:00Z"));
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     seed: 202106               | seed: soon                | story.seed                      | story.field-malformed
@@ -60,6 +73,7 @@ class StoryReaderTest {
                     seed: 202106               |                           | story.seed                      | story.field-missing
                     colour: yellow             | colour: purple            | story.inputs[2].official.colour | story.field-malformed
                     to: 2021-07-27T08:00+08:00 | to: 2021-07-21T08:00+08:00 | story.to                       | story.field-malformed
+                    replaces: [2021-07-23T11:30 | replaces: [2021-07-23T11:31 | story.inputs[14].official.replaces[0] | story.field-malformed
                     expect:                    | expect: {                 | story.yaml                      | story.field-malformed
                     track: track.csv           | track: missing.csv        | missing.csv                     | story.file-missing
                     """)
