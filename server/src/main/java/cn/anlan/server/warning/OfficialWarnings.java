@@ -80,7 +80,8 @@ public class OfficialWarnings {
      * @param from who stated it
      * @param actor who had it taken in: the same, or whoever had a payload read again
      * @return false if it is known already
-     * @throws OfficialCheck.Wrong if it replaces one whose areas are not all the sender's, or one of several of that time
+     * @throws OfficialCheck.Wrong if it replaces one whose areas are not all the sender's; typed in, also if it names one of several of a time: a feed's
+     *     warning is then taken in beside them
      */
     boolean take(
             OfficialWarning warning,
@@ -91,8 +92,13 @@ public class OfficialWarnings {
             @Nullable Long payload)
             throws OfficialCheck.Wrong {
         references.hold();
+        List<OfficialReference> clear = payload == null // two in force are better than a new one that nobody sees
+                ? replaced
+                : replaced.stream()
+                        .filter(said -> !references.namesSeveral(said))
+                        .toList();
         if (store.same(warning, from.actor(), onceKey).isEmpty()) { // one known before ends nothing more
-            mayEnd(from, replaced, "replaces");
+            mayEnd(from, clear, "replaces");
         }
         boolean fresh = store.insert(warning, from.actor(), onceKey, payload);
         if (fresh) {
@@ -105,7 +111,7 @@ public class OfficialWarnings {
                     warning.issuedAt(),
                     warning.knownAt(),
                     actor));
-            replaced.forEach(reference -> references.insert(reference, payload));
+            clear.forEach(reference -> references.insert(reference, payload));
             endNamed(warning.issuer(), warning.event().id(), actor);
         }
         return fresh;

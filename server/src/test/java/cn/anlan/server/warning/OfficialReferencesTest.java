@@ -124,22 +124,23 @@ class OfficialReferencesTest {
     }
 
     @Test
-    void aTimeAtWhichSeveralWereIssuedEndsNoneAndTheRowIsSetAside() throws Exception {
+    void aTimeAtWhichSeveralWereIssuedEndsNoneAndNoNewWarningIsLostByIt() throws Exception {
         String at = "[\"" + issued + "\"]";
         give(PROVINCE, warning("17", "yellow", 0, "null"), warning("18", "blue", 0, "null"));
-        Settlement refused = give(PROVINCE, lifting(at, 20), warning("19", "orange", 10, at));
+        Settlement refused = give(PROVINCE, lifting(at, 20));
         assertThat(refused.rejections())
                 .extracting(r -> r.refusal().code() + " " + r.refusal().field())
-                .containsExactly("warning.reference-ambiguous ends", "warning.reference-ambiguous replaces");
-        typed(warning("19", "orange", 10, at))
+                .containsExactly("warning.reference-ambiguous ends");
+        typed(warning("20", "red", 10, at))
                 .andExpect(status().is(422))
                 .andExpect(jsonPath("$.code").value("warning.reference-ambiguous"));
-        assertThat(states()).containsExactlyInAnyOrder("yellow active", "blue active");
+        assertThat(give(PROVINCE, warning("19", "orange", 10, at)).accepted()).isEqualTo(1);
+        assertThat(states()).containsExactlyInAnyOrder("yellow active", "blue active", "orange active");
         give(PROVINCE, lifting("[\"17\"]", 5));
         give(PROVINCE, lifting(at, 20));
         assertThat(states())
                 .as("the only one then in force")
-                .containsExactlyInAnyOrder("yellow cancelled J-9", "blue cancelled J-9");
+                .containsExactlyInAnyOrder("yellow cancelled J-9", "blue cancelled J-9", "orange active");
     }
 
     @Test
