@@ -94,7 +94,14 @@ export const SCREENS = [
       return page
     },
   },
-  { name: 'missing', open: (visitor, look) => inside(visitor, look, '/nowhere', (page) => page.getByRole('heading')) },
+  {
+    name: 'missing',
+    async open(visitor, look) {
+      const page = await visitor.open({ ...look, path: '/nowhere' })
+      await page.getByRole('heading').first().waitFor()
+      return page
+    },
+  },
   {
     name: 'offline',
     async open(visitor, look) {
@@ -103,7 +110,10 @@ export const SCREENS = [
       await page.evaluate(() => document.querySelector('nav a[href="/quality"]')?.click())
       if (look.size === 'phone') {
         await page.getByRole('button', { name: wordsOf(look.locale)('app.account') }).click()
-        await page.getByRole('link', { name: wordsOf(look.locale)('app.page.quality') }).click()
+        await page
+          .getByRole('banner')
+          .getByRole('link', { name: wordsOf(look.locale)('app.page.quality') })
+          .click()
       }
       await page.getByText(wordsOf(look.locale)('shared.state.offline')).first().waitFor()
       return page
@@ -193,7 +203,7 @@ async function confirm(visitor, look) {
     .locator('#official-text')
     .fill('预计未来 12 小时内沿海风力 10 级以上，阵风 12 级，请有关单位按预案做好准备。')
   await page.locator('#official-areas').fill('普陀')
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await page.getByRole('button', { name: t('official.check'), exact: true }).click()
   await page.getByTestId('confirm').waitFor()
   return page
