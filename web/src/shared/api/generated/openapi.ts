@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -76,6 +76,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["one_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -940,6 +956,22 @@ export interface components {
             km: number;
             side: string;
         };
+        AuditLine: {
+            action: string;
+            actor: string;
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            reason: string | null;
+            subject: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditLine"][];
+            /** Format: int64 */
+            next: number | null;
+        };
         Bilingual: {
             en: string;
             zh: string;
@@ -1791,7 +1823,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -1831,6 +1863,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AreaBody"];
+                };
+            };
+        };
+    };
+    list_6: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditPage"];
                 };
             };
         };

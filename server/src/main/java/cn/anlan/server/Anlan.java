@@ -26,7 +26,8 @@ public class Anlan {
                     "为演示生成参考城市（合成数据）",
                     "makes the reference city (synthetic) for the demo"),
             new BackupCommand(),
-            new RestoreCommand());
+            new RestoreCommand(),
+            new VerifyCommand());
 
     static void main(String[] arguments) {
         int code = run(List.of(arguments));

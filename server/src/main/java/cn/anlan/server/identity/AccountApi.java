@@ -67,11 +67,13 @@ class AccountApi {
                             "identity.name-taken", "name", name, new Bilingual("这个账号名已有人使用", "this name is taken")));
         }
         if (role == Role.FEED) {
-            String account = accounts.ensure(name, title, role, areas, null).account();
-            return new Made(account, name, role, accounts.issueToken(account, title));
+            String account = accounts.make(name, title, role, areas, null, false, scope.actor())
+                    .scope()
+                    .account();
+            return new Made(account, name, role, accounts.issueToken(account, title, scope.actor()));
         }
         String password = Secrets.password();
-        Account account = accounts.make(name, title, role, areas, password, true);
+        Account account = accounts.make(name, title, role, areas, password, true, scope.actor());
         return new Made(account.scope().account(), name, role, password);
     }
 

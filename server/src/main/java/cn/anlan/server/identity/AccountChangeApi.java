@@ -34,11 +34,12 @@ class AccountChangeApi {
         Account account = find(scope, name);
         String id = account.id().toString();
         if (account.role() == Role.FEED) {
-            changes.revokeTokens(account.id());
-            return new AccountApi.Made(id, name, account.role(), accounts.issueToken(id, account.title()));
+            changes.revokeTokens(account.id(), scope.actor());
+            return new AccountApi.Made(
+                    id, name, account.role(), accounts.issueToken(id, account.title(), scope.actor()));
         }
         String password = Secrets.password();
-        changes.password(account.id(), password, true, "");
+        changes.password(account.id(), password, true, scope.actor(), "");
         return new AccountApi.Made(id, name, account.role(), password);
     }
 
@@ -50,7 +51,7 @@ class AccountChangeApi {
         if (enabled == null) {
             throw refusal(422, "identity.account-field", "enabled", null, "应为 true 或 false", "must be true or false");
         }
-        changes.enable(account.id(), enabled);
+        changes.enable(account.id(), enabled, scope.actor());
     }
 
     private Account find(Scope scope, String name) {

@@ -14,13 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
 
+    /** Makes what no person asked for: the first administrator, the demo's officer. */
+    static final String PROGRAM = "module:identity";
+
     private final AccountStore store;
+    private final Audit audit;
     private final PasswordEncoder encoder;
     private final Ids ids;
     private final MachineClock clock;
 
-    Accounts(AccountStore store, PasswordEncoder encoder, Ids ids, MachineClock clock) {
+    Accounts(AccountStore store, Audit audit, PasswordEncoder encoder, Ids ids, MachineClock clock) {
         this.store = store;
+        this.audit = audit;
         this.encoder = encoder;
         this.ids = ids;
         this.clock = clock;
@@ -35,7 +40,7 @@ public class Accounts {
     @Transactional
     public Scope ensure(String name, String title, Role role, List<AreaPath> areas, @Nullable String password) {
         return store.findByName(name)
-                .orElseGet(() -> make(name, title, role, areas, password, false))
+                .orElseGet(() -> make(name, title, role, areas, password, false, PROGRAM))
                 .scope();
     }
 
@@ -46,16 +51,32 @@ public class Accounts {
      */
     @Transactional
     public String issueToken(String account, String title) {
+        return issueToken(account, title, PROGRAM);
+    }
+
+    /** @param by who has it made */
+    @Transactional
+    String issueToken(String account, String title, String by) {
         String token = Secrets.token();
-        store.insertToken(UUID.fromString(account), Secrets.hash(token), title, clock.instant());
+        UUID id = UUID.fromString(account);
+        store.insertToken(id, Secrets.hash(token), title, clock.instant());
+        audit.note(by, "identity.token-issued", AccountChanges.subject(id), null);
         return token;
     }
 
+    /** @param by who has it made */
     Account make(
-            String name, String title, Role role, List<AreaPath> areas, @Nullable String password, boolean mustChange) {
+            String name,
+            String title,
+            Role role,
+            List<AreaPath> areas,
+            @Nullable String password,
+            boolean mustChange,
+            String by) {
         String hash = password == null ? "" : encoder.encode(password);
         Account account = new Account(ids.next(), name, title, role, areas, hash == null ? "" : hash, mustChange, true);
         store.insert(account, clock.instant());
+        audit.note(by, "identity.account-made", AccountChanges.subject(account.id()), null);
         return account;
     }
 }

@@ -43,7 +43,14 @@ class FirstAdministrator implements ApplicationRunner {
         transaction.executeWithoutResult(status -> {
             if (store.isEmpty()) {
                 String password = Secrets.password();
-                accounts.make(NAME, "管理员", Role.ADMINISTRATOR, List.of(identity.served(areas)), password, true);
+                accounts.make(
+                        NAME,
+                        "管理员",
+                        Role.ADMINISTRATOR,
+                        List.of(identity.served(areas)),
+                        password,
+                        true,
+                        Accounts.PROGRAM);
                 tell(password);
             }
         });

@@ -78,10 +78,13 @@ class SessionApi {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void close(HttpServletRequest request) {
+    void close(@Nullable Principal caller, HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
+        }
+        if (caller != null) {
+            signIn.left(caller.getName(), request.getRemoteAddr());
         }
         SecurityContextHolder.clearContext();
     }

@@ -17,12 +17,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Lets somebody in, or says no without telling why. */
 @Component
 class SignIn {
 
     private final AccountStore store;
+    private final Audit audit;
+    private final TransactionOperations transaction;
     private final PasswordEncoder encoder;
     private final LockOut lockOut;
     private final AccountChanges changes;
@@ -32,11 +35,15 @@ class SignIn {
 
     SignIn(
             AccountStore store,
+            Audit audit,
+            TransactionOperations transaction,
             PasswordEncoder encoder,
             LockOut lockOut,
             AccountChanges changes,
             SecurityContextRepository contexts) {
         this.store = store;
+        this.audit = audit;
+        this.transaction = transaction;
         this.encoder = encoder;
         this.lockOut = lockOut;
         this.changes = changes;
@@ -58,6 +65,9 @@ class SignIn {
         boolean right = lockOut.attempt(
                 name, Addresses.place(address), () -> encoder.matches(password, hash) && account.isPresent());
         if (!right) {
+            String subject =
+                    account.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");
+            atDoor(Audit.NOBODY, "identity.sign-in-refused", subject, address);
             throw new RefusedException(
                     401,
                     new Refusal(
@@ -71,6 +81,8 @@ class SignIn {
 
     /** Opens a session for the account, under a new session id. */
     void open(Account account, HttpServletRequest request, HttpServletResponse response) {
+        String subject = AccountChanges.subject(account.id());
+        atDoor(subject, "identity.signed-in", subject, request.getRemoteAddr());
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
@@ -93,7 +105,22 @@ class SignIn {
                             "identity.password-wrong", "old", null, new Bilingual("原密码不正确", "the old one is wrong")));
         }
         PasswordRules.check(account.name(), old, wished);
-        changes.password(account.id(), wished, false, session == null ? "" : session.getId());
+        changes.password(
+                account.id(),
+                wished,
+                false,
+                AccountChanges.subject(account.id()),
+                session == null ? "" : session.getId());
+    }
+
+    /** The session went with the caller's leave. */
+    void left(String account, String address) {
+        String subject = "account:" + account;
+        atDoor(subject, "identity.signed-out", subject, address);
+    }
+
+    private void atDoor(String actor, String action, String subject, String address) {
+        transaction.executeWithoutResult(status -> audit.noteAtDoor(actor, action, subject, Addresses.place(address)));
     }
 
     static UsernamePasswordAuthenticationToken authentication(Account account) {

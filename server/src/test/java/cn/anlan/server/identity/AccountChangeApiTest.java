@@ -47,8 +47,8 @@ class AccountChangeApiTest {
     @BeforeEach
     void anOfficerWithThisPassword() {
         officer = accounts.ensure("zhao", "赵值班", Role.DUTY_OFFICER, List.of(new AreaPath("3302")), PASSWORD);
-        changes.enable(UUID.fromString(officer.account()), true);
-        changes.password(UUID.fromString(officer.account()), PASSWORD, false, "");
+        changes.enable(UUID.fromString(officer.account()), true, "test:setup");
+        changes.password(UUID.fromString(officer.account()), PASSWORD, false, "test:setup", "");
     }
 
     @Test

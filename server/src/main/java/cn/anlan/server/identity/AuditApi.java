@@ -1,0 +1,44 @@
+package cn.anlan.server.identity;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The journal of power, read. Nobody writes through here. */
+@RestController
+class AuditApi {
+
+    private static final int PAGE = 100;
+
+    private final AuditStore store;
+
+    AuditApi(AuditStore store) {
+        this.store = store;
+    }
+
+    record Line(
+            long id,
+            Instant at,
+            String actor,
+            String action,
+            String subject,
+            @Nullable String reason,
+            @Nullable String address) {}
+
+    /** @param next what to ask for next; null at the end */
+    record Page(List<Line> items, @Nullable Long next) {}
+
+    /** Newest first, at most a hundred. */
+    @GetMapping("/api/v1/audit")
+    Page list(Scope scope, @RequestParam(defaultValue = "9223372036854775807") long before) {
+        scope.requireRole(Role.ADMINISTRATOR);
+        List<AuditEntry> found = store.before(before, PAGE);
+        List<Line> lines = found.stream()
+                .map(e -> new Line(e.id(), e.at(), e.actor(), e.action(), e.subject(), e.reason(), e.address()))
+                .toList();
+        return new Page(lines, lines.size() < PAGE ? null : lines.getLast().id());
+    }
+}

@@ -1,0 +1,140 @@
+package cn.anlan.server.identity;
+
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.platform.AnlanSettings;
+import cn.anlan.server.platform.Sweep;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Chains what was committed, each second, and signs the end. Apart from the writers: a chain inside each transaction would make them
+ * wait for one another. In service only: a story's accounts are the demo's.
+ */
+@Component
+@ConditionalOnExpression("'${anlan.mode:run}'.equalsIgnoreCase('run')")
+class AuditSealer implements Sweep {
+
+    static final Duration EVERY = Duration.ofSeconds(1);
+
+    private static final int AT_ONCE = 2_000;
+
+    /** One at a time, also where a node believes it still holds the sweep. The number is arbitrary and ours. */
+    private static final long LOCK = 0x616e6c616e_01L;
+
+    /** The last seal, and the entry it covers. */
+    private static final class End {
+
+        static final End NONE = new End(0, AuditChain.BEGIN, 0, 0);
+
+        final long place;
+        final byte[] digest;
+        final long xid;
+        final long id;
+
+        End(long place, byte[] digest, long xid, long id) {
+            this.place = place;
+            this.digest = digest;
+            this.xid = xid;
+            this.id = id;
+        }
+    }
+
+    private final AuditStore store;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final MachineClock clock;
+    private final AuditWitness witness;
+    private final AuditKey key;
+
+    AuditSealer(
+            AuditStore store,
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            MachineClock clock,
+            AnlanSettings settings)
+            throws IOException {
+        this.store = store;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        key = AuditKey.in(settings.dataDir());
+        witness = new AuditWitness(settings.dataDir());
+    }
+
+    @Override
+    public String name() {
+        return "identity.audit-seal";
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
+    }
+
+    @Override
+    public void run(Instant now) {
+        while (Boolean.TRUE.equals(transaction.execute(status -> sealSome()))) {
+            // a backlog is sealed page by page, each with its own head
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean sealSome() {
+        if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single()) {
+            return false;
+        }
+        End end = end();
+        List<AuditEntry> entries = store.sealable(end.xid, end.id, AT_ONCE);
+        if (entries.isEmpty()) {
+            return false;
+        }
+        for (AuditEntry entry : entries) {
+            end = new End(end.place + 1, AuditChain.digest(end.digest, entry), entry.xid(), entry.id());
+            jdbc.sql("insert into identity.audit_seal (place, entry_id, digest) values (:place, :entry, :digest)")
+                    .param("place", end.place)
+                    .param("entry", entry.id())
+                    .param("digest", end.digest)
+                    .update();
+        }
+        sign(end);
+        return entries.size() == AT_ONCE;
+    }
+
+    private End end() {
+        return jdbc.sql("""
+                        select s.place, s.digest, coalesce(e.xid::text::bigint, 0) as xid, s.entry_id
+                          from identity.audit_seal s left join identity.audit_entry e on e.id = s.entry_id
+                         order by s.place desc limit 1
+                        """)
+                .query((row, n) -> new End(row.getLong(1), row.getBytes(2), row.getLong(3), row.getLong(4)))
+                .optional()
+                .orElse(End.NONE);
+    }
+
+    private void sign(End end) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        byte[] signature = key.sign(AuditChain.head(end.place, end.digest, at));
+        jdbc.sql("""
+                        insert into identity.audit_head (place, digest, signed_at, key_id, signature)
+                        values (:place, :digest, :at, :key, :signature)
+                        """)
+                .param("place", end.place)
+                .param("digest", end.digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("key", key.id())
+                .param("signature", signature)
+                .update();
+        witness.saw(end.place, end.digest);
+    }
+}

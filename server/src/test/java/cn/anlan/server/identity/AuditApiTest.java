@@ -1,0 +1,102 @@
+package cn.anlan.server.identity;
+
+import static cn.anlan.server.identity.TestSignIn.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.hasItem;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.platform.AnlanTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Who used what power, and that it cannot be used without leaving its line. */
+@AnlanTest
+class AuditApiTest {
+
+    private static final String PASSWORD = "Tide-rises-2106";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Test
+    void signingInAndWhatAnAdministratorDoesLeaveTheirLines() throws Exception {
+        Scope officer = accounts.ensure("qian", "钱值班", Role.DUTY_OFFICER, List.of(new AreaPath("3302")), PASSWORD);
+        signIn("guess").andExpect(status().isUnauthorized());
+        signIn(PASSWORD).andExpect(status().isOk());
+        mvc.perform(patch("/api/v1/accounts/qian")
+                        .with(as(Role.ADMINISTRATOR, "33"))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"enabled\":false}"))
+                .andExpect(status().isNoContent());
+        String subject = "account:" + officer.account();
+        assertThat(jdbc.sql(
+                                "select action || ' by ' || regexp_replace(actor, '^account:(?!' || :own || ').*', 'another')"
+                                        + " from identity.audit_entry where subject = :subject order by id")
+                        .param("own", officer.account())
+                        .param("subject", subject)
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "identity.account-made by module:identity",
+                        "identity.sign-in-refused by nobody",
+                        "identity.signed-in by " + subject,
+                        "identity.account-disabled by another");
+        mvc.perform(get("/api/v1/audit").with(as(Role.ADMINISTRATOR, "33")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[*].subject").value(hasItem(subject)));
+    }
+
+    @Test
+    void nobodyElseReadsIt() throws Exception {
+        mvc.perform(get("/api/v1/audit").with(as(Role.COMMANDER, "33")))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("identity.role-missing"));
+    }
+
+    @Test
+    void aLineStandsAndFallsWithWhatItTellsOf() {
+        assertThatThrownBy(() -> audit.note("account:a", "test.acted", "test:alone", null))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        transaction.executeWithoutResult(status -> {
+            audit.note("account:a", "test.acted", "test:rolled-back", null);
+            status.setRollbackOnly();
+        });
+        assertThat(jdbc.sql("select count(*) from identity.audit_entry where subject like 'test:%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private org.springframework.test.web.servlet.ResultActions signIn(String password) throws Exception {
+        return mvc.perform(post("/api/v1/session")
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"account\":\"qian\",\"password\":\"" + password + "\"}"));
+    }
+}
