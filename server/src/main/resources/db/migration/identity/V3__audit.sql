@@ -15,6 +15,7 @@ create unique index audit_entry_order on identity.audit_entry (xid, id);
 create table identity.audit_seal (
     place    bigint primary key,
     entry_id bigint not null unique,
+    xid      xid8   not null,
     digest   bytea  not null
 );
 

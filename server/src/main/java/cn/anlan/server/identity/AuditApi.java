@@ -14,9 +14,13 @@ class AuditApi {
     private static final int PAGE = 100;
 
     private final AuditStore store;
+    private final IdentitySettings settings;
+    private final AreaNames areas;
 
-    AuditApi(AuditStore store) {
+    AuditApi(AuditStore store, IdentitySettings settings, AreaNames areas) {
         this.store = store;
+        this.settings = settings;
+        this.areas = areas;
     }
 
     record Line(
@@ -31,10 +35,11 @@ class AuditApi {
     /** @param next what to ask for next; null at the end */
     record Page(List<Line> items, @Nullable Long next) {}
 
-    /** Newest first, at most a hundred. */
+    /** Newest first, at most a hundred. An entry has no area: they are read by whoever is there for all of them. */
     @GetMapping("/api/v1/audit")
     Page list(Scope scope, @RequestParam(defaultValue = "9223372036854775807") long before) {
         scope.requireRole(Role.ADMINISTRATOR);
+        scope.require(settings.served(areas));
         List<AuditEntry> found = store.before(before, PAGE);
         List<Line> lines = found.stream()
                 .map(e -> new Line(e.id(), e.at(), e.actor(), e.action(), e.subject(), e.reason(), e.address()))

@@ -3,6 +3,7 @@ package cn.anlan.server.identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The key (Ed25519, RFC 8032) that signs the chain's end. It lies beside the database, never in it: in {@code audit-key} of the data
@@ -39,22 +41,40 @@ final class AuditKey {
     /** Reads the data folder's key, or makes it. */
     static AuditKey in(Path dataFolder) throws IOException {
         Path file = dataFolder.resolve(FILE);
+        if (!Files.exists(file)) {
+            make(dataFolder, file);
+        }
+        return read(file);
+    }
+
+    /** The data folder's key, if it has one; none is made. */
+    static Optional<AuditKey> find(Path dataFolder) throws IOException {
+        Path file = dataFolder.resolve(FILE);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    private static void make(Path dataFolder, Path file) throws IOException {
+        KeyPair pair;
         try {
-            if (!Files.exists(file)) {
-                KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-                Files.createDirectories(dataFolder);
-                Path half = dataFolder.resolve(FILE + ".part");
-                Files.deleteIfExists(half);
-                Files.createFile(
-                        half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(
-                        half,
-                        List.of(
-                                text(pair.getPrivate().getEncoded()),
-                                text(pair.getPublic().getEncoded())),
-                        StandardOpenOption.SYNC);
-                Files.move(half, file);
-            }
+            pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java since 15 has Ed25519", e);
+        }
+        Files.createDirectories(dataFolder);
+        Path half = dataFolder.resolve(FILE + ".part");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(
+                half,
+                List.of(
+                        text(pair.getPrivate().getEncoded()),
+                        text(pair.getPublic().getEncoded())),
+                StandardOpenOption.SYNC);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static AuditKey read(Path file) throws IOException {
+        try {
             List<String> lines = Files.readAllLines(file);
             KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
             return new AuditKey(

@@ -101,9 +101,11 @@ class AuditSealer implements Sweep {
         }
         for (AuditEntry entry : entries) {
             end = new End(end.place + 1, AuditChain.digest(end.digest, entry), entry.xid(), entry.id());
-            jdbc.sql("insert into identity.audit_seal (place, entry_id, digest) values (:place, :entry, :digest)")
+            jdbc.sql(
+                            "insert into identity.audit_seal (place, entry_id, xid, digest) values (:place, :entry, cast(cast(:xid as text) as xid8), :digest)")
                     .param("place", end.place)
                     .param("entry", entry.id())
+                    .param("xid", Long.toString(entry.xid()))
                     .param("digest", end.digest)
                     .update();
         }
@@ -112,11 +114,8 @@ class AuditSealer implements Sweep {
     }
 
     private End end() {
-        return jdbc.sql("""
-                        select s.place, s.digest, coalesce(e.xid::text::bigint, 0) as xid, s.entry_id
-                          from identity.audit_seal s left join identity.audit_entry e on e.id = s.entry_id
-                         order by s.place desc limit 1
-                        """)
+        return jdbc.sql(
+                        "select place, digest, xid::text::bigint, entry_id from identity.audit_seal order by place desc limit 1")
                 .query((row, n) -> new End(row.getLong(1), row.getBytes(2), row.getLong(3), row.getLong(4)))
                 .optional()
                 .orElse(End.NONE);

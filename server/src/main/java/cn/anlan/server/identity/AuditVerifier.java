@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class AuditVerifier {
     private static final int FETCH = 1_000;
 
     private final DataSource database;
-    private final AuditKey key;
+    private final Optional<AuditKey> key;
     private final AuditWitness witness;
     private final Instant now;
     private final List<Bilingual> faults = new ArrayList<>();
@@ -43,7 +44,7 @@ public final class AuditVerifier {
     public AuditVerifier(DataSource database, Path dataFolder, Instant now) throws IOException {
         this.database = database;
         this.now = now;
-        key = AuditKey.in(dataFolder);
+        key = AuditKey.find(dataFolder);
         witness = new AuditWitness(dataFolder);
     }
 
@@ -107,11 +108,15 @@ public final class AuditVerifier {
                 long place = row.getLong("place");
                 byte[] digest = row.getBytes("digest");
                 Instant at = row.getObject("signed_at", OffsetDateTime.class).toInstant();
-                if (!row.getString("key_id").equals(key.id())) {
+                if (key.isEmpty()) {
+                    fault(
+                            "没有密钥 audit-key，第 %d 条处的签名无从核对".formatted(place),
+                            "there is no audit-key to check the signature at entry %d with".formatted(place));
+                } else if (!row.getString("key_id").equals(key.get().id())) {
                     fault(
                             "第 %d 条处的签名用的是另一把密钥".formatted(place),
                             "the signature at entry %d is by another key".formatted(place));
-                } else if (!key.signed(AuditChain.head(place, digest, at), row.getBytes("signature"))) {
+                } else if (!key.get().signed(AuditChain.head(place, digest, at), row.getBytes("signature"))) {
                     fault("第 %d 条处的签名不符".formatted(place), "the signature at entry %d does not hold".formatted(place));
                 }
                 matches(place, digest, row.getBytes("sealed"));

@@ -77,6 +77,9 @@ class AuditApiTest {
         mvc.perform(get("/api/v1/audit").with(as(Role.COMMANDER, "33")))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.role-missing"));
+        mvc.perform(get("/api/v1/audit").with(as(Role.ADMINISTRATOR, "330212")))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("identity.area-not-covered"));
     }
 
     @Test

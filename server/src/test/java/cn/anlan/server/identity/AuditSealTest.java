@@ -147,8 +147,23 @@ class AuditSealTest {
     }
 
     @Test
-    void aKeyThatWasLostIsSaidSo() throws Exception {
+    void theChainGoesOnBehindAnEntryThatWasRemoved() throws Exception {
+        byHand("delete from identity.audit_entry where id = 4");
+        note("five");
+        seal();
+        assertThat(sealed()).isEqualTo(5);
+        assertThat(english()).containsExactly("entry 4 (id 4) is missing");
+    }
+
+    @Test
+    void aKeyThatIsGoneOrAnotherIsSaidSo() throws Exception {
         Files.delete(settings.dataDir().resolve("audit-key"));
+        assertThat(english())
+                .containsExactly(
+                        "there is no audit-key to check the signature at entry 2 with",
+                        "there is no audit-key to check the signature at entry 4 with");
+        note("five");
+        seal();
         assertThat(english())
                 .containsExactly(
                         "the signature at entry 2 is by another key", "the signature at entry 4 is by another key");
