@@ -1,5 +1,7 @@
 package cn.anlan.server;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.Database;
 import cn.anlan.server.platform.backup.BackupRefusedException;
@@ -7,6 +9,7 @@ import cn.anlan.server.platform.postgres.PostgresRefusedException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.slf4j.LoggerFactory;
 
 /** What backup and restore share: the service's database without the application around it. */
 final class DatabaseCommands {
@@ -20,6 +23,7 @@ final class DatabaseCommands {
     }
 
     static int run(boolean visit, Work work) {
+        quiet("com.zaxxer.hikari"); // no frame has read the service's settings for logs here
         AnlanSettings settings = new AnlanSettings(
                 AnlanSettings.Mode.RUN,
                 Environment.data(),
@@ -38,6 +42,12 @@ final class DatabaseCommands {
         } catch (IOException | SQLException failed) {
             System.err.println(failed);
             return Command.FAILED;
+        }
+    }
+
+    private static void quiet(String name) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
         }
     }
 }
