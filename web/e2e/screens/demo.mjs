@@ -50,8 +50,8 @@ export const SCREENS = [
       return page
     },
   },
-  { name: 'past', open: (visitor, look) => lookedAt(visitor, look, 'PageDown', 'past') },
-  { name: 'forecast', open: (visitor, look) => lookedAt(visitor, look, 'PageUp', 'forecast') },
+  { name: 'past', open: (visitor, look) => lookedAt(visitor, look, 'PageDown') },
+  { name: 'forecast', open: (visitor, look) => lookedAt(visitor, look, 'PageUp') },
   {
     name: 'search',
     async open(visitor, look) {
@@ -179,11 +179,11 @@ async function alerts(visitor, look) {
   return page
 }
 
-async function lookedAt(visitor, look, key, mode) {
+async function lookedAt(visitor, look, key) {
   const page = await command(visitor, look)
   await page.getByRole('slider').focus()
   await page.keyboard.press(key)
-  await page.getByText(wordsOf(look.locale)(`time.mode.${mode}`), { exact: true }).waitFor()
+  await page.getByRole('button', { name: wordsOf(look.locale)('time.toNow'), exact: true }).waitFor()
   return page
 }
 
