@@ -7,7 +7,17 @@ public enum Role {
     DUTY_OFFICER("值班员", "Duty officer"),
     COMMANDER("指挥员", "Commander"),
     RESPONSIBLE("责任人", "Responsible person"),
+    /** A member unit of the headquarters 防指成员单位: sees and fills its own part. */
+    UNIT_OFFICER("成员单位", "Member unit"),
+    /** Keeps the books: risk points, resources, people and posts. */
+    REGISTRAR("台账管理员", "Registrar"),
     ADMINISTRATOR("管理员", "Administrator"),
+    /** One of the three separated administrators 三员: settings, catalogue, feeds; no accounts, no audit. */
+    SYSTEM_ADMINISTRATOR("系统管理员", "System administrator"),
+    /** One of the three: accounts, rights, unlocking; no data, no audit. */
+    SECURITY_ADMINISTRATOR("安全管理员", "Security administrator"),
+    /** One of the three: reads the audit journal; changes nothing. */
+    AUDIT_ADMINISTRATOR("审计管理员", "Audit administrator"),
     /** A program that brings data; signs in by token only. */
     FEED("数据接入", "Data feed");
 
