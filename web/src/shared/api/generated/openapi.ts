@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["make"];
+        post: operations["make_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -33,7 +33,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change"];
+        patch: operations["change_1"];
         trace?: never;
     };
     "/api/v1/accounts/{name}/secret": {
@@ -196,6 +196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/features/{id}": {
         parameters: {
             query?: never;
@@ -203,9 +219,41 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one"];
         put?: never;
         post?: never;
+        delete: operations["retire"];
+        options?: never;
+        head?: never;
+        patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/features/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/features/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -524,7 +572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -620,7 +668,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -684,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -769,14 +817,14 @@ export interface components {
             account: string;
             name: string;
             /** @enum {string} */
-            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "ADMINISTRATOR" | "FEED";
+            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED";
             secret: string;
         };
         AccountNewAccount: {
             areas?: string[] | null;
             name?: string | null;
             /** @enum {string|null} */
-            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "ADMINISTRATOR" | "FEED" | null;
+            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | null;
             title?: string | null;
         };
         AlertAreaRef: {
@@ -976,6 +1024,19 @@ export interface components {
             en: string;
             zh: string;
         };
+        ChangeReason: {
+            reason?: string | null;
+        };
+        Changed: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            retired: boolean;
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            version: number;
+        };
         ClockAnswer: {
             /** Format: date-time */
             machine: string;
@@ -1080,8 +1141,27 @@ export interface components {
             lon: number;
             owner: components["schemas"]["Bilingual"];
             posts: components["schemas"]["Bilingual"][];
+            retired: boolean;
+            /** Format: date-time */
+            since: string;
             synthetic: boolean;
             title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FeatureDraft: {
+            area?: string | null;
+            code?: string | null;
+            fields?: {
+                [key: string]: unknown;
+            } | null;
+            kind?: string | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            reason?: string | null;
+            title?: string | null;
         };
         FeatureFieldBody: {
             key: string;
@@ -1095,6 +1175,26 @@ export interface components {
             id: string;
             riskList: components["schemas"]["KindRiskList"] | null;
             title: components["schemas"]["Bilingual"];
+        };
+        History: {
+            versions: components["schemas"]["HistoryVersionBody"][];
+        };
+        HistoryDifference: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
+        HistoryVersionBody: {
+            actor: string;
+            differences: components["schemas"]["HistoryDifference"][];
+            imported: boolean;
+            reason: string | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string | null;
+            /** Format: int32 */
+            version: number;
         };
         ImpactOfArea: {
             /** Format: date-time */
@@ -1753,7 +1853,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    make: {
+    make_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -1777,7 +1877,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2016,7 +2116,33 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    make: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    one: {
         parameters: {
             query?: never;
             header?: never;
@@ -2034,6 +2160,113 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["FeatureBody"];
+                };
+            };
+        };
+    };
+    retire: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Changed"];
                 };
             };
         };
@@ -2525,7 +2758,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_2: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -2685,7 +2918,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_3: {
         parameters: {
             query?: {
                 agency?: string;
@@ -2802,7 +3035,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;

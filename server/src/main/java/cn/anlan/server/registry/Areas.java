@@ -105,6 +105,15 @@ public class Areas {
         return counties.covers(county, position);
     }
 
+    /**
+     * Whether the point lies inside this county or no further from it than this, straight.
+     *
+     * @param metres how far outside is still near; our boundaries are not survey grade
+     */
+    public boolean countyNear(AreaPath county, Position position, double metres) {
+        return counties.near(county, position, metres);
+    }
+
     /** Whether the point lies in the sea between 98 E and 162 E, from the equator to 50 N; fine near Zhejiang, coarse elsewhere. */
     public boolean atSea(Position position) {
         return sea.covers(position);

@@ -11,7 +11,9 @@ import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /** County boundaries in memory, for asking which county a point lies in. Safe for many threads. */
@@ -23,6 +25,11 @@ final class CountyShapes {
             return locator.locate(point) != Location.EXTERIOR;
         }
     }
+
+    /** Along a meridian; along a parallel a degree is shorter, so that what is near is a little too little. */
+    private static final double METRES_OF_A_DEGREE = 111_195;
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final STRtree tree = new STRtree();
     private final Map<AreaPath, Shape> byCounty = new TreeMap<>();
@@ -62,5 +69,15 @@ final class CountyShapes {
     boolean covers(AreaPath county, Position position) {
         Shape shape = byCounty.get(county);
         return shape != null && shape.covers(new Coordinate(position.lon(), position.lat()));
+    }
+
+    /** Whether the point lies in this county or within so many metres of it; false for a county without a boundary. */
+    boolean near(AreaPath county, Position position, double metres) {
+        if (covers(county, position)) {
+            return true;
+        }
+        Shape shape = byCounty.get(county);
+        Point point = FACTORY.createPoint(new Coordinate(position.lon(), position.lat()));
+        return shape != null && shape.geometry().isWithinDistance(point, metres / METRES_OF_A_DEGREE);
     }
 }

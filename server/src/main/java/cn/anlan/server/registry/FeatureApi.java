@@ -2,6 +2,7 @@ package cn.anlan.server.registry;
 
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,10 @@ class FeatureApi {
             List<FieldBody> fields,
             List<Bilingual> posts,
             Bilingual owner,
-            boolean synthetic) {}
+            boolean synthetic,
+            int version,
+            Instant since,
+            boolean retired) {}
 
     private final Features features;
     private final Kinds kinds;
@@ -68,7 +72,10 @@ class FeatureApi {
                 fields(kind, feature.fields()),
                 kind.posts(),
                 kind.owner(),
-                feature.synthetic());
+                feature.synthetic(),
+                feature.version(),
+                feature.since(),
+                feature.retired());
     }
 
     /** The fields the kind names, in its order, then what else is known, under its own key. */

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -20,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Features in the database. */
@@ -30,26 +28,33 @@ class FeatureStore {
     private static final String COPY = """
             copy registry.feature (id, code, kind, title, lat, lon, area_path, fields, synthetic) from stdin
             """;
-    private static final String COLUMNS = "select id, code, kind, title, lat, lon, area_path, fields, synthetic";
+    private static final String COLUMNS =
+            "select id, code, kind, title, lat, lon, area_path, fields, synthetic, version, since, retired";
+    private static final String SUMMARY = "id, kind, title, lat, lon, area_path, synthetic";
     private static final String DUPLICATE = "23505";
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final DataSource database;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final FeatureBatches batches;
     private final JsonMapper json = new JsonMapper();
 
     FeatureStore(DataSource database, TransactionTemplate transaction) {
         this.database = database;
         this.transaction = transaction;
         this.jdbc = JdbcClient.create(database);
+        this.batches = new FeatureBatches(jdbc);
+    }
+
+    FeatureBatches batches() {
+        return batches;
     }
 
     /** Loads all or nothing; the row of the state is the lock that keeps two loads apart, so that ids have no gaps. */
     Features.Loaded load(String source, Iterator<NewFeature> features) {
         return transaction.execute(status -> {
-            jdbc.sql("select features_version from registry.state for update")
-                    .query(Long.class)
+            jdbc.sql("select only_row from registry.state for update")
+                    .query(Boolean.class)
                     .single();
             long first = jdbc.sql("select nextval('registry.feature_id')")
                     .query(Long.class)
@@ -59,8 +64,9 @@ class FeatureStore {
                     .param(Math.max(first, first + count - 1))
                     .query(Long.class)
                     .single();
-            jdbc.sql("update registry.state set features_version = features_version + 1")
-                    .update();
+            if (count > 0) {
+                batches.touched(first, count);
+            }
             jdbc.sql("insert into registry.feature_load (first_id, feature_count, source) values (?, ?, ?)")
                     .params(first, count, source)
                     .update();
@@ -111,7 +117,7 @@ class FeatureStore {
     }
 
     List<Feature> ofKinds(Collection<String> kinds) {
-        return jdbc.sql(COLUMNS + " from registry.feature where kind = any(?) order by id")
+        return jdbc.sql(COLUMNS + " from registry.feature where kind = any(?) and not retired order by id")
                 .param(kinds.toArray(String[]::new))
                 .query(this::feature)
                 .list();
@@ -128,42 +134,42 @@ class FeatureStore {
                 .list();
     }
 
-    /** How often features were loaded; compared by readers that hold a picture of them. */
-    long version() {
-        return jdbc.sql("select features_version from registry.state")
-                .query(Long.class)
-                .single();
+    /** Every present feature without its fields, by id. */
+    FeatureColumns columns() {
+        return transaction.execute(
+                status -> { // a transaction, else the driver would hold all rows at once
+                    FeatureColumns.Builder builder = new FeatureColumns.Builder();
+                    jdbc.sql("select %s from registry.feature where not retired order by id".formatted(SUMMARY))
+                            .withFetchSize(20_000)
+                            .query(row -> {
+                                builder.add(
+                                        row.getLong("id"),
+                                        row.getString("kind"),
+                                        row.getString("title"),
+                                        row.getDouble("lat"),
+                                        row.getDouble("lon"),
+                                        row.getString("area_path"),
+                                        row.getBoolean("synthetic"));
+                            });
+                    return builder.build();
+                });
     }
 
-    /** Every feature without its fields, by id. Where a load ends meanwhile, the version is the one before it. */
-    FeatureIndex index() {
-        return transaction.execute(status -> {
-            FeatureIndex.Builder builder = new FeatureIndex.Builder(version());
-            jdbc.sql("select id, kind, title, lat, lon, area_path, synthetic from registry.feature order by id")
-                    .withFetchSize(20_000)
-                    .query(row -> {
-                        builder.add(
-                                row.getLong("id"),
-                                row.getString("kind"),
-                                row.getString("title"),
-                                row.getDouble("lat"),
-                                row.getDouble("lon"),
-                                row.getString("area_path"),
-                                row.getBoolean("synthetic"));
-                    });
-            return builder.build();
-        });
+    /** Those of these features that are present, without their fields. */
+    List<FeatureSummary> summaries(Collection<Long> ids) {
+        return jdbc.sql("select %s from registry.feature where id = any(?) and not retired".formatted(SUMMARY))
+                .param(ids.toArray(Long[]::new))
+                .query((row, at) -> new FeatureSummary(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("title"),
+                        new Position(row.getDouble("lat"), row.getDouble("lon")),
+                        new AreaPath(row.getString("area_path")),
+                        row.getBoolean("synthetic")))
+                .list();
     }
 
     private Feature feature(ResultSet row, int at) throws SQLException {
-        return new Feature(
-                row.getLong("id"),
-                row.getString("code"),
-                row.getString("kind"),
-                row.getString("title"),
-                new Position(row.getDouble("lat"), row.getDouble("lon")),
-                new AreaPath(row.getString("area_path")),
-                json.readValue(row.getString("fields"), FIELDS),
-                row.getBoolean("synthetic"));
+        return FeatureRows.feature(row);
     }
 }

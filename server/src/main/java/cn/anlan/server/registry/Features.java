@@ -4,8 +4,6 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The things of the world: risk points, devices, cameras, shelters, teams, warehouses, ships. Kept in the database; a picture
@@ -23,8 +19,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Features {
-
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     /**
      * What a load gave.
@@ -35,23 +29,17 @@ public class Features {
      */
     public record Loaded(long firstId, long count, String source) {}
 
-    private record Picture(FeatureIndex index, RiskPoints riskPoints, Instant lookedAt) {}
+    private record Risks(long version, RiskPoints points) {}
 
     private final FeatureStore store;
     private final Kinds kinds;
-    private final MachineClock machine;
-    private final Map<String, Integer> listOfKind = new HashMap<>();
-    private volatile @Nullable Picture picture;
+    private final FeaturePicture picture;
+    private volatile @Nullable Risks risks;
 
     Features(FeatureStore store, Kinds kinds, MachineClock machine) {
         this.store = store;
         this.kinds = kinds;
-        this.machine = machine;
-        for (Kind kind : kinds.all()) {
-            if (kind.riskList() != null) {
-                listOfKind.put(kind.id(), kind.riskList().n());
-            }
-        }
+        picture = new FeaturePicture(store, store.batches(), machine);
     }
 
     /**
@@ -64,7 +52,7 @@ public class Features {
     public Loaded load(String source, Stream<NewFeature> features) {
         Stream<NewFeature> known = features.peek(feature -> kinds.get(feature.kind()));
         Loaded loaded = store.load(source, known.iterator());
-        forgetPicture();
+        changed();
         return loaded;
     }
 
@@ -84,10 +72,13 @@ public class Features {
      * @throws RefusedException 404 {@code registry.feature-unknown}
      */
     public Feature get(long id) {
-        return find(id).orElseThrow(() -> {
-            Bilingual rule = new Bilingual("没有这个对象", "There is no such feature");
-            return new RefusedException(404, new Refusal("registry.feature-unknown", "id", Long.toString(id), rule));
-        });
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** What is said of a number that no feature has. */
+    public static RefusedException unknown(long id) {
+        Bilingual rule = new Bilingual("没有这个对象", "There is no such feature");
+        return new RefusedException(404, new Refusal("registry.feature-unknown", "id", Long.toString(id), rule));
     }
 
     /** One feature with its fields, if there is one of this id. */
@@ -110,55 +101,69 @@ public class Features {
         return index().find(id);
     }
 
-    /** Every risk point, as arrays; the same object until features are loaded. */
+    /** Every risk point, as arrays; the same object until one of them changes. */
     public RiskPoints riskPoints() {
-        return picture().riskPoints();
+        FeatureIndex index = index();
+        Map<String, Integer> lists = listOfKind();
+        long version = index.version(lists.keySet());
+        Risks known = risks;
+        return known != null && known.version() == version ? known.points() : risksOf(index, lists, version);
     }
 
-    /** Grows when features were loaded; no query within five seconds of the last look. */
+    private synchronized RiskPoints risksOf(FeatureIndex index, Map<String, Integer> lists, long version) {
+        Risks known = risks;
+        if (known != null && known.version() == version) {
+            return known.points();
+        }
+        Risks made = new Risks(version, index.riskPoints(lists));
+        risks = made;
+        return made.points();
+    }
+
+    private Map<String, Integer> listOfKind() {
+        Map<String, Integer> lists = new HashMap<>();
+        for (Kind kind : kinds.all()) {
+            if (kind.riskList() != null) {
+                lists.put(kind.id(), kind.riskList().n());
+            }
+        }
+        return lists;
+    }
+
+    /** Grows when a feature changes, on this node or another; no query within a quarter of a second of the last look. */
     public long version() {
         return index().version();
     }
 
+    /** The version at which a feature of these kinds changed last. */
+    public long version(Collection<String> kinds) {
+        return index().version(kinds);
+    }
+
+    /** The version at which a risk point changed last. */
+    public long riskVersion() {
+        return index().version(listOfKind().keySet());
+    }
+
+    /** The version at which a device changed last. */
+    public long deviceVersion() {
+        return index().version(kinds.devices().stream().map(Kind::id).toList());
+    }
+
     FeatureIndex index() {
-        return picture().index();
+        return picture.index();
     }
 
-    /** Now, and again when the caller's transaction ends: until then others still see what was there before. */
-    private void forgetPicture() {
-        picture = null;
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    picture = null;
-                }
-            });
-        }
+    /**
+     * Says that features were changed in the caller's transaction: this node looks again as soon as that ends, the others within a
+     * quarter of a second. Which features, the batches tell.
+     */
+    public void changed() {
+        picture.changed();
     }
 
-    private Picture picture() {
-        Picture seen = picture;
-        if (seen != null && machine.instant().isBefore(seen.lookedAt().plus(LOOK_AGAIN))) {
-            return seen;
-        }
-        return lookedAgain();
-    }
-
-    private synchronized Picture lookedAgain() {
-        Instant now = machine.instant();
-        Picture seen = picture;
-        if (seen != null && now.isBefore(seen.lookedAt().plus(LOOK_AGAIN))) {
-            return seen;
-        }
-        Picture fresh;
-        if (seen != null && seen.index().version() == store.version()) {
-            fresh = new Picture(seen.index(), seen.riskPoints(), now);
-        } else {
-            FeatureIndex index = store.index();
-            fresh = new Picture(index, index.riskPoints(listOfKind), now);
-        }
-        picture = fresh;
-        return fresh;
+    /** The log that changes are told to. */
+    public FeatureBatches batches() {
+        return store.batches();
     }
 }

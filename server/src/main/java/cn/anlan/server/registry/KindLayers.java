@@ -58,7 +58,7 @@ class KindLayers implements MapLayerOwner {
 
         @Override
         public long version(String variant) {
-            return features.version();
+            return features.version(kinds);
         }
 
         @Override

@@ -30,6 +30,6 @@ class RiskPictures {
     }
 
     long version() {
-        return features.version();
+        return features.riskVersion();
     }
 }

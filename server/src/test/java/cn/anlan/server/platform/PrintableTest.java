@@ -98,7 +98,7 @@ class PrintableTest {
                             .contentType(MediaType.APPLICATION_JSON)
                             .content("{}"))
                     .andExpect(status().isBadRequest())
-                    .andExpect(jsonPath("$.code").value("sensing.idempotency-key-malformed"));
+                    .andExpect(jsonPath("$.code").value("platform.idempotency-key-malformed"));
         }
     }
 

@@ -186,7 +186,7 @@ class ObservationApiTest {
                 .andExpect(jsonPath("$.code").value("sensing.idempotency-key-reused"));
         mvc.perform(request(body.getBytes(StandardCharsets.UTF_8)).header("Idempotency-Key", "has space"))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.code").value("sensing.idempotency-key-malformed"));
+                .andExpect(jsonPath("$.code").value("platform.idempotency-key-malformed"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package cn.anlan.server.sensing;
+package cn.anlan.server.platform;
 
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
@@ -13,7 +13,7 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** @throws RefusedException 400 {@code sensing.idempotency-key-malformed} where there is a key and it is not in its form */
+    /** @throws RefusedException 400 {@code platform.idempotency-key-malformed} where there is a key and it is not in its form */
     public static void require(@Nullable String key) {
         Refusal why = wrong(key);
         if (why != null) {
@@ -22,14 +22,14 @@ public final class IdempotencyKey {
     }
 
     /** Why the key is refused; null where it is right or there is none. */
-    static @Nullable Refusal wrong(@Nullable String key) {
+    public static @Nullable Refusal wrong(@Nullable String key) {
         if (key == null || FORM.matcher(key).matches()) {
             return null;
         }
         return new Refusal(
-                "sensing.idempotency-key-malformed",
+                "platform.idempotency-key-malformed",
                 "Idempotency-Key",
-                Texts.harmless(key),
+                Printable.is(key) ? key : null,
                 new Bilingual(
                         "Idempotency-Key 为 1 至 128 个可见 ASCII 字符",
                         "an Idempotency-Key has 1 to 128 visible ASCII characters"));

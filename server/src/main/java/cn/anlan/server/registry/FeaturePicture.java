@@ -1,0 +1,143 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.server.kernel.MachineClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * This node's picture of all features. It reads everything once and from then on only what batches name, whichever node wrote
+ * them. A batch is seen as soon as it is committed, in whatever order transactions end: every look asks for all batches since the
+ * oldest transaction that was still running at the look before, and leaves out those it has seen.
+ */
+final class FeaturePicture {
+
+    /** Longer nobody lives with an old picture while somebody asks. */
+    static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private static final int AT_ONCE = 10_000;
+
+    /** What a node knows, and when it looked. */
+    private record Seen(FeatureIndex index, Instant lookedAt) {}
+
+    private final FeatureStore store;
+    private final FeatureBatches batches;
+    private final MachineClock machine;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile @Nullable Seen seen;
+    private volatile boolean stale;
+    /** Guarded by {@link #looking}. */
+    private String horizon = "";
+
+    private Set<Long> known = Set.of();
+
+    FeaturePicture(FeatureStore store, FeatureBatches batches, MachineClock machine) {
+        this.store = store;
+        this.batches = batches;
+        this.machine = machine;
+    }
+
+    /** The picture, at most a quarter of a second old; while somebody looks, the others go on with what was seen before. */
+    FeatureIndex index() {
+        Seen last = seen;
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            return last == null ? FeatureIndex.of(store.columns()) : last.index();
+        }
+        if (last != null && !stale && machine.instant().isBefore(last.lookedAt().plus(LOOK_AGAIN))) {
+            return last.index();
+        }
+        if (last != null && !stale && !looking.tryLock()) {
+            return last.index();
+        }
+        if (last == null || stale) {
+            looking.lock();
+        }
+        try {
+            return looked();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /**
+     * Says that features were changed: the next look must not wait. Who is in the middle of the transaction that changes them does
+     * not look, as it would see what may yet be undone.
+     */
+    void changed() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            stale = true;
+        } else if (!TransactionSynchronizationManager.hasResource(this)) {
+            TransactionSynchronizationManager.bindResource(this, true);
+            TransactionSynchronizationManager.registerSynchronization(new UntilItEnds());
+        }
+    }
+
+    private final class UntilItEnds implements TransactionSynchronization {
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(FeaturePicture.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(FeaturePicture.this, true);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(FeaturePicture.this);
+            stale = true;
+        }
+    }
+
+    private FeatureIndex looked() {
+        Instant now = machine.instant();
+        Seen last = seen;
+        if (last != null && !stale && now.isBefore(last.lookedAt().plus(LOOK_AGAIN))) {
+            return last.index();
+        }
+        stale = false;
+        FeatureIndex index = last == null ? first() : next(last.index());
+        seen = new Seen(index, now);
+        return index;
+    }
+
+    private FeatureIndex first() {
+        horizon = batches.horizon();
+        known = Set.of();
+        return FeatureIndex.of(store.columns());
+    }
+
+    private FeatureIndex next(FeatureIndex index) {
+        FeatureBatches.Look look = batches.since(horizon);
+        Set<Long> ids = look.batches().stream()
+                .filter(batch -> !known.contains(batch.seq()))
+                .flatMap(batch -> batch.ids().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        FeatureIndex fresh = index;
+        for (List<Long> some : chunks(ids)) {
+            fresh = fresh.with(some, store.summaries(some));
+        }
+        known = look.batches().stream().map(FeatureBatches.Batch::seq).collect(Collectors.toCollection(HashSet::new));
+        horizon = look.horizon();
+        return fresh;
+    }
+
+    private static List<List<Long>> chunks(Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        return IntStream.range(0, (all.size() + AT_ONCE - 1) / AT_ONCE)
+                .mapToObj(n -> all.subList(n * AT_ONCE, Math.min(all.size(), (n + 1) * AT_ONCE)))
+                .toList();
+    }
+}

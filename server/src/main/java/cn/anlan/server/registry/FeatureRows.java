@@ -1,0 +1,35 @@
+package cn.anlan.server.registry;
+
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.kernel.AreaPath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads rows of features, present ones and those of their history. */
+public final class FeatureRows {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private FeatureRows() {}
+
+    /** A row that holds id, code, kind, title, lat, lon, area_path, fields, synthetic, version, since and retired. */
+    public static Feature feature(ResultSet row) throws SQLException {
+        return new Feature(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("kind"),
+                row.getString("title"),
+                new Position(row.getDouble("lat"), row.getDouble("lon")),
+                new AreaPath(row.getString("area_path")),
+                JSON.readValue(row.getString("fields"), FIELDS),
+                row.getBoolean("synthetic"),
+                row.getInt("version"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getBoolean("retired"));
+    }
+}

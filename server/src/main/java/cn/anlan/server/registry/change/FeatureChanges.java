@@ -1,0 +1,168 @@
+package cn.anlan.server.registry.change;
+
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.Feature;
+import cn.anlan.server.registry.FeatureBatches;
+import cn.anlan.server.registry.Features;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One door for every change of a single feature: rights, rules, what it was before, the fact, and word to all nodes. */
+@Service
+class FeatureChanges {
+
+    private static final Role[] MAY_MAKE = {Role.REGISTRAR};
+    private static final Role[] MAY_CHANGE = {Role.REGISTRAR, Role.DUTY_OFFICER, Role.RESPONSIBLE, Role.UNIT_OFFICER};
+
+    private final ChangeStore store;
+    private final Drafts drafts;
+    private final Features features;
+    private final FeatureBatches batches;
+    private final WorldClock clock;
+    private final ApplicationEventPublisher facts;
+
+    FeatureChanges(
+            ChangeStore store, Drafts drafts, Features features, WorldClock clock, ApplicationEventPublisher facts) {
+        this.store = store;
+        this.drafts = drafts;
+        this.features = features;
+        this.batches = features.batches();
+        this.clock = clock;
+        this.facts = facts;
+    }
+
+    /**
+     * Makes a feature.
+     *
+     * @param key the command's Idempotency-Key, if it has one: the same command again gives the same feature
+     * @throws RefusedException 403 outside role or area; 409 {@code registry.code-taken}; 422 naming field, value and rule
+     */
+    @Transactional
+    public Feature make(Scope scope, FeatureDraft draft, @Nullable String key) {
+        scope.requireRole(MAY_MAKE);
+        Optional<Feature> before = carriedOut(scope, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Feature wanted = drafts.make(draft, clock.instant());
+        scope.require(wanted.area());
+        long id = store.insert(wanted, scope.actor(), drafts.reason(draft))
+                .orElseThrow(() ->
+                        refused(409, "registry.code-taken", "code", wanted.code(), "这个编号已有对象使用", "this code is taken"));
+        remember(scope, key, id);
+        return told(id, "made", scope);
+    }
+
+    /**
+     * Says something else of a feature.
+     *
+     * @param version what the caller has seen
+     * @throws RefusedException 403 outside role or area; 404 unknown; 412 {@code registry.changed-meanwhile}; 422 naming field, value
+     *     and rule
+     */
+    @Transactional
+    public Feature change(Scope scope, long id, int version, FeatureDraft draft, @Nullable String key) {
+        scope.requireRole(MAY_CHANGE);
+        return changed(scope, id, version, key, "changed", drafts.reason(draft), there -> {
+            if (there.retired()) {
+                throw refused(
+                        409,
+                        "registry.feature-retired",
+                        "id",
+                        id + "",
+                        "对象已注销，请先恢复",
+                        "it is retired: bring it back first");
+            }
+            return drafts.changed(there, draft, clock.instant());
+        });
+    }
+
+    /** Takes a feature off the map; what it was stays. Refuses as {@link #change} does. */
+    @Transactional
+    public Feature retire(Scope scope, long id, int version, @Nullable String reason, @Nullable String key) {
+        scope.requireRole(MAY_MAKE);
+        String why = Drafts.reasonNeeded(reason);
+        return changed(scope, id, version, key, "retired", why, there -> Drafts.retired(there, true, clock.instant()));
+    }
+
+    /** Brings a retired feature back. Refuses as {@link #change} does. */
+    @Transactional
+    public Feature restore(Scope scope, long id, int version, @Nullable String reason, @Nullable String key) {
+        scope.requireRole(MAY_MAKE);
+        String why = Drafts.reasonNeeded(reason);
+        return changed(
+                scope, id, version, key, "restored", why, there -> Drafts.retired(there, false, clock.instant()));
+    }
+
+    private Feature changed(
+            Scope scope,
+            long id,
+            int version,
+            @Nullable String key,
+            String what,
+            @Nullable String reason,
+            UnaryOperator<Feature> change) {
+        Feature there = store.hold(id).orElseThrow(() -> Features.unknown(id));
+        scope.require(there.area());
+        Optional<Feature> before = carriedOut(scope, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (there.version() != version) {
+            throw refused(
+                    412,
+                    "registry.changed-meanwhile",
+                    "If-Match",
+                    "\"" + version + "\"",
+                    "在您打开之后已被他人修改（现为第 " + there.version() + " 版），请查看后再改",
+                    "changed since you opened it (now version " + there.version() + "): look again");
+        }
+        Feature now = change.apply(there);
+        scope.require(now.area());
+        store.replace(now, scope.actor(), reason);
+        remember(scope, key, id);
+        return told(id, what, scope);
+    }
+
+    private Feature told(long id, String what, Scope scope) {
+        Feature now = features.get(id);
+        batches.touched(List.of(id));
+        features.changed();
+        Instant at = now.since();
+        facts.publishEvent(new FeatureChanged(at, at, now.area(), scope.actor(), id, now.kind(), now.version(), what));
+        return now;
+    }
+
+    private Optional<Feature> carriedOut(Scope scope, @Nullable String key) {
+        return key == null
+                ? Optional.empty()
+                : store.carriedOut(scope.actor(), key).map(features::get);
+    }
+
+    private void remember(Scope scope, @Nullable String key, long id) {
+        if (key != null && !store.remember(scope.actor(), key, id, clock.instant())) {
+            throw refused(
+                    409,
+                    "registry.command-running",
+                    "Idempotency-Key",
+                    key,
+                    "同一命令正在执行，请稍后查看",
+                    "the same command is being carried out");
+        }
+    }
+
+    static RefusedException refused(int status, String code, String field, String value, String zh, String en) {
+        return new RefusedException(status, new Refusal(code, field, value, new Bilingual(zh, en)));
+    }
+}

@@ -1,0 +1,34 @@
+package cn.anlan.server.registry.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.FactType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@Tag("fast")
+class FeatureChangedTest {
+
+    @Test
+    void theFactHasTheShapeThatTheJournalKeeps() throws IOException {
+        Instant at = Instant.parse("2021-07-24T16:00:00Z");
+        String actor = "account:01900000-0000-7000-8000-000000000001";
+        FeatureChanged fact =
+                new FeatureChanged(at, at, new AreaPath("330327113"), actor, 42, "geo-landslide", 3, "changed");
+        JsonMapper json = new JsonMapper();
+        try (InputStream golden = getClass().getResourceAsStream("/registry/feature-changed.v1.json")) {
+            assertThat(json.readTree(json.writeValueAsString(fact)))
+                    .isEqualTo(json.readTree(Objects.requireNonNull(golden)));
+        }
+        assertThat(fact.subject()).isEqualTo("feature:42");
+        FactType type = Objects.requireNonNull(FeatureChanged.class.getAnnotation(FactType.class));
+        assertThat(type.name()).isEqualTo("registry.feature-changed");
+        assertThat(type.version()).isEqualTo(1);
+    }
+}
