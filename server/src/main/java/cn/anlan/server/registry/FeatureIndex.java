@@ -14,19 +14,26 @@ import java.util.stream.IntStream;
 final class FeatureIndex {
 
     private final long version;
+    private final long begun;
     private final Map<String, Long> kindVersions;
     private final FeatureColumns columns;
     private final Map<String, int[]> byKind = new ConcurrentHashMap<>();
 
-    private FeatureIndex(long version, Map<String, Long> kindVersions, FeatureColumns columns) {
+    private FeatureIndex(long version, long begun, Map<String, Long> kindVersions, FeatureColumns columns) {
         this.version = version;
+        this.begun = begun;
         this.kindVersions = kindVersions;
         this.columns = columns;
     }
 
     /** What a node reads first. */
     static FeatureIndex of(FeatureColumns columns) {
-        return new FeatureIndex(1, Map.of(), columns);
+        return new FeatureIndex(1, 1, Map.of(), columns);
+    }
+
+    /** What a node reads that has not looked for long: everything may have changed. */
+    FeatureIndex anew(FeatureColumns fresh) {
+        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh);
     }
 
     /**
@@ -51,7 +58,7 @@ final class FeatureIndex {
         }
         long[] ids =
                 looked.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        return new FeatureIndex(version + 1, versions, columns.merged(ids, news));
+        return new FeatureIndex(version + 1, begun, versions, columns.merged(ids, news));
     }
 
     /** Grows with each change. */
@@ -62,9 +69,9 @@ final class FeatureIndex {
     /** The version at which one of these kinds changed last. */
     long version(Collection<String> kinds) {
         return kinds.stream()
-                .mapToLong(kind -> kindVersions.getOrDefault(kind, 1L))
+                .mapToLong(kind -> kindVersions.getOrDefault(kind, begun))
                 .max()
-                .orElse(1);
+                .orElse(begun);
     }
 
     int size() {

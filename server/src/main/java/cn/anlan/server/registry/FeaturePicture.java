@@ -25,6 +25,9 @@ final class FeaturePicture {
     /** Longer nobody lives with an old picture while somebody asks. */
     static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
+    /** Who has not looked for so long reads everything again: batches are not kept for ever. */
+    static final Duration TOO_OLD = Duration.ofMinutes(30);
+
     private static final int AT_ONCE = 10_000;
 
     /** What a node knows, and when it looked. */
@@ -108,15 +111,17 @@ final class FeaturePicture {
             return last.index();
         }
         stale = false;
-        FeatureIndex index = last == null ? first() : next(last.index());
+        FeatureIndex index =
+                last == null || now.isAfter(last.lookedAt().plus(TOO_OLD)) ? first(last) : next(last.index());
         seen = new Seen(index, now);
         return index;
     }
 
-    private FeatureIndex first() {
+    private FeatureIndex first(@Nullable Seen last) {
         horizon = batches.horizon();
         known = Set.of();
-        return FeatureIndex.of(store.columns());
+        FeatureColumns columns = store.columns();
+        return last == null ? FeatureIndex.of(columns) : last.index().anew(columns);
     }
 
     private FeatureIndex next(FeatureIndex index) {

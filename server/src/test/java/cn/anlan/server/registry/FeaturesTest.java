@@ -11,9 +11,12 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +143,84 @@ class FeaturesTest {
             assertThat(meanwhile).isZero();
         });
         assertThat(registry.features.index().size()).isOne();
+    }
+
+    @Test
+    void aTransactionThatBeganEarlierAndEndsLaterIsNotMissedAndHoldsNobodyUp() throws Exception {
+        Features other = registry.anotherNode(database);
+        assertThat(other.index().size()).isZero();
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Void> slow =
+                CompletableFuture.runAsync(() -> registry.transaction.executeWithoutResult(status -> {
+                    database.jdbc()
+                            .sql("insert into registry.feature_batch (xid, ids) values (pg_current_xact_id(), '{}')")
+                            .update();
+                    written.countDown();
+                    await(mayEnd);
+                    registry.features.load(Stream.of(feature("SLOW", "ship", 28, 122)));
+                }));
+        await(written);
+        registry.features.load(Stream.of(feature("FAST", "ship", 28, 122)));
+        registry.pass(1);
+        assertThat(other.index().size()).isOne();
+        mayEnd.countDown();
+        slow.get();
+        registry.pass(1);
+        assertThat(other.index().size()).isEqualTo(2);
+        long version = other.version();
+        registry.pass(1);
+        assertThat(other.version()).isEqualTo(version);
+    }
+
+    @Test
+    void whoHasNotLookedForHalfAnHourReadsEverythingAgain() {
+        Features other = registry.anotherNode(database);
+        long before = other.version(List.of("ship"));
+        registry.features.load(Stream.of(feature("A", "ship", 28, 122)));
+        database.jdbc().sql("delete from registry.feature_batch").update();
+        registry.pass(1);
+        assertThat(other.index().size()).isZero();
+        registry.pass(31 * 60);
+        assertThat(other.index().size()).isOne();
+        assertThat(other.version(List.of("ship"))).isGreaterThan(before);
+    }
+
+    @Test
+    void batchesAreRemovedAnHourAfterTheyWereWritten() {
+        FeatureSweep sweep = new FeatureSweep(database.jdbc());
+        registry.features.load(Stream.of(feature("A", "ship", 28, 122)));
+        Instant now = Instant.parse("2021-07-24T04:00:00Z");
+        sweep.run(now);
+        assertThat(batches()).isOne();
+        registry.features.load(Stream.of(feature("B", "ship", 28, 122)));
+        sweep.run(now.plus(sweep.every()));
+        assertThat(batches()).isOne();
+        assertThat(sweep.every()).isGreaterThan(FeaturePicture.TOO_OLD);
+    }
+
+    private int batches() {
+        return database.jdbc()
+                .sql("select count(*) from registry.feature_batch")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aChangeGrowsTheVersionOfItsOwnKindsOnly() {
+        long ships = registry.features.version(List.of("ship"));
+        long teams = registry.features.version(List.of("team", "camera"));
+        registry.features.load(Stream.of(feature("A", "ship", 28, 122)));
+        assertThat(registry.features.version(List.of("ship"))).isGreaterThan(ships);
+        assertThat(registry.features.version(List.of("team", "camera"))).isEqualTo(teams);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     @Test
