@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One feature with everything known of it, for the card that opens on the map. */
@@ -54,9 +55,11 @@ class FeatureApi {
         this.areas = areas;
     }
 
+    /** @param at as it was recorded then; as it is now where nothing is said */
     @GetMapping("/api/v1/features/{id}")
-    FeatureBody one(@PathVariable long id, Scope scope) {
-        Feature feature = features.get(id);
+    FeatureBody one(@PathVariable long id, @RequestParam @Nullable Instant at, Scope scope) {
+        scope.require(features.get(id).area());
+        Feature feature = at == null ? features.get(id) : features.find(id, at).orElseThrow(() -> Features.unknown(id));
         scope.require(feature.area());
         Kind kind = kinds.get(feature.kind());
         return new FeatureBody(

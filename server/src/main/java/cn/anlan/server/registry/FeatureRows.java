@@ -32,4 +32,15 @@ public final class FeatureRows {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getBoolean("retired"));
     }
+
+    /** A row that holds id, kind, title, lat, lon, area_path and synthetic. */
+    static FeatureSummary summary(ResultSet row) throws SQLException {
+        return new FeatureSummary(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("title"),
+                new Position(row.getDouble("lat"), row.getDouble("lon")),
+                new AreaPath(row.getString("area_path")),
+                row.getBoolean("synthetic"));
+    }
 }

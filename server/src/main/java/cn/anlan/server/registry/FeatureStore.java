@@ -1,7 +1,5 @@
 package cn.anlan.server.registry;
 
-import cn.anlan.engine.geo.Position;
-import cn.anlan.server.kernel.AreaPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -37,6 +35,7 @@ class FeatureStore {
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final FeatureBatches batches;
+    private final FeaturePast past;
     private final JsonMapper json = new JsonMapper();
 
     FeatureStore(DataSource database, TransactionTemplate transaction) {
@@ -44,6 +43,11 @@ class FeatureStore {
         this.transaction = transaction;
         this.jdbc = JdbcClient.create(database);
         this.batches = new FeatureBatches(jdbc);
+        this.past = new FeaturePast(jdbc);
+    }
+
+    FeaturePast past() {
+        return past;
     }
 
     FeatureBatches batches() {
@@ -159,13 +163,7 @@ class FeatureStore {
     List<FeatureSummary> summaries(Collection<Long> ids) {
         return jdbc.sql("select %s from registry.feature where id = any(?) and not retired".formatted(SUMMARY))
                 .param(ids.toArray(Long[]::new))
-                .query((row, at) -> new FeatureSummary(
-                        row.getLong("id"),
-                        row.getString("kind"),
-                        row.getString("title"),
-                        new Position(row.getDouble("lat"), row.getDouble("lon")),
-                        new AreaPath(row.getString("area_path")),
-                        row.getBoolean("synthetic")))
+                .query((row, at) -> FeatureRows.summary(row))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,17 @@ public class Features {
     /** One feature with its fields, if there is one of this id. */
     public Optional<Feature> find(long id) {
         return store.find(id);
+    }
+
+    /** One feature as it was recorded at an earlier moment; empty where nothing was said of it yet. */
+    public Optional<Feature> find(long id, Instant moment) {
+        return store.past().find(id, moment);
+    }
+
+    /** Features of these kinds as they were recorded at an earlier moment; empty where nothing changed since. */
+    Optional<List<FeatureSummary>> past(Collection<String> kinds, Instant moment) {
+        FeaturePast past = store.past();
+        return past.changedAfter(kinds, moment) ? Optional.of(past.summaries(kinds, moment)) : Optional.empty();
     }
 
     /** One feature by its owner's code. */

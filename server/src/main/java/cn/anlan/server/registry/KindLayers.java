@@ -6,8 +6,10 @@ import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.map.StateTitle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -67,17 +69,20 @@ class KindLayers implements MapLayerOwner {
             int[] own = index.ofKinds(kinds);
             List<MapPoint> points = new ArrayList<>(own.length);
             for (int at : own) {
-                FeatureSummary one = index.summary(at);
-                points.add(new MapPoint(
-                        one.id(),
-                        one.position().lat(),
-                        one.position().lon(),
-                        one.area(),
-                        0,
-                        one.kind(),
-                        one.synthetic()));
+                points.add(point(index.summary(at)));
             }
             return points;
+        }
+
+        @Override
+        public Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
+            return features.past(kinds, moment)
+                    .map(then -> then.stream().map(KindLayer::point).toList());
+        }
+
+        private static MapPoint point(FeatureSummary one) {
+            return new MapPoint(
+                    one.id(), one.position().lat(), one.position().lon(), one.area(), 0, one.kind(), one.synthetic());
         }
     }
 }

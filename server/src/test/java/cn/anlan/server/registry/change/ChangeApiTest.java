@@ -12,12 +12,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.server.identity.Role;
+import cn.anlan.server.map.MapLayer;
+import cn.anlan.server.map.MapLayerOwner;
+import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Features;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -37,6 +42,10 @@ class ChangeApiTest {
 
     @Autowired
     private Features features;
+
+    @Autowired
+    @Qualifier("kindLayers")
+    private MapLayerOwner layers;
 
     private static String body(String code) {
         return """
@@ -84,6 +93,36 @@ class ChangeApiTest {
                         .value("新查出"))
                 .andExpect(jsonPath("$.versions[1].reason").value("汛前排查"))
                 .andExpect(jsonPath("$.versions[1].until").exists());
+    }
+
+    @Test
+    void theMapAndTheCardAnswerForAnEarlierMoment() throws Exception {
+        String body = body("PAST").replace("geo-landslide", "camera").replace("\"level\":\"high\",", "");
+        String answer =
+                send(post(ADDRESS), body, CANGNAN).andReturn().getResponse().getContentAsString();
+        long id = new JsonMapper().readTree(answer).path("id").asLong();
+        Instant first = features.get(id).since();
+        send(
+                patch(ADDRESS + "/" + id).header("If-Match", "\"1\""),
+                "{\"title\":\"后来\",\"lat\":27.48,\"lon\":120.33}",
+                CANGNAN);
+        mvc.perform(get(ADDRESS + "/" + id).param("at", first.toString()).with(CANGNAN))
+                .andExpect(jsonPath("$.title").value("仙堂村后山滑坡"))
+                .andExpect(jsonPath("$.lat").value(27.4712));
+        mvc.perform(get(ADDRESS + "/" + id).param("at", "2020-01-01T00:00:00Z").with(CANGNAN))
+                .andExpect(status().isNotFound());
+        mvc.perform(get(ADDRESS + "/" + id).with(CANGNAN))
+                .andExpect(jsonPath("$.title").value("后来"));
+        MapLayer cameras = layers.layers().stream()
+                .filter(layer -> layer.info().id().equals("camera"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cameras.pointsAt("", first).orElseThrow())
+                .filteredOn(point -> point.id() == id)
+                .extracting(MapPoint::lat)
+                .containsExactly(27.4712);
+        assertThat(cameras.pointsAt("", first.minusSeconds(3600)).orElseThrow()).noneMatch(point -> point.id() == id);
+        assertThat(cameras.pointsAt("", features.get(id).since())).isEmpty();
     }
 
     @Test
