@@ -26,7 +26,7 @@ public interface MapLayer {
     }
 
     /**
-     * A number that changes when the points of this variant have changed. Asked about once a second for every layer, so it
+     * A number that changes when the points of this variant have changed. Asked about twice a second for every layer, so it
      * must be cheap: a counter in memory, not a query.
      */
     long version(String variant);

@@ -3,7 +3,7 @@ package cn.anlan.server.map;
 import java.util.List;
 
 /**
- * Owner of layers that come from a catalogue and not one by one as beans. Asked about once a second, so that layers may appear
+ * Owner of layers that come from a catalogue and not one by one as beans. Asked about twice a second, so that layers may appear
  * and go while the program runs; a layer whose id stays must stay the same object.
  */
 @FunctionalInterface

@@ -16,5 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("anlan.map")
 record MapSettings(
-        @NotNull @DefaultValue("1s") Duration refresh,
+        @NotNull @DefaultValue("500ms") Duration refresh,
         @NotNull @DefaultValue("64MB") DataSize tileCache) {}

@@ -1,0 +1,106 @@
+package cn.anlan.server;
+
+import static cn.anlan.server.identity.TestSignIn.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.platform.TestDatabase;
+import cn.anlan.server.platform.TestDatabaseInitializer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two equal servers on one database: what is changed on one is on the other's map. */
+class TwoNodesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final RequestPostProcessor OFFICER = as(Role.REGISTRAR, "33");
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext first;
+    private static ConfigurableApplicationContext second;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.migrated();
+        first = node();
+        second = node();
+    }
+
+    private static ConfigurableApplicationContext node() {
+        return new SpringApplicationBuilder(Anlan.class)
+                .initializers(new TestDatabaseInitializer(database))
+                .properties("server.port=0", "server.address=127.0.0.1")
+                .run();
+    }
+
+    @AfterAll
+    static void stop() {
+        second.close();
+        first.close();
+        database.close();
+    }
+
+    private static MockHttpServletResponse on(
+            ConfigurableApplicationContext node, MockHttpServletRequestBuilder request) throws Exception {
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup((WebApplicationContext) node)
+                .apply(springSecurity())
+                .build();
+        return mvc.perform(request.with(OFFICER)).andReturn().getResponse();
+    }
+
+    /** Milliseconds until the other node shows so many cameras in the tile and near the place. */
+    private static long until(int cameras) throws Exception {
+        long start = System.nanoTime();
+        while (!(inTile(second) == cameras && near(second) == cameras)) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    private static int inTile(ConfigurableApplicationContext node) throws Exception {
+        byte[] tile = on(node, get("/tiles/camera/6/53/26.mvt?clusters=off")).getContentAsByteArray();
+        return tile.length == 0 ? 0 : cn.anlan.server.map.TileCount.of(tile);
+    }
+
+    private static int near(ConfigurableApplicationContext node) throws Exception {
+        String answer = on(node, get("/api/v1/nearest?lat=30.0&lon=120.5&layers=camera"))
+                .getContentAsString();
+        return new JsonMapper().readTree(answer).path("items").size();
+    }
+
+    @Test
+    void whatIsMadeAndRetiredOnOneIsSeenOnTheOther() throws Exception {
+        assertThat(inTile(second)).isZero();
+        MockHttpServletResponse made = on(
+                first,
+                post("/api/v1/features").contentType(MediaType.APPLICATION_JSON).content("""
+                {"code":"CAM-1","kind":"camera","title":"镜湖路口","lat":30.0,"lon":120.58,"area":"330602"}
+                """));
+        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(201);
+        System.out.printf("a feature made on one node was on the other's map after %d ms%n", until(1));
+        long id =
+                new JsonMapper().readTree(made.getContentAsString()).path("id").asLong();
+        MockHttpServletResponse gone =
+                on(first, delete("/api/v1/features/" + id).param("reason", "拆除").header("If-Match", "\"1\""));
+        assertThat(gone.getStatus()).as(gone.getContentAsString()).isEqualTo(200);
+        System.out.printf("a feature retired on one node was off the other's map after %d ms%n", until(0));
+    }
+}
