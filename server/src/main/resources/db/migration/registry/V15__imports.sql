@@ -22,6 +22,7 @@ create table registry.import (
     rows_changed   bigint           not null default 0,
     rows_unchanged bigint           not null default 0,
     rows_kept      bigint           not null default 0,
+    kept_ids       bigint[]         not null default '{}',
     created_at     timestamptz      not null,
     state_at       timestamptz      not null,
     -- who reads it and when they were last heard of, by the machine's clock

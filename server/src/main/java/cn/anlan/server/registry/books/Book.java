@@ -43,7 +43,10 @@ public interface Book {
     /** Puts back what was before, in the caller's transaction, but for what was changed since. */
     Undone undo(UUID importId, Scope scope, Instant at);
 
-    /** Ids of what was changed since the import, so that undoing leaves it, at most so many. */
+    /** The most ids that are told of what undoing leaves. */
+    int MOST_TOLD = 1_000;
+
+    /** Ids of what was changed since an import that is taken, so that undoing would leave it; at most so many. */
     List<Long> changedSince(UUID importId, int most);
 
     /** Says that what was taken or put back is committed soon: memory looks again. */
@@ -64,6 +67,12 @@ public interface Book {
      * @param retired those that the import had made
      * @param putBack those that are as before again
      * @param kept those that were changed since, and are left
+     * @param keptIds the first of them
      */
-    record Undone(long retired, long putBack, long kept) {}
+    record Undone(long retired, long putBack, long kept, List<Long> keptIds) {
+
+        public Undone {
+            keptIds = List.copyOf(keptIds);
+        }
+    }
 }

@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportApi {
 
     private static final int EXAMPLES = 5;
-    private static final int MOST_KEPT = 1_000;
     private static final int LONGEST_NAME = 200;
 
     /**
@@ -58,13 +57,11 @@ class ImportApi {
     private final Imports imports;
     private final ImportTaking taking;
     private final RowStore rows;
-    private final Books books;
 
-    ImportApi(Imports imports, ImportTaking taking, RowStore rows, Books books) {
+    ImportApi(Imports imports, ImportTaking taking, RowStore rows) {
         this.imports = imports;
         this.taking = taking;
         this.rows = rows;
-        this.books = books;
     }
 
     @PostMapping
@@ -114,10 +111,7 @@ class ImportApi {
     }
 
     private Body whole(Import one) {
-        List<Long> kept = one.state() == ImportState.UNDONE || one.state() == ImportState.TAKEN
-                ? books.get(one.book()).changedSince(one.id(), MOST_KEPT)
-                : List.of();
-        return body(one, rows.noticed(one.id(), EXAMPLES), kept);
+        return body(one, rows.noticed(one.id(), EXAMPLES), taking.kept(one));
     }
 
     private static Body brief(Import one) {

@@ -181,10 +181,18 @@ class ImportStore {
                 .update();
     }
 
-    void kept(UUID id, long kept) {
-        jdbc.sql("update registry.import set rows_kept = ? where id = ?")
-                .params(kept, id)
+    void kept(UUID id, Book.Undone undone) {
+        jdbc.sql("update registry.import set rows_kept = ?, kept_ids = ? where id = ?")
+                .params(undone.kept(), undone.keptIds().toArray(Long[]::new), id)
                 .update();
+    }
+
+    /** What undoing left. */
+    List<Long> keptIds(UUID id) {
+        return jdbc.sql("select unnest(kept_ids) as id from registry.import where id = ?")
+                .param(id)
+                .query((row, n) -> row.getLong("id"))
+                .list();
     }
 
     /** Readings of which nothing was heard since then, by the machine's clock. */

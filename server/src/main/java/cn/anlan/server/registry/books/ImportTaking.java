@@ -121,6 +121,15 @@ class ImportTaking {
         book.changed();
     }
 
+    /** Features that undoing leaves or left, because they were changed since; the first of them. */
+    List<Long> kept(Import one) {
+        return switch (one.state()) {
+            case TAKEN -> books.get(one.book()).changedSince(one.id(), Book.MOST_TOLD);
+            case UNDONE -> store.keptIds(one.id());
+            default -> List.of();
+        };
+    }
+
     /** The narrowest area that holds every good row. */
     private AreaPath area(UUID id) {
         List<String> span = rows.span(id).orElse(List.of());
@@ -158,7 +167,7 @@ class ImportTaking {
         Book book = books.get(held.book());
         AreaPath area = area(id);
         Book.Undone undone = book.undo(id, scope, now);
-        store.kept(id, undone.kept());
+        store.kept(id, undone);
         store.state(id, ImportState.UNDONE, null, now);
         facts.publishEvent(new ImportUndone(
                 now, now, area, scope.actor(), id, held.book(), undone.retired(), undone.putBack(), undone.kept()));

@@ -94,11 +94,12 @@ class ImportJourneyTest {
         assertThat(imports.take(again).at("/rows/unchanged").asInt()).isEqualTo(3);
         assertThat(features.get(made.id()).version()).isEqualTo(1);
 
+        long undoneBefore = facts("registry.import-undone");
         JsonNode undone = imports.ask(post(ADDRESS + "/" + taken.path("id").asString() + "/undo"));
         assertThat(undone.path("state").asString()).isEqualTo("UNDONE");
         assertThat(features.get(made.id()).retired()).isTrue();
         assertThat(features.summary(made.id())).isEmpty();
-        assertThat(facts("registry.import-undone")).isEqualTo(1);
+        assertThat(facts("registry.import-undone")).isEqualTo(undoneBefore + 1);
         JsonNode back = imports.take(imports.read(file, KIND));
         assertThat(back.at("/rows/changed").asInt()).isEqualTo(3);
         assertThat(features.get(made.id()).retired()).isFalse();

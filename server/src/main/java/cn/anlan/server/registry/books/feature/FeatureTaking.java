@@ -182,6 +182,7 @@ class FeatureTaking {
                 .single();
         requireCovered(importId, scope);
         long kept = changedSinceCount(importId);
+        List<Long> keptIds = changedSince(importId, Book.MOST_TOLD);
         touched(importId);
         jdbc.sql(KEEP_WHAT_WAS + " registry.feature f where f.import_id = :import")
                 .params(parameters)
@@ -204,7 +205,7 @@ class FeatureTaking {
                                reason = :reason, import_id = null
                          where import_id = :import
                         """).params(parameters).update();
-        return new Book.Undone(retired, putBack, kept);
+        return new Book.Undone(retired, putBack, kept, keptIds);
     }
 
     private void requireCovered(UUID importId, Scope scope) {

@@ -112,7 +112,8 @@ final class Places {
             }
             Point point = moved.getInteriorPoint();
             Position position = new Position(point.getY(), point.getX());
-            return new Place(position, null, moved, position.lat() + ", " + position.lon());
+            Geometry kept = moved instanceof Point ? null : moved; // a point is its position
+            return new Place(position, null, kept, position.lat() + ", " + position.lon());
         } catch (IllegalArgumentException offTheEarth) {
             findings.add(shape(String.valueOf(offTheEarth.getMessage())));
             return new Place(null, null, null, "");
