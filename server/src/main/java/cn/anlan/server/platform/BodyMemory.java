@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * All bodies in work have a share of the heap together, whichever doors they came in by. Bytes count from when they are read until
  * their request is answered, so a slow sender holds no more than it has sent; when the share is full, whoever reads on is refused
- * with 503 {@code platform.busy} and sends again.
+ * with 503 {@code platform.busy} and sends again. Of a {@link StreamedBody} only what was read last counts.
  */
 @Component
 class BodyMemory extends OncePerRequestFilter {
@@ -63,6 +63,10 @@ class BodyMemory extends OncePerRequestFilter {
 
         void take(int read) {
             if (read > 0) {
+                if (getAttribute(StreamedBody.PASSED_ON) != null) {
+                    bytes.release(taken); // they lie on a disk by now
+                    taken = 0;
+                }
                 if (!bytes.tryAcquire(read)) {
                     throw new RefusedException(503, busy());
                 }

@@ -3,11 +3,13 @@ package cn.anlan.server.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of PostgreSQL's COPY text format, written while the driver reads them, so that a load of any size needs little memory. */
-final class CopyRows<T> extends InputStream {
+public final class CopyRows<T> extends InputStream {
 
     private static final int BATCH_CHARS = 48_000;
 
@@ -19,33 +21,46 @@ final class CopyRows<T> extends InputStream {
     private boolean inRow;
     private long rows;
 
-    CopyRows(Iterator<T> items, BiConsumer<CopyRows<T>, T> writer) {
+    /**
+     * Rows to come.
+     *
+     * @param writer adds the columns of one item
+     */
+    public CopyRows(Iterator<T> items, BiConsumer<CopyRows<T>, T> writer) {
         this.items = items;
         this.writer = writer;
     }
 
     /** Rows handed over so far. */
-    long rows() {
+    public long rows() {
         return rows;
     }
 
-    CopyRows<T> add(long value) {
+    /** A column. */
+    public CopyRows<T> add(long value) {
         separate().text.append(value);
         return this;
     }
 
-    CopyRows<T> add(double value) {
+    /** A column. */
+    public CopyRows<T> add(double value) {
         separate().text.append(value);
         return this;
     }
 
-    CopyRows<T> add(boolean value) {
+    /** A column. */
+    public CopyRows<T> add(boolean value) {
         separate().text.append(value ? 't' : 'f');
         return this;
     }
 
-    CopyRows<T> add(String value) {
+    /** A column; null where nothing stands in it. */
+    public CopyRows<T> add(@Nullable String value) {
         separate();
+        if (value == null) {
+            text.append("\\N");
+            return this;
+        }
         for (int i = 0; i < value.length(); i++) {
             char letter = value.charAt(i);
             switch (letter) {
@@ -57,6 +72,11 @@ final class CopyRows<T> extends InputStream {
             }
         }
         return this;
+    }
+
+    /** A column of bytes; null where nothing stands in it. */
+    public CopyRows<T> addBytes(byte @Nullable [] value) {
+        return add(value == null ? null : "\\x" + HexFormat.of().formatHex(value));
     }
 
     private CopyRows<T> separate() {

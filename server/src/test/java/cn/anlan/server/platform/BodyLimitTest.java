@@ -37,6 +37,8 @@ class BodyLimitTest {
             "/sta/v1.1/CreateObservations",
             "/api/v1/feeds/typhoon",
             "/api/v1/official-warnings/feed");
+    /** Where files come in; they lie on a disk at once, and their limit is {@code SheetLimits.LARGEST_FILE_BYTES}. */
+    private static final Set<String> FILES = Set.of("/api/v1/imports");
 
     @Autowired
     MockMvc mvc;
@@ -90,7 +92,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void whoeverWritesTakesTheBodyAsAnArgumentOrIsAFeed() {
+    void whoeverWritesTakesTheBodyAsAnArgumentOrIsAFeedOrAFile() {
         Set<String> others = handlers.getHandlerMethods().entrySet().stream()
                 .filter(door -> Stream.of(door.getValue().getMethodParameters())
                         .anyMatch(p -> p.getParameterType() == HttpServletRequest.class))
@@ -100,7 +102,8 @@ class BodyLimitTest {
                         .anyMatch(method -> Set.of("POST", "PUT", "PATCH").contains(method.name())))
                 .flatMap(door -> door.getKey().getPatternValues().stream())
                 .collect(Collectors.toSet());
-        assertThat(others).isEqualTo(FEEDS);
+        assertThat(others)
+                .isEqualTo(Stream.concat(FEEDS.stream(), FILES.stream()).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.anlan.server.kernel.RefusedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -58,6 +60,21 @@ class BodyMemoryTest {
                 assertThat(request.getInputStream().isReady()).isTrue();
             }
             assertThatThrownBy(() -> read(1)).isInstanceOf(RefusedException.class);
+        });
+        read(MOST);
+    }
+
+    @Test
+    void ofABodyThatIsPassedOnOnlyWhatWasReadLastCounts() throws Exception {
+        request(MOST * 10, (request, response) -> {
+            InputStream body = StreamedBody.of((HttpServletRequest) request);
+            byte[] block = new byte[MOST / 2];
+            int all = 0;
+            for (int read = body.read(block); read >= 0; read = body.read(block)) {
+                all += read;
+                read(MOST / 2);
+            }
+            assertThat(all).isEqualTo(MOST * 10);
         });
         read(MOST);
     }

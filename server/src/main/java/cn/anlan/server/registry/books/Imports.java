@@ -1,0 +1,183 @@
+package cn.anlan.server.registry.books;
+
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Ids;
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.books.sheet.SheetLimits;
+import cn.anlan.server.registry.books.value.Crs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Imports up to the preview. Only who keeps books sends one, and sees those whose sender covered no more than they do. */
+@Service
+class Imports {
+
+    /** The most that are listed. */
+    static final int MOST_LISTED = 100;
+
+    private static final Role[] MAY = {Role.REGISTRAR};
+
+    private final ImportStore store;
+    private final Books books;
+    private final ImportReading reading;
+    private final TransactionTemplate transaction;
+    private final WorldClock world;
+    private final MachineClock machine;
+    private final Ids ids;
+
+    Imports(
+            ImportStore store,
+            Books books,
+            ImportReading reading,
+            TransactionTemplate transaction,
+            WorldClock world,
+            MachineClock machine,
+            Ids ids) {
+        this.store = store;
+        this.books = books;
+        this.reading = reading;
+        this.transaction = transaction;
+        this.world = world;
+        this.machine = machine;
+        this.ids = ids;
+    }
+
+    /**
+     * What a sender says of a file.
+     *
+     * @param name of the file, for people
+     * @param predecessor the import whose bad rows this file brings corrected
+     */
+    record Sending(
+            String book,
+            Crs crs,
+            String name,
+            @Nullable UUID predecessor,
+            @Nullable String reason,
+            @Nullable String commandKey) {}
+
+    /**
+     * Keeps a file and has it read.
+     *
+     * @throws RefusedException 403 without the role; 404 for an unknown book or predecessor; 413 for a file that is too large
+     */
+    Import send(Scope scope, Sending sending, InputStream body) throws IOException {
+        scope.requireRole(MAY);
+        books.get(sending.book());
+        if (sending.predecessor() != null) {
+            get(scope, sending.predecessor());
+        }
+        String key = sending.commandKey();
+        Optional<Import> before = key == null ? Optional.empty() : store.findByCommand(scope.actor(), key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try (Upload upload = Upload.receive(body, SheetLimits.LARGEST_FILE_BYTES)) {
+            Import made = made(scope, sending, upload);
+            boolean kept = Boolean.TRUE.equals(transaction.execute(status -> keep(made, upload, key)));
+            if (!kept) {
+                return store.findByCommand(scope.actor(), String.valueOf(key)).orElseThrow();
+            }
+            reading.later(made);
+            return made;
+        }
+    }
+
+    private boolean keep(Import made, Upload upload, @Nullable String key) {
+        try (InputStream file = Files.newInputStream(upload.file())) {
+            if (!store.insert(made, key, machine.instant())) {
+                return false;
+            }
+            store.keep(made.id(), file);
+            return true;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot keep the file of an import", failed);
+        }
+    }
+
+    private Import made(Scope scope, Sending sending, Upload upload) {
+        Instant now = world.instant();
+        return new Import(
+                ids.next(),
+                sending.book(),
+                sending.crs(),
+                sending.name(),
+                upload.bytes(),
+                upload.sha256(),
+                sending.predecessor(),
+                sending.reason(),
+                scope.account(),
+                scope.actor(),
+                scope.areas(),
+                ImportState.READING,
+                null,
+                Report.NOTHING,
+                new Import.Rows(0, 0, 0, 0, 0),
+                0,
+                now,
+                now,
+                0,
+                0);
+    }
+
+    /**
+     * One import.
+     *
+     * @throws RefusedException 403 without the role or where its sender covered more; 404 {@code registry.import-unknown}
+     */
+    Import get(Scope scope, UUID id) {
+        scope.requireRole(MAY);
+        Import found = store.find(id).orElseThrow(() -> unknown(id));
+        found.areas().forEach(scope::require);
+        return found;
+    }
+
+    /** The same in this state, which nobody else changes until the transaction ends. */
+    Import hold(Scope scope, UUID id, ImportState... states) {
+        get(scope, id);
+        Import held = store.hold(id).orElseThrow(() -> unknown(id));
+        if (!List.of(states).contains(held.state())) {
+            Bilingual rule = new Bilingual(
+                    "导入现为 " + held.state() + "，此操作须在 " + List.of(states) + " 时进行",
+                    "the import is " + held.state() + "; this needs " + List.of(states));
+            throw new RefusedException(
+                    409,
+                    new Refusal("registry.import-state", "state", held.state().name(), rule));
+        }
+        return held;
+    }
+
+    /** The latest ones. */
+    List<Import> list(Scope scope) {
+        scope.requireRole(MAY);
+        return store.list(scope, MOST_LISTED);
+    }
+
+    /** Ends an import that nobody wants. A reading stops at its next batch. */
+    @Transactional
+    public Import cancel(Scope scope, UUID id) {
+        hold(scope, id, ImportState.READING, ImportState.PREVIEW);
+        store.state(id, ImportState.CANCELLED, null, world.instant());
+        return store.find(id).orElseThrow();
+    }
+
+    private static RefusedException unknown(UUID id) {
+        Bilingual rule = new Bilingual("没有这次导入", "there is no such import");
+        return new RefusedException(404, new Refusal("registry.import-unknown", "id", id.toString(), rule));
+    }
+}
