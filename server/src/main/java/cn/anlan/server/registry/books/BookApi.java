@@ -30,11 +30,13 @@ class BookApi {
     private final Books books;
     private final FeatureLists lists;
     private final Kinds kinds;
+    private final RowStore rows;
 
-    BookApi(Books books, FeatureLists lists, Kinds kinds) {
+    BookApi(Books books, FeatureLists lists, Kinds kinds, RowStore rows) {
         this.books = books;
         this.lists = lists;
         this.kinds = kinds;
+        this.rows = rows;
     }
 
     @GetMapping("/api/v1/books/{kind}/template.xlsx")
@@ -82,6 +84,7 @@ class BookApi {
                 book.title().zh(),
                 book.columns(),
                 lists.all(query, scope).iterator(),
+                rows::shapes,
                 response.getOutputStream());
     }
 
