@@ -5,6 +5,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'map', component: () => import('./CommandView.vue') },
+    { path: '/desk/:kind?', name: 'desk', component: () => import('@/features/desk/DeskPage.vue') },
     { path: '/official', name: 'official', component: () => import('@/features/official/OfficialPage.vue') },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
     {

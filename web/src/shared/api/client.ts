@@ -1,14 +1,17 @@
 import { ApiError, type Problem } from './problem'
 
-type Query = Record<string, string | number | boolean | null | undefined>
+type Plain = string | number | boolean | null | undefined
+type Query = Record<string, Plain | string[]>
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Query
   body?: unknown
   signal?: AbortSignal
   /** Sent as Idempotency-Key: the same command twice is done once. */
   once?: string
+  /** The version that the caller has seen, sent as If-Match. */
+  seen?: number
 }
 
 let onSignedOut: () => void = () => undefined
@@ -19,8 +22,12 @@ export function whenSignedOut(act: () => void): void {
 }
 
 export function url(path: string, query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '')
-  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((one) => one !== null && one !== undefined && one !== '')
+      .map((one) => [key, String(one)]),
+  )
+  const search = new URLSearchParams(given).toString()
   const base = path.startsWith('/') ? path : `/api/v1/${path}`
   return search ? `${base}?${search}` : base
 }
@@ -31,6 +38,7 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (call.body !== undefined) headers['Content-Type'] = 'application/json'
   if (call.once) headers['Idempotency-Key'] = call.once
+  if (call.seen !== undefined) headers['If-Match'] = `"${call.seen}"`
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = csrfToken()
   const response = await send(url(path, call.query), {
     method,

@@ -23,8 +23,8 @@ export const useSession = defineStore('session', () => {
     who.value = await api<Session>('session', { method: 'POST', body: { account, password } })
   }
 
-  async function signInDemo(): Promise<void> {
-    who.value = await api<Session>('demo/session', { method: 'POST', body: {} })
+  async function signInDemo(role: 'DUTY_OFFICER' | 'REGISTRAR'): Promise<void> {
+    who.value = await api<Session>('demo/session', { method: 'POST', body: {}, query: { role } })
   }
 
   async function signOut(): Promise<void> {

@@ -55,7 +55,7 @@ export const useStory = defineStore('story', () => {
     await act({ action: 'restart' })
     if (failure.value) return
     restarting.value = true
-    const back = await untilNewStage(before, useSession().signInDemo)
+    const back = await untilNewStage(before, () => useSession().signInDemo('DUTY_OFFICER'))
     restarting.value = false
     if (back) location.reload()
     else failure.value = tr('shared.failure.offline')

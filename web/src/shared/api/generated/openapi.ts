@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["make_1"];
+        post: operations["make_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -33,7 +33,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_1"];
+        patch: operations["change_2"];
         trace?: never;
     };
     "/api/v1/accounts/{name}/secret": {
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,7 +75,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_4"];
+        get: operations["one_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{path}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofArea"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -108,6 +124,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/lacking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lacking"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ofFeature"];
+        get: operations["ofFeature_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -180,6 +228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -203,9 +267,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_2"];
         put?: never;
-        post: operations["make"];
+        post: operations["make_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -219,13 +283,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete: operations["retire"];
         options?: never;
         head?: never;
-        patch: operations["change"];
+        patch: operations["change_1"];
+        trace?: never;
+    };
+    "/api/v1/features/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofFeature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/features/{id}/history": {
@@ -299,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -380,7 +460,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["type"];
         delete?: never;
@@ -453,6 +533,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["make_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete: operations["erase"];
+        options?: never;
+        head?: never;
+        patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rejections": {
         parameters: {
             query?: never;
@@ -492,7 +668,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -508,7 +684,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -556,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,7 +748,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -668,7 +844,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +876,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -732,7 +908,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -765,6 +941,118 @@ export interface paths {
             cookie?: never;
         };
         get: operations["map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["landing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conformance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -817,14 +1105,14 @@ export interface components {
             account: string;
             name: string;
             /** @enum {string} */
-            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED";
+            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
             secret: string;
         };
         AccountNewAccount: {
             areas?: string[] | null;
             name?: string | null;
             /** @enum {string|null} */
-            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | null;
+            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER" | null;
             title?: string | null;
         };
         AlertAreaRef: {
@@ -958,6 +1246,35 @@ export interface components {
             synthetic: boolean;
             urgency: string;
         };
+        Answer: {
+            deputy: boolean;
+            duty: string;
+            dutyTitle: components["schemas"]["Bilingual"];
+            inTerm: boolean;
+            name: string;
+            of: string;
+            /** Format: uuid */
+            person: string;
+            phone: string | null;
+            /** Format: uuid */
+            post: string;
+            reach: string;
+            /** Format: int32 */
+            reachOrder: number;
+            synthetic: boolean;
+            /** Format: date */
+            termFrom: string;
+            /** Format: date */
+            termTo: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        Answered: {
+            answers: components["schemas"]["Answer"][];
+            /** Format: date-time */
+            asOf: string;
+            missing: components["schemas"]["Missing"][];
+        };
         AreaBody: {
             approximate: boolean;
             /** Format: double */
@@ -1044,6 +1361,56 @@ export interface components {
             /** Format: date-time */
             world: string;
         };
+        Coverage: {
+            /** Format: date-time */
+            asOf: string;
+            burdened: components["schemas"]["CoverageBurdened"][];
+            children: components["schemas"]["CoverageChild"][];
+            /** Format: int32 */
+            lacking: number;
+            /** Format: int32 */
+            needed: number;
+            reach: {
+                [key: string]: number;
+            };
+        };
+        CoverageBurdened: {
+            dutyTitle: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            most: number;
+            who: components["schemas"]["CoverageStoreBurdened"];
+        };
+        CoverageChild: {
+            area: string;
+            /** Format: int32 */
+            lacking: number;
+            name: string;
+            /** Format: int32 */
+            needed: number;
+        };
+        CoverageLack: {
+            areaName: string;
+            code: string;
+            duty: components["schemas"]["Bilingual"];
+            /** Format: int64 */
+            feature: number;
+            kind: components["schemas"]["Bilingual"];
+            title: string;
+        };
+        CoveragePage: {
+            items: components["schemas"]["CoverageLack"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        CoverageStoreBurdened: {
+            code: string;
+            duty: string;
+            name: string;
+            /** Format: uuid */
+            person: string;
+            /** Format: int32 */
+            posts: number;
+        };
         DataQualityCorrection: {
             row: unknown;
         };
@@ -1124,6 +1491,15 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             value: string | null;
         };
+        Duty: {
+            areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
+            id: string;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            order: number;
+            title: components["schemas"]["Bilingual"];
+        };
         FeatureAreaBody: {
             name: string;
             path: string;
@@ -1175,6 +1551,36 @@ export interface components {
             id: string;
             riskList: components["schemas"]["KindRiskList"] | null;
             title: components["schemas"]["Bilingual"];
+        };
+        FeatureListAnswer: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["FeatureListItem"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
+        FeatureListItem: {
+            area: string;
+            areaName: string;
+            code: string;
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            retired: boolean;
+            /** Format: date-time */
+            since: string;
+            synthetic: boolean;
+            title: string;
+            /** Format: int32 */
+            version: number;
         };
         History: {
             versions: components["schemas"]["HistoryVersionBody"][];
@@ -1440,6 +1846,19 @@ export interface components {
             title: components["schemas"]["Bilingual"];
             variants: string[];
         };
+        Missing: {
+            duty: string;
+            dutyTitle: components["schemas"]["Bilingual"];
+            of: string;
+        };
+        MultiValueMapStringString: {
+            all: {
+                [key: string]: string;
+            };
+            empty: boolean;
+        } & {
+            [key: string]: string[];
+        };
         NearestAnswer: {
             items: components["schemas"]["NearestItem"][];
         };
@@ -1534,6 +1953,159 @@ export interface components {
             source: string;
             state: string;
             text: string;
+        };
+        OgcCollection: {
+            crs: string[];
+            description: string;
+            extent: components["schemas"]["OgcExtent"];
+            id: string;
+            itemType: string;
+            links: components["schemas"]["OgcLinksLink"][];
+            title: string;
+        };
+        OgcCollections: {
+            collections: components["schemas"]["OgcCollection"][];
+            links: components["schemas"]["OgcLinksLink"][];
+        };
+        OgcConformance: {
+            conformsTo: string[];
+        };
+        OgcExtent: {
+            spatial: components["schemas"]["OgcSpatial"];
+        };
+        OgcItemsItem: {
+            geometry: components["schemas"]["OgcItemsPoint"];
+            /** Format: int64 */
+            id: number;
+            properties: {
+                [key: string]: unknown;
+            };
+            type: string;
+        };
+        OgcItemsItems: {
+            features: components["schemas"]["OgcItemsItem"][];
+            links: components["schemas"]["OgcLinksLink"][];
+            /** Format: int64 */
+            numberMatched: number;
+            /** Format: int32 */
+            numberReturned: number;
+            /** Format: date-time */
+            timeStamp: string;
+            type: string;
+        };
+        OgcItemsOneItem: {
+            geometry: components["schemas"]["OgcItemsPoint"];
+            /** Format: int64 */
+            id: number;
+            links: components["schemas"]["OgcLinksLink"][];
+            properties: {
+                [key: string]: unknown;
+            };
+            type: string;
+        };
+        OgcItemsPoint: {
+            coordinates: number[];
+            type: string;
+        };
+        OgcLanding: {
+            description: string;
+            links: components["schemas"]["OgcLinksLink"][];
+            title: string;
+        };
+        OgcLinksLink: {
+            href: string;
+            rel: string;
+            title: string | null;
+            type: string;
+        };
+        OgcSpatial: {
+            bbox: number[][];
+            crs: string;
+        };
+        Person: {
+            area: components["schemas"]["AreaPath"];
+            code: string;
+            /** Format: uuid */
+            id: string;
+            idNumber: string | null;
+            name: string;
+            phone: string | null;
+            reach: string;
+            /** Format: date-time */
+            reachAt: string | null;
+            retired: boolean;
+            /** Format: date-time */
+            since: string;
+            synthetic: boolean;
+            /** Format: uuid */
+            unit: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PersonDraft: {
+            area?: string | null;
+            code?: string | null;
+            idNumber?: string | null;
+            name?: string | null;
+            phone?: string | null;
+            reason?: string | null;
+            /** Format: uuid */
+            unit?: string | null;
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            next: string | null;
+        };
+        PersonPhone: {
+            phone: string;
+        };
+        PersonReason: {
+            reason?: string | null;
+        };
+        PersonWanted: {
+            number?: string | null;
+        };
+        Post: {
+            area: components["schemas"]["AreaPath"] | null;
+            deputy: boolean;
+            duty: string;
+            /** Format: int64 */
+            feature: number | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person: string;
+            /** Format: int32 */
+            reachOrder: number;
+            retired: boolean;
+            scopeArea: components["schemas"]["AreaPath"];
+            /** Format: date-time */
+            since: string;
+            synthetic: boolean;
+            /** Format: date */
+            termFrom: string;
+            /** Format: date */
+            termTo: string | null;
+            /** Format: uuid */
+            unit: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PostDraft: {
+            area?: string | null;
+            deputy?: boolean | null;
+            duty?: string | null;
+            /** Format: int64 */
+            feature?: number | null;
+            /** Format: uuid */
+            person?: string | null;
+            /** Format: int32 */
+            reachOrder?: number | null;
+            reason?: string | null;
+            /** Format: date */
+            termFrom?: string | null;
+            /** Format: date */
+            termTo?: string | null;
         };
         Refusal: {
             code: string;
@@ -1853,7 +2425,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    make_1: {
+    make_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -1877,7 +2449,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -1923,7 +2495,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_9: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -1945,7 +2517,7 @@ export interface operations {
             };
         };
     };
-    one_4: {
+    one_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -1967,7 +2539,31 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    ofArea: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                path: components["schemas"]["AreaPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Answered"];
+                };
+            };
+        };
+    };
+    list_8: {
         parameters: {
             query?: {
                 before?: number;
@@ -2009,6 +2605,51 @@ export interface operations {
             };
         };
     };
+    coverage: {
+        parameters: {
+            query: {
+                area: components["schemas"]["AreaPath"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Coverage"];
+                };
+            };
+        };
+    };
+    lacking: {
+        parameters: {
+            query: {
+                area: components["schemas"]["AreaPath"];
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CoveragePage"];
+                };
+            };
+        };
+    };
     quality: {
         parameters: {
             query?: never;
@@ -2029,7 +2670,7 @@ export interface operations {
             };
         };
     };
-    ofFeature: {
+    ofFeature_1: {
         parameters: {
             query: {
                 feature: number;
@@ -2078,7 +2719,9 @@ export interface operations {
     };
     open_1: {
         parameters: {
-            query?: never;
+            query?: {
+                role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2092,6 +2735,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SessionAnswer"];
+                };
+            };
+        };
+    };
+    duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Duty"][];
                 };
             };
         };
@@ -2116,7 +2779,37 @@ export interface operations {
             };
         };
     };
-    make: {
+    list_2: {
+        parameters: {
+            query?: {
+                kind?: string[];
+                area?: components["schemas"]["AreaPath"];
+                q?: string;
+                where?: string[];
+                retired?: boolean;
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeatureListAnswer"];
+                };
+            };
+        };
+    };
+    make_2: {
         parameters: {
             query?: never;
             header?: {
@@ -2142,9 +2835,11 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -2191,7 +2886,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -2216,6 +2911,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    ofFeature: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Answered"];
                 };
             };
         };
@@ -2315,7 +3034,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2335,7 +3054,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -2420,7 +3139,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 state?: string;
@@ -2559,6 +3278,230 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["AreaPath"];
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PersonPage"];
+                };
+            };
+        };
+    };
+    make_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Person"][];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PersonPhone"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
     rejections: {
         parameters: {
             query?: {
@@ -2607,7 +3550,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2627,7 +3570,7 @@ export interface operations {
             };
         };
     };
-    search: {
+    search_1: {
         parameters: {
             query: {
                 q: string;
@@ -2736,7 +3679,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_4: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -2758,7 +3701,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_3: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -2918,7 +3861,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    one_4: {
         parameters: {
             query?: {
                 agency?: string;
@@ -2990,7 +3933,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_3: {
         parameters: {
             query?: {
                 state?: string;
@@ -3035,7 +3978,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3099,6 +4042,157 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    landing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OgcLanding"];
+                };
+            };
+        };
+    };
+    definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    collections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OgcCollections"];
+                };
+            };
+        };
+    };
+    items: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OgcItemsItems"];
+                };
+            };
+        };
+    };
+    item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OgcItemsOneItem"];
+                };
+            };
+        };
+    };
+    collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OgcCollection"];
+                };
+            };
+        };
+    };
+    conformance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OgcConformance"];
                 };
             };
         };

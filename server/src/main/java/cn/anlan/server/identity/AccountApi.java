@@ -66,7 +66,7 @@ class AccountApi {
                     new Refusal(
                             "identity.name-taken", "name", name, new Bilingual("这个账号名已有人使用", "this name is taken")));
         }
-        if (role == Role.FEED) {
+        if (role.program()) {
             String account = accounts.make(name, title, role, areas, null, false, scope.actor())
                     .scope()
                     .account();

@@ -33,7 +33,7 @@ class AccountChangeApi {
     AccountApi.Made renew(Scope scope, @PathVariable String name) {
         Account account = find(scope, name);
         String id = account.id().toString();
-        if (account.role() == Role.FEED) {
+        if (account.role().program()) {
             changes.revokeTokens(account.id(), scope.actor());
             return new AccountApi.Made(
                     id, name, account.role(), accounts.issueToken(id, account.title(), scope.actor()));

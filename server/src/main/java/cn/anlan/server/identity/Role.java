@@ -19,12 +19,19 @@ public enum Role {
     /** One of the three: reads the audit journal; changes nothing. */
     AUDIT_ADMINISTRATOR("审计管理员", "Audit administrator"),
     /** A program that brings data; signs in by token only. */
-    FEED("数据接入", "Data feed");
+    FEED("数据接入", "Data feed"),
+    /** A program of another department that reads what is shared; signs in by token only. */
+    READER("数据共享", "Data sharing");
 
     private final Bilingual title;
 
     Role(String zh, String en) {
         this.title = new Bilingual(zh, en);
+    }
+
+    /** Whether it is a program's, which has a token and no password. */
+    public boolean program() {
+        return this == FEED || this == READER;
     }
 
     /** The role's name for readers. */

@@ -57,14 +57,18 @@ public record Scope(String account, Role role, List<AreaPath> areas) {
     /** @throws RefusedException 403 {@code identity.role-missing} if the caller has none of these roles */
     public void requireRole(Role... allowed) {
         if (!List.of(allowed).contains(role)) {
-            throw new RefusedException(
-                    403,
-                    new Refusal(
-                            "identity.role-missing",
-                            null,
-                            role.name(),
-                            new Bilingual("您的角色无权执行此操作", "your role may not do this")));
+            throw roleMissing();
         }
+    }
+
+    RefusedException roleMissing() {
+        return new RefusedException(
+                403,
+                new Refusal(
+                        "identity.role-missing",
+                        null,
+                        role.name(),
+                        new Bilingual("您的角色无权执行此操作", "your role may not do this")));
     }
 
     /** How facts name the caller: {@code account:<id>}. */

@@ -14,8 +14,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one, and feeds only where
- * {@link FeedsToo} stands.
+ * Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one, and programs only
+ * where {@link FeedsToo} or {@link ProgramsToo} stands.
  */
 @Component
 class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -49,8 +49,11 @@ class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             @Nullable WebDataBinderFactory binders) {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         Scope scope = scopes.get(caller == null ? "" : caller.getName());
-        if (scope.role() == Role.FEED && !parameter.hasMethodAnnotation(FeedsToo.class)) {
-            scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.RESPONSIBLE, Role.ADMINISTRATOR);
+        boolean open = scope.role() == Role.FEED
+                ? parameter.hasMethodAnnotation(FeedsToo.class)
+                : scope.role() != Role.READER || parameter.hasMethodAnnotation(ProgramsToo.class);
+        if (!open) {
+            throw scope.roleMissing();
         }
         return scope;
     }

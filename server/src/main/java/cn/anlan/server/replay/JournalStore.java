@@ -16,8 +16,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JournalStore {
 
+    /** The number is read as text under a name of its own: as {@code xid} it would also be what the rows are ordered by. */
     private static final String READABLE = """
-            select xid::text as xid, seq, type, version, subject, area_path, happened_at, learned_at, actor, body::text as body
+            select xid::text as xid_text, seq, type, version, subject, area_path, happened_at, learned_at, actor, body::text as body
               from replay.journal
              where xid < pg_snapshot_xmin(pg_current_snapshot())
             """;
@@ -66,7 +67,7 @@ class JournalStore {
 
     private static JournalEntry entry(ResultSet row, int number) throws SQLException {
         return new JournalEntry(
-                new JournalPosition(Long.parseLong(row.getString("xid")), row.getLong("seq")),
+                new JournalPosition(Long.parseLong(row.getString("xid_text")), row.getLong("seq")),
                 row.getString("type"),
                 row.getInt("version"),
                 row.getString("subject"),

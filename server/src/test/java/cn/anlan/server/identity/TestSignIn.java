@@ -30,7 +30,9 @@ public final class TestSignIn {
             String name = role.name().toLowerCase(java.util.Locale.ROOT) + "-" + String.join("-", areas);
             Scope scope = accounts.ensure(name, "测试", role, paths, null);
             request = SecurityMockMvcRequestPostProcessors.user(scope.account()).postProcessRequest(request);
-            return SecurityMockMvcRequestPostProcessors.csrf().postProcessRequest(request);
+            return "GET".equals(request.getMethod())
+                    ? request
+                    : SecurityMockMvcRequestPostProcessors.csrf().postProcessRequest(request);
         };
     }
 

@@ -51,6 +51,21 @@ class JournalTest {
     }
 
     @Test
+    void transactionsAreOrderedByNumberAlsoWhereItGainsADigit() {
+        for (int xid = 97; xid < 103; xid++) {
+            append("fact:" + xid);
+            database.jdbc()
+                    .sql("update replay.journal set xid = cast(? as xid8) where subject = ?")
+                    .params(Integer.toString(xid), "fact:" + xid)
+                    .update();
+        }
+        List<JournalEntry> first = journal.after(JournalPosition.BEGIN, 2);
+        assertThat(first).extracting(JournalEntry::subject).containsExactly("fact:97", "fact:98");
+        assertThat(subjects(first.getLast().position())).containsExactly("fact:99", "fact:100", "fact:101", "fact:102");
+        assertThat(journal.last()).get().extracting(JournalEntry::subject).isEqualTo("fact:102");
+    }
+
+    @Test
     void anEntryKeepsAllOfTheFact() {
         append("storm:202106");
         JournalEntry entry = journal.last().orElseThrow();

@@ -86,7 +86,8 @@ class FeatureListStore {
         }
         FeatureQuery.Box box = query.box();
         if (box != null) {
-            conditions.add("lon between :west and :east and lat between :south and :north");
+            String across = box.west() <= box.east() ? "and" : "or";
+            conditions.add("(lon >= :west %s lon <= :east) and lat between :south and :north".formatted(across));
             parameters.putAll(
                     Map.of("west", box.west(), "east", box.east(), "south", box.south(), "north", box.north()));
         }

@@ -37,7 +37,7 @@ public record FeatureQuery(
         tests = List.copyOf(tests);
     }
 
-    /** Degrees; a box never crosses the 180th meridian here. */
+    /** Degrees; where west is greater than east, the box crosses the 180th meridian. */
     public record Box(double west, double south, double east, double north) {}
 
     /**

@@ -1,0 +1,146 @@
+package cn.anlan.server.registry.people;
+
+import cn.anlan.server.kernel.AreaPath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Posts in the database. */
+@Repository
+class PostStore {
+
+    private static final String COLUMNS = """
+            id, duty, person_id, feature_id, area, unit_id, area_path, deputy, reach_order, term_from, term_to, synthetic,
+            version, since, retired
+            """;
+    private static final String ORDER = " order by deputy, reach_order, id";
+
+    private final JdbcClient jdbc;
+
+    PostStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Post> hold(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from registry.post where id = ? for update")
+                .param(id)
+                .query(PostStore::post)
+                .optional();
+    }
+
+    List<Post> ofFeature(long feature) {
+        return jdbc.sql("select " + COLUMNS + " from registry.post where feature_id = ? and not retired" + ORDER)
+                .param(feature)
+                .query(PostStore::post)
+                .list();
+    }
+
+    List<Post> ofAreas(Collection<AreaPath> areas) {
+        return jdbc.sql("select " + COLUMNS + " from registry.post where area = any(?) and not retired" + ORDER)
+                .param(areas.stream().map(AreaPath::code).toArray(String[]::new))
+                .query(PostStore::post)
+                .list();
+    }
+
+    List<Post> ofPerson(UUID person) {
+        return jdbc.sql("select " + COLUMNS + " from registry.post where person_id = ? and not retired" + ORDER)
+                .param(person)
+                .query(PostStore::post)
+                .list();
+    }
+
+    /** Posts of a feature or of areas as they were recorded at an earlier moment. */
+    List<Post> then(@Nullable Long feature, Collection<AreaPath> areas, Instant moment) {
+        return jdbc.sql("""
+                        select %1$s from registry.post
+                         where (feature_id = :feature or area = any(:areas)) and since <= :moment and not retired
+                        union all
+                        select %1$s from (select (jsonb_populate_record(null::registry.post, content)).*
+                                            from registry.people_history
+                                           where kind = 'post' and since <= :moment and until > :moment) as past
+                         where (feature_id = :feature or area = any(:areas)) and not retired
+                        """.formatted(COLUMNS) + ORDER)
+                .param("feature", feature == null ? -1 : feature)
+                .param("areas", areas.stream().map(AreaPath::code).toArray(String[]::new))
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(PostStore::post)
+                .list();
+    }
+
+    void insert(Post post, String actor, @Nullable String reason) {
+        jdbc.sql("""
+                        insert into registry.post
+                               (id, duty, person_id, feature_id, area, unit_id, area_path, deputy, reach_order, term_from, term_to,
+                                synthetic, version, since, actor, reason, retired)
+                        values (:id, :duty, :person, :feature, :area, :unit, :scopeArea, :deputy, :order, :termFrom, :termTo,
+                                :synthetic, :version, :since, :actor, :reason, :retired)
+                        """).params(said(post, actor, reason)).update();
+    }
+
+    /** Keeps what is there and puts this in its place. */
+    void replace(Post post, String actor, @Nullable String reason) {
+        Histories.keep(jdbc, "post", post.id(), post.since());
+        jdbc.sql("""
+                        update registry.post
+                           set person_id = :person, deputy = :deputy, reach_order = :order, term_from = :termFrom,
+                               term_to = :termTo, version = :version, since = :since, actor = :actor, reason = :reason,
+                               retired = :retired
+                         where id = :id
+                        """).params(said(post, actor, reason)).update();
+    }
+
+    private static Map<String, @Nullable Object> said(Post post, String actor, @Nullable String reason) {
+        Map<String, @Nullable Object> said = new HashMap<>();
+        said.put("id", post.id());
+        said.put("duty", post.duty());
+        said.put("person", post.person());
+        said.put("feature", post.feature());
+        AreaPath area = post.area();
+        said.put("area", area == null ? null : area.code());
+        said.put("unit", post.unit());
+        said.put("scopeArea", post.scopeArea().code());
+        said.put("deputy", post.deputy());
+        said.put("order", post.reachOrder());
+        said.put("termFrom", post.termFrom());
+        said.put("termTo", post.termTo());
+        said.put("synthetic", post.synthetic());
+        said.put("version", post.version());
+        said.put("since", post.since().atOffset(ZoneOffset.UTC));
+        said.put("actor", actor);
+        said.put("reason", reason);
+        said.put("retired", post.retired());
+        return said;
+    }
+
+    private static Post post(ResultSet row, int n) throws SQLException {
+        String area = row.getString("area");
+        return new Post(
+                row.getObject("id", UUID.class),
+                row.getString("duty"),
+                row.getObject("person_id", UUID.class),
+                row.getObject("feature_id", Long.class),
+                area == null ? null : new AreaPath(area),
+                row.getObject("unit_id", UUID.class),
+                new AreaPath(row.getString("area_path")),
+                row.getBoolean("deputy"),
+                row.getInt("reach_order"),
+                row.getObject("term_from", LocalDate.class),
+                row.getObject("term_to", LocalDate.class),
+                row.getBoolean("synthetic"),
+                row.getInt("version"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getBoolean("retired"));
+    }
+}

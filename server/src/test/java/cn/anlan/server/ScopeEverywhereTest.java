@@ -1,0 +1,192 @@
+package cn.anlan.server;
+
+import static cn.anlan.server.identity.TestSignIn.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.anlan.engine.geo.Position;
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaLevel;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.map.TileIds;
+import cn.anlan.server.platform.AnlanTest;
+import cn.anlan.server.registry.Area;
+import cn.anlan.server.registry.Areas;
+import cn.anlan.server.registry.Feature;
+import cn.anlan.server.registry.Features;
+import cn.anlan.server.registry.NewFeature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Random callers ask every door that tells of features for everything; what comes back is compared, feature by feature, with what
+ * lies in their areas. The seed is printed and may be given by {@code -Danlan.seed}.
+ */
+@AnlanTest
+class ScopeEverywhereTest {
+
+    private static final int FEATURES = 400;
+    private static final int CALLERS = 24;
+    private static final String KIND = "camera";
+    private static final List<AreaLevel> LEVELS =
+            List.of(AreaLevel.CITY, AreaLevel.COUNTY, AreaLevel.TOWNSHIP, AreaLevel.VILLAGE);
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Features features;
+
+    @Autowired
+    private Areas areas;
+
+    private final JsonMapper json = new JsonMapper();
+    private final Map<Long, AreaPath> areaOf = new HashMap<>();
+
+    @Test
+    void nobodyIsToldOfAFeatureOutsideTheirAreasByAnyDoor() throws Exception {
+        long seed = Long.getLong("anlan.seed", System.nanoTime());
+        System.out.println("seed " + seed + " (-Danlan.seed=" + seed + ")");
+        Random random = new Random(seed);
+        load(random);
+        for (int n = 0; n < CALLERS; n++) {
+            List<AreaPath> own = ownAreas(random);
+            check(new Scope("x", Role.DUTY_OFFICER, own), seed);
+        }
+    }
+
+    private void load(Random random) {
+        List<Area> all = areas.within(areas.province()).stream()
+                .filter(area -> area.level() != AreaLevel.PROVINCE)
+                .toList();
+        long first = features.load(IntStream.range(0, FEATURES).mapToObj(n -> {
+                    Area area = all.get(random.nextInt(all.size()));
+                    return new NewFeature(
+                            "S-" + n,
+                            KIND,
+                            "卡口" + n,
+                            new Position(area.seat().lat(), area.seat().lon()),
+                            area.path(),
+                            Map.of("n", n),
+                            true);
+                }))
+                .firstId();
+        for (long id = first; id < first + FEATURES; id++) {
+            areaOf.put(id, features.get(id).area());
+        }
+    }
+
+    /** One to four areas of any level; some lie within others, some where nothing is. */
+    private List<AreaPath> ownAreas(Random random) {
+        List<AreaPath> own = new ArrayList<>();
+        List<AreaPath> used = List.copyOf(areaOf.values());
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            AreaPath area = used.get(random.nextInt(used.size()));
+            AreaLevel level = LEVELS.get(random.nextInt(LEVELS.size()));
+            own.add(area.upTo(level));
+        }
+        return own.stream().distinct().toList();
+    }
+
+    private void check(Scope scope, long seed) throws Exception {
+        Set<Long> allowed = areaOf.entrySet().stream()
+                .filter(one -> scope.covers(one.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String[] codes = scope.areas().stream().map(AreaPath::code).toArray(String[]::new);
+        Map<String, Set<Long>> told = new HashMap<>();
+        told.put(
+                "list",
+                ids(ask(get("/api/v1/features?kind=camera&limit=1000"), codes).path("items")));
+        told.put(
+                "list by field",
+                ids(ask(get("/api/v1/features?where=n:ge:0&sort=-n&limit=1000"), codes)
+                        .path("items")));
+        told.put(
+                "ogc",
+                ids(ask(get("/ogc/collections/camera/items?limit=1000"), codes).path("features")));
+        told.put(
+                "ogc in a box",
+                ids(ask(get("/ogc/collections/camera/items?limit=1000&bbox=110,20,130,40"), codes)
+                        .path("features")));
+        told.put(
+                "nearest 200",
+                ids(ask(get("/api/v1/nearest?lat=29&lon=120&layers=camera&limit=200"), codes)
+                        .path("items")));
+        told.put("inside", ids(ask(inside(), codes).path("items")));
+        told.put(
+                "tiles",
+                TileIds.of(answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes)
+                        .getContentAsByteArray()));
+        told.put(
+                "search",
+                ids(ask(get("/api/v1/search?limit=50").param("q", "卡口"), codes).path("items")));
+        told.forEach((door, ids) -> assertThat(allowed)
+                .as("%s for %s, seed %d", door, scope.areas(), seed)
+                .containsAll(ids));
+        for (String whole : List.of("list", "list by field", "ogc", "ogc in a box", "inside", "tiles")) {
+            assertThat(told.get(whole)).as("%s tells all, seed %d", whole, seed).isEqualTo(allowed);
+        }
+        oneByOne(scope, codes);
+    }
+
+    /** Single features by number: told where they are the caller's, refused by name where they are not. */
+    private void oneByOne(Scope scope, String[] codes) throws Exception {
+        for (long id : areaOf.keySet().stream().limit(12).toList()) {
+            Feature feature = features.get(id);
+            int expected = scope.covers(feature.area()) ? 200 : 403;
+            for (String door : List.of(
+                    "/api/v1/features/" + id,
+                    "/api/v1/features/" + id + "?at=2030-01-01T00:00:00Z",
+                    "/api/v1/features/" + id + "/history",
+                    "/ogc/collections/camera/items/" + id)) {
+                assertThat(answer(get(door), codes).getStatus()).as(door).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static MockHttpServletRequestBuilder inside() {
+        return post("/api/v1/inside").contentType(MediaType.APPLICATION_JSON).content("""
+                {"polygon":[[110,20],[130,20],[130,40],[110,40]],"layers":["camera"],"limit":10000}
+                """);
+    }
+
+    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request, String... codes) throws Exception {
+        return mvc.perform(request.with(as(Role.DUTY_OFFICER, codes)))
+                .andReturn()
+                .getResponse();
+    }
+
+    private JsonNode ask(MockHttpServletRequestBuilder request, String... codes) throws Exception {
+        MockHttpServletResponse answer = answer(request, codes);
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        return json.readTree(answer.getContentAsString());
+    }
+
+    private static Set<Long> ids(JsonNode items) {
+        Set<Long> ids = new TreeSet<>();
+        items.forEach(item -> {
+            if (!item.path("type").asString("").equals("area")) {
+                ids.add(item.path("id").asLong());
+            }
+        });
+        return ids;
+    }
+}
