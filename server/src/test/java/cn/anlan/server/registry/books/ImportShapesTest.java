@@ -82,6 +82,7 @@ class ImportShapesTest {
         JsonNode one = imports.read(archive, KIND, "crs", "cgcs2000");
         assertThat(one.path("state").asString()).as(one.toString()).isEqualTo("PREVIEW");
         assertThat(one.at("/report/format").asString()).isEqualTo("shapefile");
-        assertThat(one.at("/rows/made").asInt()).isEqualTo(2);
+        assertThat(one.at("/rows/read").asInt()).isEqualTo(2);
+        assertThat(one.at("/rows/bad").asInt()).as(one.toString()).isZero();
     }
 }
