@@ -49,7 +49,7 @@ class AuditApiTest {
         signIn("guess").andExpect(status().isUnauthorized());
         signIn(PASSWORD).andExpect(status().isOk());
         mvc.perform(patch("/api/v1/accounts/qian")
-                        .with(as(Role.ADMINISTRATOR, "33"))
+                        .with(as(Role.SECURITY_ADMINISTRATOR, "33"))
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"enabled\":false}"))
@@ -67,7 +67,7 @@ class AuditApiTest {
                         "identity.sign-in-refused by nobody",
                         "identity.signed-in by " + subject,
                         "identity.account-disabled by another");
-        mvc.perform(get("/api/v1/audit").with(as(Role.ADMINISTRATOR, "33")))
+        mvc.perform(get("/api/v1/audit").with(as(Role.AUDIT_ADMINISTRATOR, "33")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[*].subject").value(hasItem(subject)));
     }
@@ -77,7 +77,7 @@ class AuditApiTest {
         mvc.perform(get("/api/v1/audit").with(as(Role.COMMANDER, "33")))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.role-missing"));
-        mvc.perform(get("/api/v1/audit").with(as(Role.ADMINISTRATOR, "330212")))
+        mvc.perform(get("/api/v1/audit").with(as(Role.AUDIT_ADMINISTRATOR, "330212")))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.area-not-covered"));
     }
