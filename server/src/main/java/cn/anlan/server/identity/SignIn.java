@@ -67,7 +67,8 @@ class SignIn {
         return switch (outcome) {
             case RIGHT -> account.orElseThrow();
             case HALF ->
-                throw refused(401, "identity.code-needed", "code", "请输入动态口令", "the code of the second factor is needed");
+                throw refused(
+                        401, "identity.code-needed", "code", "请输入动态口令", "the code of the second factor is needed");
             case WRONG -> {
                 String subject =
                         account.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -100,7 +101,10 @@ class AccountListApiTest {
             seen.addAll(names);
             after = JsonPath.<@Nullable String>read(body, "$.next");
         } while (after != null);
-        assertThat(seen).hasSize(AccountListApi.PAGE + 1).doesNotHaveDuplicates().isSorted();
+        assertThat(seen)
+                .hasSize(AccountListApi.PAGE + 1)
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
     @Test
@@ -134,8 +138,7 @@ class AccountListApiTest {
         change(post("/api/v1/accounts/l-wen/unlock"), "{\"reason\":\" \"}")
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.code").value("identity.reason-needed"));
-        change(post("/api/v1/accounts/l-wen/unlock"), "{\"reason\":\"本人来电核实\"}")
-                .andExpect(status().isNoContent());
+        change(post("/api/v1/accounts/l-wen/unlock"), "{\"reason\":\"本人来电核实\"}").andExpect(status().isNoContent());
         one("l-wen").andExpect(jsonPath("$.lockedUntil").isEmpty());
         signIn("l-wen", PASSWORD).andExpect(status().isOk());
         assertThat(lines("l-wen")).contains("identity.unlocked 本人来电核实");
@@ -146,8 +149,7 @@ class AccountListApiTest {
         accounts.ensure("l-move", "调岗", Role.DUTY_OFFICER, areas("3302"), PASSWORD);
         Cookie session = TestSignIn.session(mvc, "l-move", PASSWORD);
         change(patch("/api/v1/accounts/l-move"), """
-                {"title":"调岗后","areas":["330212","330206","330212"],"unit":"u-7"}""")
-                .andExpect(status().isNoContent());
+                {"title":"调岗后","areas":["330212","330206","330212"],"unit":"u-7"}""").andExpect(status().isNoContent());
         mvc.perform(get("/api/v1/session").cookie(session))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.unit").value("u-7"))
@@ -194,6 +196,19 @@ class AccountListApiTest {
         assertThat(lines("l-city")).contains("identity.sessions-ended ");
     }
 
+    @Test
+    void withoutAnOutsideServiceNothingIsOfferedOrLinked() throws Exception {
+        mvc.perform(get("/api/v1/session/ways"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.outside").isEmpty());
+        mvc.perform(get("/api/v1/session/outside"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.code").value("identity.outside-off"));
+        change(put("/api/v1/accounts/l-bei/outside"), "{\"subject\":\"x\"}")
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.code").value("identity.outside-off"));
+    }
+
     private List<String> lines(String name) {
         return jdbc.sql("""
                         select action || ' ' || coalesce(reason, '') from identity.audit_entry
@@ -201,7 +216,8 @@ class AccountListApiTest {
                         """)
                 .param(
                         "subject",
-                        AccountChanges.subject(store.findByName(name).orElseThrow().id()))
+                        AccountChanges.subject(
+                                store.findByName(name).orElseThrow().id()))
                 .query(String.class)
                 .list();
     }

@@ -46,7 +46,10 @@ class ThreeAdministratorsTest {
 
     /** What nobody but the system administrator, or whoever works with data, may do. */
     private static final List<String> SYSTEM_DOORS = List.of(
-            "GET /api/v1/data-quality", "GET /api/v1/rejections", "POST /api/v1/observations", "POST /api/v1/feeds/typhoon");
+            "GET /api/v1/data-quality",
+            "GET /api/v1/rejections",
+            "POST /api/v1/observations",
+            "POST /api/v1/feeds/typhoon");
 
     @Autowired
     MockMvc mvc;
@@ -115,7 +118,9 @@ class ThreeAdministratorsTest {
             MockHttpServletResponse answer = ask(door, role);
             boolean malformed = answer.getStatus() == 400; // found before it was asked who calls
             boolean named = open != null && List.of(open.value()).contains(role);
-            if (malformed ? !role.closed() || named : !answer.getContentAsString().contains("identity.role-missing")) {
+            if (malformed
+                    ? !role.closed() || named
+                    : !answer.getContentAsString().contains("identity.role-missing")) {
                 passed.add(door.name());
             }
         }
@@ -137,7 +142,10 @@ class ThreeAdministratorsTest {
         return info.getMethodsCondition().getMethods().stream()
                 .flatMap(method -> info.getPatternValues().stream()
                         .map(path -> new Door(
-                                method.name() + " " + path, HttpMethod.valueOf(method.name()), path, handler.getMethod())));
+                                method.name() + " " + path,
+                                HttpMethod.valueOf(method.name()),
+                                path,
+                                handler.getMethod())));
     }
 
     private MockHttpServletResponse ask(Door door, Role role) throws Exception {
@@ -148,7 +156,9 @@ class ThreeAdministratorsTest {
                 .content("{}");
         for (Parameter parameter : door.handler().getParameters()) {
             RequestParam asked = parameter.getAnnotation(RequestParam.class);
-            if (asked != null && asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)
+            if (asked != null
+                    && asked.required()
+                    && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)
                     && !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 request.param(asked.value().isEmpty() ? parameter.getName() : asked.value(), "1");
             }
@@ -198,7 +208,8 @@ class ThreeAdministratorsTest {
                 .andExpect(jsonPath("$.code").value("identity.reason-needed"));
         change("zhu", "{\"enabled\":false,\"reason\":\"调离\"}").andExpect(status().isNoContent());
         change("zhu", "{\"enabled\":true,\"reason\":\"调回\"}").andExpect(status().isNoContent());
-        String subject = AccountChanges.subject(store.findByName("zhu").orElseThrow().id());
+        String subject =
+                AccountChanges.subject(store.findByName("zhu").orElseThrow().id());
         assertThat(jdbc.sql("select action from identity.audit_entry where subject = :subject order by id")
                         .param("subject", subject)
                         .query(String.class)
