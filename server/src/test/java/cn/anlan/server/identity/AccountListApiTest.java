@@ -209,7 +209,7 @@ class AccountListApiTest {
                 .andExpect(jsonPath("$.code").value("identity.outside-off"));
     }
 
-    private List<String> lines(String name) {
+    private List<@Nullable String> lines(String name) {
         return jdbc.sql("""
                         select action || ' ' || coalesce(reason, '') from identity.audit_entry
                          where subject = :subject order by id

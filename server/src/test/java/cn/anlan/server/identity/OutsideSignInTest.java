@@ -20,6 +20,7 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,7 @@ class OutsideSignInTest {
         return Objects.requireNonNull(leaving.getCookie("ANLAN-OUTSIDE"));
     }
 
-    private List<String> actions(String subject) {
+    private List<@Nullable String> actions(String subject) {
         return jdbc.sql("select action from identity.audit_entry where subject like ? order by id")
                 .param(subject)
                 .query(String.class)

@@ -14,7 +14,6 @@ import cn.anlan.server.platform.AnlanTest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -234,7 +233,7 @@ class ThreeAdministratorsTest {
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("identity.last-administrator"));
         change(another, "{\"enabled\":true,\"reason\":\"调回\"}").andExpect(status().isNoContent());
-        assertThat(Objects.requireNonNull(store.findByName("sysadmin").orElseThrow())
+        assertThat(store.findByName("sysadmin").orElseThrow()
                         .enabled())
                 .isTrue();
     }

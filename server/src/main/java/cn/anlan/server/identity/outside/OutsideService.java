@@ -128,7 +128,8 @@ public class OutsideService {
 
     private OAuth2AuthorizationRequest request(ClientRegistration registration, OutsideAttempt attempt) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(Objects.requireNonNull(
+                        registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(settings.clientId())
                 .redirectUri(settings.back())
                 .scopes(Set.of("openid"))
@@ -186,7 +187,7 @@ public class OutsideService {
 
     private static JwtDecoder decoder(ClientRegistration registration, SimpleClientHttpRequestFactory line) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        registration.getProviderDetails().getJwkSetUri())
+                        Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
                 .restOperations(new RestTemplate(line))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(

@@ -25,8 +25,8 @@ public final class TestTotp {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;
-        for (char letter : base32.toCharArray()) {
-            held = (held << 5) | LETTERS.indexOf(letter);
+        for (int i = 0; i < base32.length(); i++) {
+            held = (held << 5) | LETTERS.indexOf(base32.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
