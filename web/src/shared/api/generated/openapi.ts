@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_2"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -27,13 +27,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch: operations["change_1"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{name}/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["link"];
+        post?: never;
+        delete: operations["unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/accounts/{name}/secret": {
@@ -52,6 +68,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{name}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{name}/totp/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resetTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{name}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -59,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_4"];
+        get: operations["one_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -492,7 +556,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -533,6 +597,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["leave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/outside/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/password": {
         parameters: {
             query?: never;
@@ -549,6 +645,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/storms": {
         parameters: {
             query?: never;
@@ -556,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,7 +748,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -668,7 +844,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +876,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -732,7 +908,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -923,21 +1099,55 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountChangeChange: {
+            areas?: string[] | null;
             enabled?: boolean | null;
+            reason?: string | null;
+            /** @enum {string|null} */
+            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER" | null;
+            title?: string | null;
+            unit?: string | null;
+        };
+        AccountListLine: {
+            account: string;
+            areas: string[];
+            enabled: boolean;
+            /** Format: date-time */
+            lastSignedInAt: string | null;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            mustChangePassword: boolean;
+            name: string;
+            outside: string | null;
+            /** Format: date-time */
+            passwordChangedAt: string | null;
+            /** @enum {string} */
+            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
+            title: string;
+            totp: boolean;
+            unit: string | null;
+        };
+        AccountListPage: {
+            items: components["schemas"]["AccountListLine"][];
+            next: string | null;
         };
         AccountMade: {
             account: string;
             name: string;
             /** @enum {string} */
-            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
+            role: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
             secret: string;
         };
         AccountNewAccount: {
             areas?: string[] | null;
             name?: string | null;
+            reason?: string | null;
             /** @enum {string|null} */
-            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "ADMINISTRATOR" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER" | null;
+            role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER" | null;
             title?: string | null;
+            unit?: string | null;
+        };
+        AccountRescueReason: {
+            reason?: string | null;
         };
         AlertAreaRef: {
             name: string;
@@ -1753,6 +1963,13 @@ export interface components {
             bbox: number[][];
             crs: string;
         };
+        OutsideLinkLink: {
+            reason?: string | null;
+            subject?: string | null;
+        };
+        OutsideWays: {
+            outside: string | null;
+        };
         Refusal: {
             code: string;
             field: string | null;
@@ -1811,6 +2028,9 @@ export interface components {
             title: string;
             type: string;
         };
+        SecondFactorCode: {
+            code: string;
+        };
         SeriesDatastreamView: {
             /** Format: int64 */
             feature: number;
@@ -1851,10 +2071,15 @@ export interface components {
         SessionAnswer: {
             account: string;
             areas: components["schemas"]["SessionAreaAnswer"][];
+            changePutOff: boolean;
             mode: string;
             mustChangePassword: boolean;
+            mustEnrol: boolean;
             name: string;
             role: string;
+            unit: string | null;
+            wall: boolean;
+            watching: boolean;
         };
         SessionAreaAnswer: {
             name: string;
@@ -1862,11 +2087,15 @@ export interface components {
         };
         SessionCredentials: {
             account: string;
+            code?: string | null;
             password: string;
         };
         SessionPasswordChange: {
             new: string;
             old: string;
+        };
+        SessionWall: {
+            on: boolean;
         };
         Settlement: {
             /** Format: int32 */
@@ -1880,6 +2109,15 @@ export interface components {
         ShapesPolygon: {
             coordinates: number[][][];
             type: string;
+        };
+        Sitting: {
+            aged: boolean;
+            /** Format: date-time */
+            opened: string;
+            outside: boolean;
+            /** Format: date-time */
+            used: string;
+            wall: boolean;
         };
         StateTitle: {
             /** Format: int32 */
@@ -2028,6 +2266,10 @@ export interface components {
             /** Format: date-time */
             to?: string | null;
         };
+        TotpsShown: {
+            secret: string;
+            uri: string;
+        };
         TyphoonFeedAnswer: {
             /** Format: int32 */
             accepted: number;
@@ -2071,6 +2313,31 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_2: {
+        parameters: {
+            query?: {
+                role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
+                area?: components["schemas"]["AreaPath"];
+                text?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AccountListPage"];
+                };
+            };
+        };
+    };
     make_1: {
         parameters: {
             query?: never;
@@ -2091,6 +2358,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AccountMade"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AccountListLine"];
                 };
             };
         };
@@ -2119,6 +2408,52 @@ export interface operations {
             };
         };
     };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideLinkLink"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unlink: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     renew: {
         parameters: {
             query?: never;
@@ -2128,7 +2463,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountRescueReason"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2141,7 +2480,77 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    endSessions: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resetTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRescueReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRescueReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_9: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -2163,7 +2572,7 @@ export interface operations {
             };
         };
     };
-    one_4: {
+    one_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2185,10 +2594,15 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 before?: number;
+                actor?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -2296,7 +2710,9 @@ export interface operations {
     };
     open_1: {
         parameters: {
-            query?: never;
+            query?: {
+                role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2565,7 +2981,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2585,7 +3001,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -2857,7 +3273,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2962,6 +3378,51 @@ export interface operations {
             };
         };
     };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    back: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                "ANLAN-OUTSIDE"?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -2986,7 +3447,115 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    begin: {
+        parameters: {
+            query?: {
+                sitting?: components["schemas"]["Sitting"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TotpsShown"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SessionAnswer"];
+                };
+            };
+        };
+    };
+    use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    wall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionWall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SessionAnswer"];
+                };
+            };
+        };
+    };
+    ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OutsideWays"];
+                };
+            };
+        };
+    };
+    list_4: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -3008,7 +3577,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_3: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -3168,7 +3737,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    one_4: {
         parameters: {
             query?: {
                 agency?: string;
@@ -3240,7 +3809,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 state?: string;
@@ -3285,7 +3854,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_2: {
         parameters: {
             query?: never;
             header?: never;

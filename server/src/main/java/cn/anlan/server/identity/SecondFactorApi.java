@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 /**
  * Enrolling the second factor: asked of the three administrators before anything else is allowed, so its handlers take no {@link Scope}.
@@ -53,8 +54,10 @@ class SecondFactorApi {
 
     /** A new secret, shown this once. It counts from the first right code on. */
     @PostMapping("/api/v1/session/totp")
-    Totps.Shown begin(@Nullable Principal caller, HttpServletRequest request) {
-        Account account = account(caller, request);
+    Totps.Shown begin(
+            @Nullable Principal caller,
+            @SessionAttribute(name = Sitting.NAME, required = false) @Nullable Sitting sitting) {
+        Account account = account(caller, sitting);
         return totps.begin(account.id(), account.name());
     }
 
@@ -62,7 +65,7 @@ class SecondFactorApi {
     @PostMapping("/api/v1/session/totp/confirm")
     SessionApi.SessionAnswer confirm(
             @Nullable Principal caller, @Valid @RequestBody Code code, HttpServletRequest request) {
-        Account account = account(caller, request);
+        Account account = account(caller, Sittings.of(request));
         boolean right = lockOut.attempt(
                 account.name(),
                 LockOut.INSIDE,
@@ -85,9 +88,9 @@ class SecondFactorApi {
     }
 
     /** Who has only a first password might be who made it: that is changed before. */
-    private Account account(@Nullable Principal caller, HttpServletRequest request) {
+    private Account account(@Nullable Principal caller, @Nullable Sitting sitting) {
         Account account = scopes.find(caller == null ? "" : caller.getName()).orElseThrow(Scopes::nobody);
-        if (account.role().program() || change.stands(account, Sittings.of(request))) {
+        if (account.role().program() || change.stands(account, sitting)) {
             throw Scopes.changeDue();
         }
         return account;

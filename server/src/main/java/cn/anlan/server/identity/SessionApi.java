@@ -144,9 +144,12 @@ class SessionApi {
         // the filter before all handlers wrote it down
     }
 
-    /** From now on this session goes on reading when nobody uses it: it is a screen on the wall. */
+    /** @param on whether the session goes on reading when nobody uses it */
+    record Wall(boolean on) {}
+
+    /** Makes this session a screen on the wall, or an ordinary one again. */
     @PostMapping("/wall")
-    SessionAnswer wall(Scope scope, HttpServletRequest request) {
+    SessionAnswer wall(Scope scope, @RequestBody Wall wall, HttpServletRequest request) {
         if (!scope.role().mayWatch() || Sittings.of(request) == null) {
             throw new RefusedException(
                     403,
@@ -157,7 +160,7 @@ class SessionApi {
                             new Bilingual(
                                     "只有值班员和指挥员登录的屏幕可以作为大屏", "a wall is a duty officer's or a commander's session")));
         }
-        Sittings.change(request, Sitting::onTheWall);
+        Sittings.change(request, sitting -> sitting.onTheWall(wall.on()));
         return answer(scopes.find(scope.account()).orElseThrow(Scopes::nobody), request);
     }
 

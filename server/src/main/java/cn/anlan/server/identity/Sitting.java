@@ -56,8 +56,8 @@ record Sitting(Instant opened, Instant used, boolean wall, boolean outside, bool
         return new Sitting(opened, now, wall, outside, aged);
     }
 
-    Sitting onTheWall() {
-        return new Sitting(opened, used, true, outside, aged);
+    Sitting onTheWall(boolean on) {
+        return new Sitting(opened, used, on, outside, aged);
     }
 
     Sitting withFreshPassword() {

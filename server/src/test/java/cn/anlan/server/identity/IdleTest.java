@@ -106,7 +106,7 @@ class IdleTest {
     @Test
     void theWallGoesOnShowingAndActingNeedsAFreshSignIn() throws Exception {
         Cookie wall = TestSignIn.session(mvc, "sun", PASSWORD);
-        ask(post("/api/v1/session/wall").cookie(wall))
+        putUp(wall)
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.wall").value(true))
                 .andExpect(jsonPath("$.watching").value(false));
@@ -132,7 +132,7 @@ class IdleTest {
     @Test
     void afterAFreshSignInTheWallActsAndStaysAWall() throws Exception {
         Cookie wall = TestSignIn.session(mvc, "sun", PASSWORD);
-        ask(post("/api/v1/session/wall").cookie(wall)).andExpect(status().isOk());
+        putUp(wall).andExpect(status().isOk());
         clock.pass(IDLE);
         Cookie fresh = signedInOn(wall, "sun");
         ask(post("/api/v1/session/use").cookie(fresh)).andExpect(status().isNoContent());
@@ -149,7 +149,7 @@ class IdleTest {
     @Test
     void aWatchIsSignedOut() throws Exception {
         Cookie wall = TestSignIn.session(mvc, "sun", PASSWORD);
-        ask(post("/api/v1/session/wall").cookie(wall)).andExpect(status().isOk());
+        putUp(wall).andExpect(status().isOk());
         clock.pass(IDLE);
         ask(delete("/api/v1/session").cookie(wall)).andExpect(status().isNoContent());
         ask(get("/api/v1/areas").cookie(wall)).andExpect(status().isUnauthorized());
@@ -157,7 +157,7 @@ class IdleTest {
 
     @Test
     void onlyWhoWatchesHasAWall() throws Exception {
-        ask(post("/api/v1/session/wall").cookie(TestSignIn.session(mvc, "li", PASSWORD)))
+        putUp(TestSignIn.session(mvc, "li", PASSWORD))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.no-wall"));
     }
@@ -170,6 +170,13 @@ class IdleTest {
                 .anyMatch(frame -> frame.getClassName().endsWith("EventStream")));
         clock.pass(IDLE);
         assertThat(stream.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    private ResultActions putUp(Cookie session) throws Exception {
+        return ask(post("/api/v1/session/wall")
+                .cookie(session)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"on\":true}"));
     }
 
     private Cookie signedInOn(Cookie session, String account) throws Exception {

@@ -233,9 +233,7 @@ class ThreeAdministratorsTest {
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("identity.last-administrator"));
         change(another, "{\"enabled\":true,\"reason\":\"调回\"}").andExpect(status().isNoContent());
-        assertThat(store.findByName("sysadmin").orElseThrow()
-                        .enabled())
-                .isTrue();
+        assertThat(store.findByName("sysadmin").orElseThrow().enabled()).isTrue();
     }
 
     private ResultActions make(String body) throws Exception {

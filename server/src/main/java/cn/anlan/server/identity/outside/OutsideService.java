@@ -128,8 +128,8 @@ public class OutsideService {
 
     private OAuth2AuthorizationRequest request(ClientRegistration registration, OutsideAttempt attempt) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(Objects.requireNonNull(
-                        registration.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(settings.clientId())
                 .redirectUri(settings.back())
                 .scopes(Set.of("openid"))
