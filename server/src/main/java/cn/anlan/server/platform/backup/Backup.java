@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Backup {
 
     /** What of the data folder is not copied: the database itself and what belongs to this machine's run of it. */
-    private static final Set<String> NOT_COPIED =
-            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads", "personal-keys");
+    private static final Set<String> NOT_COPIED = Set.of(
+            "postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads", "personal-keys");
 
     private final DataSource database;
     private final Path dataFolder;

@@ -24,11 +24,26 @@ class KeysFitTest {
             assertThatCode(() -> other.run(none)).doesNotThrowAnyException();
             UUID id = UUID.randomUUID();
             PersonRow person = new PersonRow(
-                    id, "P-1", "甲", null, new AreaPath("330327"), own.newKey("person:" + id), null, null, null, null,
-                    "never", null, true, 1, Instant.EPOCH, false);
+                    id,
+                    "P-1",
+                    "甲",
+                    null,
+                    new AreaPath("330327"),
+                    own.newKey("person:" + id),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "never",
+                    null,
+                    true,
+                    1,
+                    Instant.EPOCH,
+                    false);
             new PersonStore(database.jdbc()).insert(person, "module:test", null);
             assertThatCode(() -> fits.run(none)).doesNotThrowAnyException();
-            assertThatThrownBy(() -> other.run(none)).hasMessageContaining("personal-keys in the data folder does not open");
+            assertThatThrownBy(() -> other.run(none))
+                    .hasMessageContaining("personal-keys in the data folder does not open");
         }
     }
 }
