@@ -8,7 +8,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
  * A page of the service's first system administrator. The first time, the password that was printed once is changed and a second
  * factor enrolled; afterwards the session of that time goes on, for a code serves once.
  */
-export async function administrator({ open, call }, service, how = {}) {
+export async function administrator({ open }, service, how = {}) {
   const t = wordsOf(how.locale ?? 'zh-CN')
   const page = await open({ ...how, at: service.url })
   if (service.known) {
@@ -24,9 +24,12 @@ export async function administrator({ open, call }, service, how = {}) {
     await page.locator('#fresh').fill(PASSWORD)
     await page.locator('#again').fill(PASSWORD)
     await page.getByRole('button', { name: t('signin.save'), exact: true }).click()
+    await page.waitForURL(/\/second-factor/)
+    await page.getByRole('button', { name: t('signin.factorShow'), exact: true }).click()
+    const secret = (await page.getByTestId('totp-secret').textContent()).replace(/ /g, '')
+    await page.locator('#code').fill(code(secret))
+    await page.getByRole('button', { name: t('signin.factorConfirm'), exact: true }).click()
     await page.waitForURL((url) => url.pathname === '/')
-    const { body } = await call(page, '/api/v1/session/totp', { method: 'POST', body: {} })
-    await call(page, '/api/v1/session/totp/confirm', { method: 'POST', body: { code: code(body.secret) } })
     service.known = await page.context().cookies()
     page.faults?.splice(0) // what was refused before the second factor was there
     await page.reload()
