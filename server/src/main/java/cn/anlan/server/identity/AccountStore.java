@@ -27,6 +27,9 @@ class AccountStore {
               from identity.account a
             """;
 
+    /** The number is arbitrary and ours. */
+    private static final long FIRST_ACCOUNTS = 0x616e6c616e_02L;
+
     private final JdbcClient jdbc;
     private final MachineClock clock;
 
@@ -39,6 +42,14 @@ class AccountStore {
         return jdbc.sql("select not exists (select from identity.account where role = :role)")
                 .param("role", role.name())
                 .query(Boolean.class)
+                .single();
+    }
+
+    /** Holds up whoever else begins the same until this transaction has ended: several nodes may start at once. */
+    void alone() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", FIRST_ACCOUNTS)
+                .query((row, n) -> true)
                 .single();
     }
 

@@ -63,6 +63,7 @@ class FirstAdministrators implements ApplicationRunner {
 
     /** @return first passwords by name */
     private Map<String, String> make() {
+        store.alone();
         Map<String, String> made = new LinkedHashMap<>();
         NAMES.forEach((role, usual) -> {
             if (store.hasNone(role)) {

@@ -45,7 +45,9 @@ class AccountApiTest {
                                 .content("{\"account\":\"wang\",\"password\":\"" + password + "\"}"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.mustChangePassword").value(true));
-        make(body, Role.SECURITY_ADMINISTRATOR, "33").andExpect(status().isConflict());
+        make(body, Role.SECURITY_ADMINISTRATOR, "33")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.code").value("identity.name-taken"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -47,6 +48,9 @@ class AccountChangeApiTest {
 
     @Autowired
     AccountStore store;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Scope officer = Scope.program("none");
 
@@ -133,6 +137,40 @@ class AccountChangeApiTest {
                         .with(as(Role.SECURITY_ADMINISTRATOR, "33")))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("identity.own-account"));
+    }
+
+    @Test
+    void eachOfItHasItsLineInTheJournal() throws Exception {
+        Cookie desk = session(signIn(PASSWORD));
+        mvc.perform(json(post("/api/v1/session/password").cookie(desk).with(csrf()), """
+                        {"old":"%s","new":"Ebb-falls-2107"}""".formatted(PASSWORD)))
+                .andExpect(status().isOk());
+        mvc.perform(delete("/api/v1/session").cookie(desk).with(csrf())).andExpect(status().isNoContent());
+        mvc.perform(post("/api/v1/accounts/zhao/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
+                .andExpect(status().isOk());
+        assertThat(lines(officer))
+                .endsWith(
+                        "identity.signed-in",
+                        "identity.password-changed",
+                        "identity.signed-out",
+                        "identity.secret-renewed");
+        Scope gauges = accounts.ensure("gauges-3", "水文遥测", Role.FEED, List.of(new AreaPath("3302")), null);
+        accounts.issueToken(gauges.account(), "first");
+        mvc.perform(post("/api/v1/accounts/gauges-3/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
+                .andExpect(status().isOk());
+        assertThat(lines(gauges))
+                .containsExactly(
+                        "identity.account-made",
+                        "identity.token-issued",
+                        "identity.tokens-revoked",
+                        "identity.token-issued");
+    }
+
+    private List<String> lines(Scope account) {
+        return jdbc.sql("select action from identity.audit_entry where subject = :subject order by id")
+                .param("subject", "account:" + account.account())
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     private ResultActions enable(boolean enabled, String area) throws Exception {

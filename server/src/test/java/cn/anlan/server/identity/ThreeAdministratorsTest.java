@@ -106,6 +106,11 @@ class ThreeAdministratorsTest {
                 .noneMatch(door -> door.contains("/accounts") || door.contains("/audit"));
     }
 
+    @Test
+    void anEnterpriseSeesNothingThatIsNotOpenedToIt() throws Exception {
+        assertThat(passed(Role.ENTERPRISE)).containsExactly("POST /api/v1/session/use");
+    }
+
     /** The doors at which this role was not turned away for what it is. */
     private Set<String> passed(Role role) throws Exception {
         Set<String> passed = new TreeSet<>();
