@@ -199,7 +199,7 @@ class BackupTest {
         jdbc.sql("""
                         insert into identity.account values
                           ('019f0000-0000-7000-8000-000000000001', '王', E'tab\\tand\\nline', 'COMMANDER', '', false, true,
-                           '2021-07-24T04:00:00Z')
+                           '2021-07-24T04:00:00Z', null, null, '2021-07-24T04:00:00Z')
                         """).update();
         jdbc.sql("insert into identity.account_area values ('019f0000-0000-7000-8000-000000000001', '33')")
                 .update();
