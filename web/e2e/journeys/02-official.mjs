@@ -11,7 +11,7 @@ export const journeys = [
       await page.getByTestId('type-in').click()
       await page.getByRole('button', { name: '核对' }).click()
       await page.getByText('必填').first().waitFor()
-      assert.equal(await page.locator(':focus').getAttribute('id'), 'official-issuer')
+      assert.equal(await page.locator(':focus').getAttribute('id'), 'field-issuer')
 
       await page.getByLabel('发布单位').fill(ISSUER)
       await page.getByLabel('预警事件').selectOption({ label: '台风' })
