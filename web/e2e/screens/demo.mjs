@@ -199,9 +199,7 @@ async function confirm(visitor, look) {
   await page.locator('#field-event').selectOption({ index: 1 })
   await page.getByRole('radio').nth(1).check()
   await page.locator('#field-headline').fill('演练气象台发布台风橙色预警信号')
-  await page
-    .locator('#field-text')
-    .fill('预计未来 12 小时内沿海风力 10 级以上，阵风 12 级，请有关单位按预案做好准备。')
+  await page.locator('#field-text').fill('预计未来 12 小时内沿海风力 10 级以上，阵风 12 级，请有关单位按预案做好准备。')
   await page.locator('#official-areas').fill('普陀')
   await page.getByRole('listbox').getByRole('option').first().click()
   await page.getByRole('button', { name: t('official.check'), exact: true }).click()
