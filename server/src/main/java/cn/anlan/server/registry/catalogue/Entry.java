@@ -64,6 +64,11 @@ final class Entry {
         return !at(key).isMissingNode();
     }
 
+    /** Whether the entry itself says it, not only its head. */
+    boolean hasOwn(String key) {
+        return node.has(key);
+    }
+
     @Nullable
     String optional(String key) {
         JsonNode value = at(key);

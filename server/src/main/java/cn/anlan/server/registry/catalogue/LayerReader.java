@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a file of layers: an owner and a heading, and sections of one heading each with its kinds. A layer is one line,
+ * Reads a file of layers: an owner (where neither a section nor its one kind names another) and a heading, and sections of one heading each with its kinds. A layer is one line,
  * {@code id: 中文 | English | condition and condition}; its full id is the section's with the line's behind it. A section of one kind
  * starts with the layer of the whole kind, unless a basic layer shows just that.
  */
@@ -69,7 +69,7 @@ final class LayerReader {
                 id,
                 single ? first.title() : title,
                 List.of(group, new Group(group.id() + "-" + id, title)),
-                section.has("owner") ? section.bilingual("owner") : first.owner(),
+                single && !section.hasOwn("owner") ? first.owner() : section.bilingual("owner"),
                 section.has("style") ? section.text("style") : first.style(),
                 section.has("icon") ? section.text("icon") : first.icon(),
                 section.whole("rhythmDays", 1, MOST_DAYS, first.rhythmDays()),

@@ -30,12 +30,23 @@ final class FieldMaker {
         Map<String, Object> values = new LinkedHashMap<>();
         for (KindField field : kind.fields()) {
             Object known = given.get(field.key());
-            Object value = known != null ? known : value(field, values, dice, turn);
+            Object value = known != null && suits(field, known) ? known : value(field, values, dice, turn);
             if (!value.equals("")) {
                 values.put(field.key(), value);
             }
         }
         return values;
+    }
+
+    /** Two kinds may mean different things by one key. */
+    private static boolean suits(KindField field, Object known) {
+        return switch (field.type()) {
+            case BOOLEAN -> known instanceof Boolean;
+            case INTEGER, NUMBER -> known instanceof Number;
+            case TEXT, DATE -> known instanceof String;
+            case CHOICE ->
+                field.options().stream().anyMatch(option -> option.value().equals(known));
+        };
     }
 
     private static Object value(KindField field, Map<String, Object> before, Dice dice, int turn) {

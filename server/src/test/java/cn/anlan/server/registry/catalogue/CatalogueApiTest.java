@@ -146,7 +146,7 @@ class CatalogueApiTest {
         assertThat(features.riskVersion()).isGreaterThan(riskVersion);
         mvc.perform(get("/api/v1/layer-tree?text=医疗机构&limit=1").with(as(Role.DUTY_OFFICER, "33")))
                 .andExpect(jsonPath("$.items[0].id").value("hospital"));
-        assertThat(jdbc.sql("select count(*) from identity.audit where action = 'registry.catalogue-taken'"
+        assertThat(jdbc.sql("select count(*) from identity.audit_entry where action = 'registry.catalogue-taken'"
                                 + " and subject = 'catalogue:2'")
                         .query(Integer.class)
                         .single())

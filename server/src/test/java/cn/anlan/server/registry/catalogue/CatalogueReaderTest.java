@@ -72,23 +72,23 @@ class CatalogueReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', textBlock = """
-            integer 张 20..4500            # integer 张 9..2                    # beds     # min must not exceed max
-            integer 张 20..4500 ~30..2600  # integer 张 20..4500 ~1..2600       # beds     # within min and max
-            integer 张 20..4500            # whole 张 20..4500                  # beds     # type must be one of
-            a:甲:A:3, b:乙:B:1             # a:甲:A:3, a:乙:B:1                 # grade    # given twice
-            a:甲:A:3, b:乙:B:1             # a:甲:A                             # fields   # must read
-            boolean 14%                    # boolean 14% 3..9                   # helipad  # only numbers and dates
-            boolean 14%                    # boolean 140%                       # helipad  # 0 and 1
-            text /[0-9]{4}/ | 0001, 0002   # text /[0-9]{4}/ | 0001, x          # code     # match the pattern
-            text /[0-9]{4}/                # text /[0-9{4}/                     # code     # no regular expression
-            date 1950..2030                # date 1850..2030                    # opened   # in years
-            beds | 床位                    # Beds | 床位                        # key      # must match
-            helipad | 停机坪               # beds | 停机坪                      # beds     # given twice
-            integer 张 20..4500            # integer 张 20..4500 >depth         # beds     # stands before it
-            zh: 医院                       # xx: 医院                           # xx       # unknown key
-            en: Hospital                   # en: ''                             # title.en # both zh and en
-            id: hospital                   # id: Hospital!                      # id       # must match
+    @CsvSource(delimiterString = "~~", textBlock = """
+            integer 张 20..4500            ~~ integer 张 9..2                    ~~ beds     ~~ min must not exceed max
+            integer 张 20..4500 ~30..2600  ~~ integer 张 20..4500 ~1..2600       ~~ beds     ~~ within min and max
+            integer 张 20..4500            ~~ whole 张 20..4500                  ~~ beds     ~~ type must be one of
+            a:甲:A:3, b:乙:B:1             ~~ a:甲:A:3, a:乙:B:1                 ~~ grade    ~~ given twice
+            a:甲:A:3, b:乙:B:1             ~~ a:甲:A                             ~~ fields   ~~ must read
+            boolean 14%                    ~~ boolean 14% 3..9                   ~~ helipad  ~~ only numbers and dates
+            boolean 14%                    ~~ boolean 140%                       ~~ helipad  ~~ 0 and 1
+            text /[0-9]{4}/ | 0001, 0002   ~~ text /[0-9]{4}/ | 0001, x          ~~ code     ~~ match the pattern
+            text /[0-9]{4}/                ~~ text /[0-9{4}/                     ~~ code     ~~ no regular expression
+            date 1950..2030                ~~ date 1850..2030                    ~~ opened   ~~ in years
+            beds | 床位                    ~~ Beds | 床位                        ~~ key      ~~ must match
+            helipad | 停机坪               ~~ beds | 停机坪                      ~~ beds     ~~ given twice
+            integer 张 20..4500            ~~ integer 张 20..4500 >depth         ~~ beds     ~~ stands before it
+            zh: 医院                       ~~ xx: 医院                           ~~ xx       ~~ unknown key
+            en: Hospital                   ~~ en: ''                             ~~ title.en ~~ both zh and en
+            id: hospital                   ~~ id: Hospital!                      ~~ id       ~~ must match
             """)
     void whatIsWrongIsNamedByFileKindFieldValueAndRule(String right, String wrong, String field, String rule) {
         String text = KINDS.replace(right, wrong);
@@ -103,15 +103,15 @@ class CatalogueReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', textBlock = """
-            kind: hospital  # kind: hotel          # there is no such kind
-            grade = a       # rank = a             # has no such field
-            grade = a       # grade = z            # must be one of
-            grade = a       # beds = 20            # does not suit
-            grade = a       # beds >= 9000         # outside the field's range
-            grade = a       # helipad >= 1         # does not suit
-            grade = a       # grade is a           # cannot be read
-            | A hospitals   # & A hospitals        # must read
+    @CsvSource(delimiterString = "~~", textBlock = """
+            kind: hospital  ~~ kind: hotel          ~~ there is no such kind
+            grade = a       ~~ rank = a             ~~ has no such field
+            grade = a       ~~ grade = z            ~~ must be one of
+            grade = a       ~~ beds = 20            ~~ does not suit
+            grade = a       ~~ beds >= 9000         ~~ outside the field's range
+            grade = a       ~~ helipad >= 1         ~~ does not suit
+            grade = a       ~~ grade is a           ~~ cannot be read
+            | A hospitals   ~~ & A hospitals        ~~ must read
             """)
     void aLayerThatCannotBeIsNamed(String right, String wrong, String rule) {
         assertThat(problems(KINDS, LAYERS.replace(right, wrong))).anySatisfy(problem -> {
