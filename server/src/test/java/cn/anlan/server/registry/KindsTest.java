@@ -75,6 +75,13 @@ class KindsTest {
         assertThat(kinds.all()).allSatisfy(kind -> assertThat(kind.toString()).doesNotContain("蓝色", "黄色", "橙色", "红色"));
     }
 
+    /** The layer of a list is its keeper's, though single kinds on it belong to others. */
+    @Test
+    void aRiskListIsKeptByTheBureauOfItsFirstKind() {
+        assertThat(kinds.catalogue().layer("risk-6").orElseThrow().owner().zh()).isEqualTo("综合行政执法局");
+        assertThat(kinds.catalogue().layer("risk-7").orElseThrow().owner().zh()).isEqualTo("应急管理局");
+    }
+
     @Test
     void everyPostHasAnIdAndAPlaceInTheOrderOfReach() {
         assertThat(kinds.get("hydro-reservoir").posts())

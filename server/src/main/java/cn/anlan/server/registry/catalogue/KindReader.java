@@ -53,6 +53,7 @@ final class KindReader {
             "quality");
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
     private static final Pattern TOKEN = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Set<String> SIGNALS = Set.of("blue", "yellow", "orange", "red");
     private static final int LISTS = 8;
     private static final int USUAL_RHYTHM_DAYS = 365;
     private static final int MOST_DAYS = 3_660;
@@ -103,13 +104,22 @@ final class KindReader {
                 risk == null ? title : risk.title(),
                 entry.matching("style", TOKEN),
                 entry.matching("icon", TOKEN),
-                entry.matching("colour", TOKEN),
+                colour(entry),
                 entry.bilingual("owner"),
                 fields,
                 posts(entry),
                 observes(entry),
                 rhythm,
                 QualityReader.rules(entry, fields, rhythm));
+    }
+
+    /** The four colours of official warnings say one thing only on the map. */
+    private static String colour(Entry entry) {
+        String colour = entry.matching("colour", TOKEN);
+        if (SIGNALS.contains(colour)) {
+            throw entry.wrong("colour", colour, "不能用预警信号的颜色", "must not be a colour of official warnings");
+        }
+        return colour;
     }
 
     private List<KindField> fields(Entry entry, String id) {

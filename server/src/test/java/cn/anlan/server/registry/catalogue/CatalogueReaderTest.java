@@ -88,6 +88,7 @@ class CatalogueReaderTest {
             integer 张 20..4500            ~~ integer 张 20..4500 >depth         ~~ beds     ~~ stands before it
             zh: 医院                       ~~ xx: 医院                           ~~ xx       ~~ unknown key
             en: Hospital                   ~~ en: ''                             ~~ title.en ~~ both zh and en
+            colour: medical                ~~ colour: red                        ~~ colour   ~~ colour of official warnings
             id: hospital                   ~~ id: Hospital!                      ~~ id       ~~ must match
             """)
     void whatIsWrongIsNamedByFileKindFieldValueAndRule(String right, String wrong, String field, String rule) {
