@@ -16,6 +16,9 @@ class PersonDrafts {
     static final String PHONE = "phone";
     static final String ID_NUMBER = "id-number";
 
+    /** What is shown of a number whose key is not here: that there is one. */
+    static final String UNREADABLE = "***********";
+
     private static final int LONGEST = 64;
     private static final int LONGEST_REASON = 500;
 
@@ -178,6 +181,9 @@ class PersonDrafts {
         String key = row.dataKey();
         if (key == null || sealed == null) {
             return null;
+        }
+        if (!personal.opens(key)) {
+            return UNREADABLE;
         }
         String open = personal.open(key, row.subject(), field, sealed);
         return field.equals(PHONE) ? Identifiers.maskedPhone(open) : Identifiers.maskedIdNumber(open);
