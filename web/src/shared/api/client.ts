@@ -7,6 +7,8 @@ export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Query
   body?: unknown
+  /** Sent as it is, instead of a body. */
+  file?: Blob
   signal?: AbortSignal
   /** Sent as Idempotency-Key: the same command twice is done once. */
   once?: string
@@ -37,6 +39,7 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
   const method = call.method ?? 'GET'
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (call.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (call.file) headers['Content-Type'] = 'application/octet-stream'
   if (call.once) headers['Idempotency-Key'] = call.once
   if (call.seen !== undefined) headers['If-Match'] = `"${call.seen}"`
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = csrfToken()
@@ -44,7 +47,7 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
     method,
     headers,
     credentials: 'same-origin',
-    body: call.body === undefined ? undefined : JSON.stringify(call.body),
+    body: call.file ?? (call.body === undefined ? undefined : JSON.stringify(call.body)),
     signal: call.signal,
   })
   if (!response.ok) throw await failure(response)
