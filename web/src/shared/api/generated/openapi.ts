@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get: operations["list_10"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get: operations["list_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1517,6 +1549,15 @@ export interface components {
             en: string;
             zh: string;
         };
+        BookDescribed: {
+            columns: components["schemas"]["Column"][];
+            id: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        BookNamed: {
+            id: string;
+            title: components["schemas"]["Bilingual"];
+        };
         ChangeReason: {
             reason?: string | null;
         };
@@ -1536,6 +1577,22 @@ export interface components {
             virtual: boolean;
             /** Format: date-time */
             world: string;
+        };
+        Column: {
+            aliases: string[];
+            choices: components["schemas"]["ColumnChoice"][];
+            example: string;
+            key: string;
+            required: boolean;
+            rule: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            type: "CODE" | "TEXT" | "INTEGER" | "NUMBER" | "BOOLEAN" | "CHOICE" | "DATE" | "PHONE" | "ID_NUMBER" | "LAT" | "LON" | "AREA";
+            unit: string | null;
+        };
+        ColumnChoice: {
+            title: components["schemas"]["Bilingual"];
+            value: string;
         };
         Coverage: {
             /** Format: date-time */
@@ -2759,7 +2816,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -2827,7 +2884,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 before?: number;
@@ -2845,6 +2902,48 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BookNamed"][];
+                };
+            };
+        };
+    };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BookDescribed"];
                 };
             };
         };

@@ -37,6 +37,7 @@ final class BackupCommand implements Command {
                     new Backup(pool, settings.dataDir(), InstantSource.system(), System.out::println).writeTo(target);
             System.out.printf(
                     "已备份 %,d 行到 %s / saved %,d rows in %s%n", manifest.rows(), target, manifest.rows(), target);
+            System.out.println("数据目录的 personal-keys 不在备份里，请另行保管 / personal-keys is not in it: keep that file apart");
         });
     }
 }

@@ -8,6 +8,7 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.registry.books.out.FeatureFile;
 import cn.anlan.server.registry.books.out.Template;
+import cn.anlan.server.registry.books.value.Column;
 import cn.anlan.server.registry.list.FeatureLists;
 import cn.anlan.server.registry.list.FeatureQuery;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,11 +31,32 @@ class BookApi {
     private final Books books;
     private final FeatureLists lists;
     private final Kinds kinds;
+    private final RowStore rows;
 
-    BookApi(Books books, FeatureLists lists, Kinds kinds) {
+    BookApi(Books books, FeatureLists lists, Kinds kinds, RowStore rows) {
         this.books = books;
         this.lists = lists;
         this.kinds = kinds;
+        this.rows = rows;
+    }
+
+    /** A book as a list names it. */
+    record Named(String id, Bilingual title) {}
+
+    /** A book with what is right in each of its columns. */
+    record Described(String id, Bilingual title, List<Column> columns) {}
+
+    @GetMapping("/api/v1/books")
+    List<Named> list(Scope scope) {
+        return books.all().stream()
+                .map(book -> new Named(book.id(), book.title()))
+                .toList();
+    }
+
+    @GetMapping("/api/v1/books/{kind}")
+    Described get(Scope scope, @PathVariable String kind) {
+        Book book = books.get(kind);
+        return new Described(book.id(), book.title(), book.columns());
     }
 
     @GetMapping("/api/v1/books/{kind}/template.xlsx")
@@ -82,6 +104,7 @@ class BookApi {
                 book.title().zh(),
                 book.columns(),
                 lists.all(query, scope).iterator(),
+                rows::shapes,
                 response.getOutputStream());
     }
 

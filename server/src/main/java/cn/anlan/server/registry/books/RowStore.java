@@ -9,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -196,6 +199,17 @@ class RowStore {
                         row.getDouble("lon"),
                         SpotFile.shape(row.getBytes("geometry"))))
                 .list();
+    }
+
+    /** The shapes of those of these features that have one. */
+    Map<Long, Geometry> shapes(List<Long> features) {
+        Map<Long, Geometry> shapes = new HashMap<>();
+        jdbc.sql("select id, geometry from registry.feature where id = any(?) and geometry is not null")
+                .param(features.toArray(Long[]::new))
+                .query(row -> {
+                    shapes.put(row.getLong("id"), Objects.requireNonNull(SpotFile.shape(row.getBytes("geometry"))));
+                });
+        return shapes;
     }
 
     /** The first and the last area of the good rows, by code. */

@@ -10,10 +10,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +44,9 @@ class ImportJourneyTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @TempDir
+    private Path folder;
 
     private ImportFixture imports;
 
@@ -192,6 +204,13 @@ class ImportJourneyTest {
         assertThat(in.path("state").asString()).as(in.toString()).isEqualTo("PREVIEW");
         assertThat(in.at("/rows/read").asInt()).isZero();
         assertThat(in.at("/report/skipped")).hasSize(2);
+        String sheet = part(template, "xl/worksheets/sheet1.xml");
+        assertThat(sheet).contains("<dataValidation ", "'选项'!$F$2:$F$5");
+        String texts = part(template, "xl/sharedStrings.xml");
+        assertThat(texts).contains("坡度（°）", "slopeDeg", "示例-0001", "业务主键", "滑坡隐患点 台账填写说明");
+        JsonNode book = imports.ask(get("/api/v1/books/" + KIND));
+        assertThat(book.at("/columns/0/key").asString()).isEqualTo("code");
+        assertThat(imports.ask(get("/api/v1/books")).size()).isGreaterThan(20);
     }
 
     @Test
@@ -217,5 +236,16 @@ class ImportJourneyTest {
                     .asString());
         }
         assertThat(ids.getFirst()).isEqualTo(ids.getLast());
+    }
+
+    private String part(byte[] workbook, String name) throws IOException {
+        Path file = Files.write(folder.resolve("book.xlsx"), workbook);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = Objects.requireNonNull(zip.getEntry(name), name);
+            String xml = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("&#x([0-9a-f]+);")
+                    .matcher(xml)
+                    .replaceAll(escaped -> Character.toString(Integer.parseInt(escaped.group(1), 16)));
+        }
     }
 }

@@ -187,17 +187,23 @@ class FeatureTaking {
         jdbc.sql(KEEP_WHAT_WAS + " registry.feature f where f.import_id = :import")
                 .params(parameters)
                 .update();
+        jdbc.sql("analyze registry.feature_history").update(); // else it plans as if nothing were in it
         long putBack = jdbc.sql("""
+                        with began as (
+                            select feature_id, min(version) as version from registry.feature_history
+                             where import_id = :import group by feature_id),
+                        before as (
+                            select h.feature_id, max(h.version) as version
+                              from registry.feature_history h join began on began.feature_id = h.feature_id
+                             where h.version < began.version group by h.feature_id)
                         update registry.feature f
                            set title = h.title, lat = h.lat, lon = h.lon, area_path = h.area_path, fields = h.fields,
                                synthetic = h.synthetic, geometry = h.geometry, retired = h.retired, version = f.version + 1,
                                since = greatest(:at, f.since), actor = :actor, reason = :reason, import_id = h.import_id
-                          from registry.feature_history h
-                         where f.import_id = :import and h.feature_id = f.id
-                           and h.version = (select max(b.version) from registry.feature_history b
-                                             where b.feature_id = f.id
-                                               and b.version < (select min(a.version) from registry.feature_history a
-                                                                 where a.feature_id = f.id and a.import_id = :import))
+                          from before
+                          join registry.feature_history h
+                            on h.feature_id = before.feature_id and h.version = before.version
+                         where f.id = before.feature_id and f.import_id = :import
                         """).params(parameters).update();
         long retired = jdbc.sql("""
                         update registry.feature

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FeatureFile {
 
     private static final int TWO_HEADINGS = 2;
+    private static final int AT_A_TIME = 500;
+
+    /** Tells what is drawn of features that are more than a point. */
+    public interface Shapes {
+
+        /** The shapes of those of these features that have one. */
+        Map<Long, Geometry> of(List<Long> ids);
+    }
 
     private FeatureFile() {}
 
@@ -50,12 +59,17 @@ public final class FeatureFile {
 
     /** Writes what comes, as it comes. */
     public static void write(
-            Format format, String title, List<Column> columns, Iterator<Feature> features, OutputStream out)
+            Format format,
+            String title,
+            List<Column> columns,
+            Iterator<Feature> features,
+            Shapes shapes,
+            OutputStream out)
             throws IOException {
         switch (format) {
             case XLSX -> table(new XlsxWriter(out, Template.safe(title), TWO_HEADINGS), columns, features);
             case CSV -> table(new CsvWriter(out), columns, features);
-            case GEOJSON -> geoJson(columns, features, out);
+            case GEOJSON -> geoJson(columns, features, shapes, out);
         }
     }
 
@@ -95,31 +109,32 @@ public final class FeatureFile {
                 .orElse(value);
     }
 
-    private static void geoJson(List<Column> columns, Iterator<Feature> features, OutputStream out) {
+    private static void geoJson(List<Column> columns, Iterator<Feature> features, Shapes shapes, OutputStream out) {
         try (JsonGenerator file = JsonMapper.shared().createGenerator(out)) {
             file.writeStartObject();
             file.writeStringProperty("type", "FeatureCollection");
             file.writeArrayPropertyStart("features");
             while (features.hasNext()) {
-                feature(file, columns, features.next());
+                List<Feature> some = new ArrayList<>(AT_A_TIME);
+                while (features.hasNext() && some.size() < AT_A_TIME) {
+                    some.add(features.next());
+                }
+                Map<Long, Geometry> drawn =
+                        shapes.of(some.stream().map(Feature::id).toList());
+                some.forEach(feature -> feature(file, columns, feature, drawn.get(feature.id())));
             }
             file.writeEndArray();
             file.writeEndObject();
         }
     }
 
-    private static void feature(JsonGenerator file, List<Column> columns, Feature feature) {
+    private static void feature(JsonGenerator file, List<Column> columns, Feature feature, @Nullable Geometry shape) {
         Map<String, Object> values = values(feature);
         file.writeStartObject();
         file.writeStringProperty("type", "Feature");
         file.writeNumberProperty("id", feature.id());
-        file.writeObjectPropertyStart("geometry");
-        file.writeStringProperty("type", "Point");
-        file.writeArrayPropertyStart("coordinates");
-        file.writeNumber(feature.position().lon());
-        file.writeNumber(feature.position().lat());
-        file.writeEndArray();
-        file.writeEndObject();
+        SpotFile.geometry(
+                file, shape, feature.position().lat(), feature.position().lon());
         file.writeObjectPropertyStart("properties");
         for (Column column : columns) {
             Object value = values.get(column.key());

@@ -56,19 +56,23 @@ public final class SpotFile {
         file.writeStartObject();
         file.writeStringProperty("type", "Feature");
         file.writeNumberProperty("id", spot.row());
-        file.writeName("geometry");
-        Geometry shape = spot.shape();
-        if (shape == null) {
-            geometry(file, "Point", () -> pair(file, spot.lon(), spot.lat()));
-        } else {
-            geometry(file, shape);
-        }
+        geometry(file, spot.shape(), spot.lat(), spot.lon());
         file.writeObjectPropertyStart("properties");
         file.writeNumberProperty("row", spot.row());
         file.writeBooleanProperty("bad", spot.bad());
         file.writeStringProperty("title", spot.title() == null ? "" : spot.title());
         file.writeEndObject();
         file.writeEndObject();
+    }
+
+    /** The member of a feature that says where it is: its shape, or else its point. */
+    static void geometry(JsonGenerator file, @Nullable Geometry shape, double lat, double lon) {
+        file.writeName("geometry");
+        if (shape == null) {
+            geometry(file, "Point", () -> pair(file, lon, lat));
+        } else {
+            geometry(file, shape);
+        }
     }
 
     private static void geometry(JsonGenerator file, String type, Runnable coordinates) {

@@ -110,7 +110,7 @@ final class XlsxReader implements SheetReader {
         while (xml.next() && !xml.ends("row")) {
             if (xml.begins("c")) {
                 String at = xml.attribute("r");
-                int column = at == null ? cells.size() : Merges.column(at.replaceAll("\\d", ""));
+                int column = at == null ? cells.size() : column(at);
                 Cell cell = cell(xml);
                 if (!cell.blank()) {
                     if (column >= limits.columns() || column < 0) {
@@ -182,8 +182,29 @@ final class XlsxReader implements SheetReader {
                 : new Cell(Numerals.plain(value), Cell.Type.NUMBER, false);
     }
 
+    /** Column number from 0 of an address such as AB12. */
+    private static int column(String address) {
+        int column = 0;
+        for (int i = 0; i < address.length() && address.charAt(i) >= 'A' && address.charAt(i) <= 'Z'; i++) {
+            column = column * 26 + (address.charAt(i) - 'A' + 1);
+        }
+        return column - 1;
+    }
+
+    /** A number of at most nine digits; this is asked of every cell. */
     private static int number(@Nullable String text, int otherwise) {
-        return text == null || !text.matches("\\d{1,9}") ? otherwise : Integer.parseInt(text);
+        if (text == null || text.isEmpty() || text.length() > 9) {
+            return otherwise;
+        }
+        int number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return otherwise;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads cells by the type of their column. What is wrong is added to the findings; what can be told for sure is put right and told. */
 public final class Cells {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     private static final Pattern LANDLINE = Pattern.compile("0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
     private static final Pattern ID_FORM = Pattern.compile("\\d{17}[\\dX]");
@@ -71,7 +71,7 @@ public final class Cells {
             case TOO_LONG ->
                 wrong(column, text, "cell-too-long", "单元格超过 32767 字", "a cell has at most 32,767 characters", null);
             default -> {
-                if (CONTROL.matcher(text).find()) {
+                if (hasControl(text)) {
                     wrong(
                             column,
                             CONTROL.matcher(text).replaceAll("�"),
@@ -81,6 +81,16 @@ public final class Cells {
                             null);
                     return false;
                 }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter < ' ' ? letter != '\n' && letter != '\r' && letter != '\t' : letter >= 0x7f && letter < 0xa0) {
                 return true;
             }
         }

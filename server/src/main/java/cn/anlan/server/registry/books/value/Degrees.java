@@ -12,6 +12,7 @@ final class Degrees {
 
     private static final double MINUTES = 60;
     private static final double SECONDS = 3_600;
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,20})?");
     private static final Pattern DMS = Pattern.compile(
             "(?:东经|北纬|[ENen])?\\s*(\\d{1,3})\\s*[°度º]\\s*"
                     + "(?:(\\d{1,2}(?:\\.\\d+)?)\\s*['′’分]\\s*)?(?:(\\d{1,2}(?:\\.\\d+)?)\\s*(?:\"|″|”|''|′′|秒)\\s*)?(?:[ENen])?");
@@ -19,6 +20,9 @@ final class Degrees {
     private Degrees() {}
 
     static OptionalDouble read(String text) {
+        if (DECIMAL.matcher(text).matches()) {
+            return OptionalDouble.of(Double.parseDouble(text));
+        }
         String bare = NumberText.halfWidth(text.replace("″", "\"").replace("′", "'"));
         Matcher form = DMS.matcher(bare);
         if (form.matches()) {

@@ -19,7 +19,12 @@ final class NumberText {
 
     /** Half-width letters and digits, no blanks at the ends. */
     static String halfWidth(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+            }
+        }
+        return text.strip();
     }
 
     /** The number, if it is one; a unit that the column has may stand behind it. */
