@@ -13,11 +13,7 @@ import java.util.Base64;
 import java.util.ServiceLoader;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PersonalData {
-
-    private static final Logger log = LoggerFactory.getLogger(PersonalData.class);
 
     private final KeyRing keys;
     private final JdbcClient database;
@@ -54,18 +48,16 @@ public class PersonalData {
                 .anyMatch(holder -> !holder.get().mainKeys(database).isEmpty());
     }
 
-    /** Says at the start which rows cannot be read, before somebody needs them. */
-    @EventListener(ApplicationReadyEvent.class)
-    void missed() {
+    /** @throws IllegalStateException where rows are sealed with a main key that the data folder does not have */
+    void requireKeys() {
         for (KeyHolder holder : ServiceLoader.load(KeyHolder.class)) {
             for (String id : holder.mainKeys(database)) {
                 if (keys.having(id).isEmpty()) {
-                    log.error(
-                            "personal data in {} is sealed with main key {}, which {} in the data folder does not have: phones"
-                                    + " and ID numbers cannot be read until the file is put back. 个人信息密钥文件缺失或不对，请放回原来的文件。",
-                            holder.table(),
-                            id,
-                            PersonalKeys.FILE);
+                    throw new IllegalStateException(
+                            "personal-keys in the data folder does not open this database's personal data: "
+                                    + holder.table() + " needs main key " + id
+                                    + ". Put back the file that was kept apart from the backup (docs/guide/personal-data.md)."
+                                    + " 个人信息密钥文件缺失或不对，请放回另行保管的 personal-keys。");
                 }
             }
         }

@@ -7,10 +7,9 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of PostgreSQL's COPY text format, written while the driver reads them, so that a load of any size needs little memory. */
-public public final class CopyRows<T> extends InputStream {
+public final class CopyRows<T> extends InputStream {
 
     private static final int BATCH_CHARS = 48_000;
 
@@ -27,7 +26,6 @@ public public final class CopyRows<T> extends InputStream {
      *
      * @param writer adds the columns of one item
      */
-    /** @param writer adds an item's columns, in the statement's order */
     public CopyRows(Iterator<T> items, BiConsumer<CopyRows<T>, T> writer) {
         this.items = items;
         this.writer = writer;
@@ -39,29 +37,17 @@ public public final class CopyRows<T> extends InputStream {
     }
 
     /** A column. */
-    /** A column; null is {@code \\N}. */
-    public CopyRows<T> addOrNull(@Nullable Object value) {
-        if (value == null) {
-            separate().text.append("\\N");
-            return this;
-        }
-        return add(value.toString());
-    }
-
-    /** A column. */
     public CopyRows<T> add(long value) {
         separate().text.append(value);
         return this;
     }
 
     /** A column. */
-    /** A column. */
     public CopyRows<T> add(double value) {
         separate().text.append(value);
         return this;
     }
 
-    /** A column. */
     /** A column. */
     public CopyRows<T> add(boolean value) {
         separate().text.append(value ? 't' : 'f');

@@ -1,6 +1,7 @@
 package cn.anlan.server.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.server.identity.personal.KeyRing;
@@ -23,12 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Another main key, on rows as the registry keeps them, with a service that goes on working. */
 class KeyRotationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-27T03:00:00Z");
+    private static final ApplicationArguments NONE = new DefaultApplicationArguments();
     private static final int PEOPLE = 2_300; // more than two batches
 
     @TempDir
@@ -194,6 +198,18 @@ class KeyRotationTest {
         assertThat(second.key()).isEqualTo(first.key());
         assertThat(second.rewrapped()).isZero();
         assertThat(PersonalKeys.in(folder).ids()).containsExactly(first.key());
+    }
+
+    @Test
+    void aDatabaseWhosePersonalDataTheseKeysDoNotOpenStopsTheStart() throws IOException {
+        assertThatCode(() -> new KeysFit(data()).run(NONE)).doesNotThrowAnyException();
+        PersonalKeys.fresh().writeTo(folder);
+        assertThatThrownBy(() -> new KeysFit(data()).run(NONE))
+                .hasMessageContaining("personal-keys in the data folder does not open");
+        Files.delete(folder.resolve(PersonalKeys.FILE));
+        assertThatThrownBy(() -> new KeysFit(data()).run(NONE)).hasMessageContaining("Put back the file");
+        jdbc.sql("truncate registry.person, registry.people_history cascade").update();
+        assertThatCode(() -> new KeysFit(data()).run(NONE)).doesNotThrowAnyException();
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class Backup {
 
     /** What of the data folder is not copied: the database itself and what belongs to this machine's run of it. */
     private static final Set<String> NOT_COPIED =
-            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads", "personal-keys");
+            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads");
 
     /** Keys without which nobody reads the database's personal data: who steals a backup steals no phone number. */
     private static final String KEPT_APART = "personal-keys";

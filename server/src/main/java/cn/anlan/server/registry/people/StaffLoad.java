@@ -120,10 +120,10 @@ class StaffLoad implements Staff {
                 .add(one.name())
                 .add(one.area().code())
                 .add(key)
-                .addOrNull(phone == null ? null : personal.seal(key, subject, PersonDrafts.PHONE, phone))
-                .addOrNull(phone == null ? null : personal.lookUp(PersonDrafts.PHONE, phone))
+                .add(phone == null ? null : personal.seal(key, subject, PersonDrafts.PHONE, phone))
+                .add(phone == null ? null : personal.lookUp(PersonDrafts.PHONE, phone))
                 .add(one.reach())
-                .addOrNull(one.reach().equals("never") ? null : now)
+                .add(one.reach().equals("never") ? null : now.toString())
                 .add(one.synthetic());
         version(row, now);
     }
@@ -133,15 +133,19 @@ class StaffLoad implements Staff {
         row.add(ids.next().toString())
                 .add(one.duty())
                 .add(person.toString())
-                .addOrNull(one.feature())
-                .addOrNull(area == null ? null : area.code())
+                .add(text(one.feature()))
+                .add(area == null ? null : area.code())
                 .add(one.scopeArea().code())
                 .add(one.deputy())
                 .add(one.order())
                 .add(one.from().toString())
-                .addOrNull(one.to())
+                .add(text(one.to()))
                 .add(synthetic);
         version(row, now);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static void version(CopyRows<?> row, Instant now) {

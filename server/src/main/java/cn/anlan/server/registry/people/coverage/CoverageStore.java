@@ -16,37 +16,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CoverageStore {
 
-    /**
-     * Every post there must be, in an area, with how it is held: 2 by somebody in term, 1 by somebody whose term is over, 0 by nobody.
-     * A feature's may be held for the area around it that the duty covers. The place orders them: areas by code, then features by id.
-     */
-    private static final String NEEDED = """
-            with answering as (
-                select p.feature_id, p.area, p.duty,
-                       max(case when p.term_from <= :day and (p.term_to is null or p.term_to >= :day) then 2 else 1 end) as held
-                  from registry.post p join registry.person h on h.id = p.person_id
-                 where not p.retired and not h.retired and p.unit_id is null
-                 group by p.feature_id, p.area, p.duty),
-            needed as (
-                select 'area:' || a.path as place, a.path as area_path, cast(null as bigint) as feature, n.duty,
-                       coalesce(held.held, 0) as held
-                  from registry.area a
-                  join unnest(cast(:levels as int[]), cast(:levelDuties as text[])) as n(digits, duty)
-                    on n.digits = length(a.path)
-                  left join answering held on held.area = a.path and held.duty = n.duty
-                 where a.path >= :from and a.path < :to and %s
-                union all
-                select 'feature:' || lpad(f.id::text, 19, '0'), f.area_path, f.id, n.duty,
-                       greatest(coalesce(own.held, 0), coalesce(around.held, 0))
-                  from registry.feature f
-                  join unnest(cast(:kinds as text[]), cast(:kindDuties as text[]), cast(:covers as int[]))
-                    as n(kind, duty, covers) on n.kind = f.kind
-                  left join answering own on own.feature_id = f.id and own.duty = n.duty
-                  left join answering around on around.duty = n.duty and n.covers > 0
-                       and around.area = left(f.area_path, n.covers) and length(f.area_path) >= n.covers
-                 where not f.retired and f.area_path >= :from and f.area_path < :to and %s)
-            """;
-
     private final JdbcClient jdbc;
     private final Slots slots;
 
@@ -170,10 +139,39 @@ class CoverageStore {
                 .list();
     }
 
+    /**
+     * Every post there must be, in an area, with how it is held: 2 by somebody in term, 1 by somebody whose term is over, 0 by nobody.
+     * A feature's may be held for the area around it that the duty covers. The place orders them: areas by code, then features by id.
+     */
     private static String needed(Scope scope) {
-        return NEEDED.formatted(
-                scope.areaFilter("a.path").sql(),
-                scope.areaFilter("f.area_path").sql());
+        return """
+            with answering as (
+                select p.feature_id, p.area, p.duty,
+                       max(case when p.term_from <= :day and (p.term_to is null or p.term_to >= :day) then 2 else 1 end) as held
+                  from registry.post p join registry.person h on h.id = p.person_id
+                 where not p.retired and not h.retired and p.unit_id is null
+                 group by p.feature_id, p.area, p.duty),
+            needed as (
+                select 'area:' || a.path as place, a.path as area_path, cast(null as bigint) as feature, n.duty,
+                       coalesce(held.held, 0) as held
+                  from registry.area a
+                  join unnest(cast(:levels as int[]), cast(:levelDuties as text[])) as n(digits, duty)
+                    on n.digits = length(a.path)
+                  left join answering held on held.area = a.path and held.duty = n.duty
+                 where a.path >= :from and a.path < :to and %s
+                union all
+                select 'feature:' || lpad(f.id::text, 19, '0'), f.area_path, f.id, n.duty,
+                       greatest(coalesce(own.held, 0), coalesce(around.held, 0))
+                  from registry.feature f
+                  join unnest(cast(:kinds as text[]), cast(:kindDuties as text[]), cast(:covers as int[]))
+                    as n(kind, duty, covers) on n.kind = f.kind
+                  left join answering own on own.feature_id = f.id and own.duty = n.duty
+                  left join answering around on around.duty = n.duty and n.covers > 0
+                       and around.area = left(f.area_path, n.covers) and length(f.area_path) >= n.covers
+                 where not f.retired and f.area_path >= :from and f.area_path < :to and %s)
+            """.formatted(
+                        scope.areaFilter("a.path").sql(),
+                        scope.areaFilter("f.area_path").sql());
     }
 
     private Map<String, Object> asked(AreaPath area, LocalDate day, Scope scope) {
