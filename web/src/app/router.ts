@@ -16,6 +16,11 @@ export const router = createRouter({
       meta: { open: true },
     },
     { path: '/password', name: 'password', component: () => import('@/features/signin/PasswordPage.vue') },
+    {
+      path: '/second-factor',
+      name: 'second-factor',
+      component: () => import('@/features/signin/SecondFactorPage.vue'),
+    },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue'), meta: { open: true } },
   ],
 })
@@ -33,5 +38,8 @@ router.beforeEach(async (to) => {
   if (!session.who) return to.meta.open ? true : { name: 'sign-in', query: { next: to.fullPath } }
   if (to.name === 'sign-in') return { name: 'map' }
   if (session.who.mustChangePassword && to.name !== 'password') return { name: 'password' }
+  if (!session.who.mustChangePassword && session.who.mustEnrol && to.name !== 'second-factor') {
+    return { name: 'second-factor' }
+  }
   return true
 })

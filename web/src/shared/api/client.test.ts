@@ -49,6 +49,14 @@ describe('asking the server', () => {
     expect(out).toHaveBeenCalledOnce()
   })
 
+  it('stays on a wall that only watches', async () => {
+    const out = vi.fn()
+    whenSignedOut(out)
+    answer(401, { code: 'identity.fresh-sign-in-needed' })
+    await api('x').catch(() => undefined)
+    expect(out).not.toHaveBeenCalled()
+  })
+
   it('calls a network that is gone offline', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')))
     const failure = await api('x').catch((cause: unknown) => cause)

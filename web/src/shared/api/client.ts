@@ -16,6 +16,9 @@ export interface Call {
   seen?: number
 }
 
+/** A wall goes on showing; only acting needs a fresh sign-in. */
+const WATCHING = 'identity.fresh-sign-in-needed'
+
 let onSignedOut: () => void = () => undefined
 
 /** Called when the server says that nobody is signed in any more. */
@@ -68,7 +71,7 @@ async function failure(response: Response): Promise<ApiError> {
   if (response.headers.get('Content-Type')?.includes('json')) {
     problem = (await response.json().catch(() => ({}))) as Problem
   }
-  if (response.status === 401) onSignedOut()
+  if (response.status === 401 && problem.code !== WATCHING) onSignedOut()
   return new ApiError(response.status, problem)
 }
 

@@ -19,8 +19,9 @@ export const useSession = defineStore('session', () => {
     return who.value
   }
 
-  async function signIn(account: string, password: string): Promise<void> {
-    who.value = await api<Session>('session', { method: 'POST', body: { account, password } })
+  async function signIn(account: string, password: string, code = ''): Promise<void> {
+    const body = { account, password, ...(code ? { code } : {}) }
+    who.value = await api<Session>('session', { method: 'POST', body })
   }
 
   async function signInDemo(role: 'DUTY_OFFICER' | 'REGISTRAR'): Promise<void> {

@@ -40,9 +40,14 @@ final class DemoCommand implements Command {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ConfigurableApplicationContext context = Application.serve(
                 Map.of(
-                        "anlan.mode", "demo",
-                        "server.address", loopback.getHostAddress(),
-                        "server.port", Integer.toString(Environment.port(FIRST_PORT, loopback))),
+                        "anlan.mode",
+                        "demo",
+                        "anlan.identity.idle",
+                        "12h", // a demo is often only watched
+                        "server.address",
+                        loopback.getHostAddress(),
+                        "server.port",
+                        Integer.toString(Environment.port(FIRST_PORT, loopback))),
                 port -> System.out.printf(
                         "%n安澜演示已就绪 / Anlan demo is ready: http://127.0.0.1:%d/%n按 Ctrl-C 结束 / Ctrl-C ends it%n%n",
                         port));

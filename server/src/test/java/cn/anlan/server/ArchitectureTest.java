@@ -36,6 +36,11 @@ class ArchitectureTest {
             "SessionApi.open", // signing in
             "SessionApi.close", // signing out
             "SessionApi.changePassword", // asked for before anything else is allowed
+            "SecondFactorApi.begin", // the same of the three administrators
+            "SecondFactorApi.confirm",
+            "OutsideApi.ways", // tells what the page of signing in may offer
+            "OutsideApi.leave", // signing in, by way of an outside service
+            "OutsideApi.back",
             "DemoSessionApi.open"); // exists in the demo only
 
     /** Where the machine may be asked what time it is. */

@@ -24,7 +24,7 @@ class OpenApiTest {
 
     @Test
     void theDescriptionOfTheDoorsIsUpToDate() throws Exception {
-        byte[] answer = mvc.perform(get("/api/v1/openapi.json").with(TestSignIn.as(Role.ADMINISTRATOR, "33")))
+        byte[] answer = mvc.perform(get("/api/v1/openapi.json").with(TestSignIn.as(Role.SYSTEM_ADMINISTRATOR, "33")))
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();

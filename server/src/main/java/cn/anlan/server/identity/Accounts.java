@@ -1,9 +1,11 @@
 package cn.anlan.server.identity;
 
+import cn.anlan.server.identity.password.PasswordHistory;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.kernel.MachineClock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -22,13 +24,21 @@ public class Accounts {
     private final PasswordEncoder encoder;
     private final Ids ids;
     private final MachineClock clock;
+    private final PasswordHistory history;
 
-    Accounts(AccountStore store, Audit audit, PasswordEncoder encoder, Ids ids, MachineClock clock) {
+    Accounts(
+            AccountStore store,
+            Audit audit,
+            PasswordEncoder encoder,
+            Ids ids,
+            MachineClock clock,
+            PasswordHistory history) {
         this.store = store;
         this.audit = audit;
         this.encoder = encoder;
         this.ids = ids;
         this.clock = clock;
+        this.history = history;
     }
 
     /**
@@ -40,7 +50,7 @@ public class Accounts {
     @Transactional
     public Scope ensure(String name, String title, Role role, List<AreaPath> areas, @Nullable String password) {
         return store.findByName(name)
-                .orElseGet(() -> make(name, title, role, areas, password, false, PROGRAM))
+                .orElseGet(() -> make(new Draft(name, title, role, areas, null), password, false, PROGRAM, null))
                 .scope();
     }
 
@@ -64,19 +74,39 @@ public class Accounts {
         return token;
     }
 
-    /** @param by who has it made */
-    Account make(
+    /** What is wished of a new account. */
+    record Draft(
             String name,
             String title,
             Role role,
             List<AreaPath> areas,
-            @Nullable String password,
-            boolean mustChange,
-            String by) {
-        String hash = password == null ? "" : encoder.encode(password);
-        Account account = new Account(ids.next(), name, title, role, areas, hash == null ? "" : hash, mustChange, true);
-        store.insert(account, clock.instant());
-        audit.note(by, "identity.account-made", AccountChanges.subject(account.id()), null);
+            @Nullable String unit) {}
+
+    /**
+     * Makes an account, in the caller's transaction.
+     *
+     * @param by who has it made
+     * @param reason why, where a reason is asked for
+     */
+    Account make(Draft draft, @Nullable String password, boolean mustChange, String by, @Nullable String reason) {
+        String hash = password == null ? "" : Objects.requireNonNull(encoder.encode(password));
+        Account account = new Account(
+                ids.next(),
+                draft.name(),
+                draft.title(),
+                draft.role(),
+                draft.areas(),
+                draft.unit(),
+                hash,
+                mustChange,
+                clock.instant(),
+                false,
+                true);
+        store.insert(account);
+        if (!hash.isEmpty()) {
+            history.keep(account.id(), hash);
+        }
+        audit.note(by, AccountChanges.action(draft.role(), "made"), AccountChanges.subject(account.id()), reason);
         return account;
     }
 }

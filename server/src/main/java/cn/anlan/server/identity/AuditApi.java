@@ -35,12 +35,29 @@ class AuditApi {
     /** @param next what to ask for next; null at the end */
     record Page(List<Line> items, @Nullable Long next) {}
 
-    /** Newest first, at most a hundred. An entry has no area: they are read by whoever is there for all of them. */
+    /**
+     * Newest first, at most a hundred. An entry has no area: they are read by whoever is there for all of them.
+     *
+     * @param before the number of an entry; only older ones
+     * @param actor exactly this one, {@code account:<id>}
+     * @param action exactly this, {@code identity.signed-in}
+     * @param subject exactly this one
+     * @param from this moment and later
+     * @param to before this moment
+     */
     @GetMapping("/api/v1/audit")
-    Page list(Scope scope, @RequestParam(defaultValue = "9223372036854775807") long before) {
-        scope.requireRole(Role.ADMINISTRATOR);
+    @OpenTo(Role.AUDIT_ADMINISTRATOR)
+    Page list(
+            Scope scope,
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam @Nullable String actor,
+            @RequestParam @Nullable String action,
+            @RequestParam @Nullable String subject,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to) {
+        scope.requireRole(Role.AUDIT_ADMINISTRATOR);
         scope.require(settings.served(areas));
-        List<AuditEntry> found = store.before(before, PAGE);
+        List<AuditEntry> found = store.list(new AuditStore.Wanted(before, actor, action, subject, from, to), PAGE);
         List<Line> lines = found.stream()
                 .map(e -> new Line(e.id(), e.at(), e.actor(), e.action(), e.subject(), e.reason(), e.address()))
                 .toList();

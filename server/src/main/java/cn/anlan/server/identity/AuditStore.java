@@ -63,13 +63,45 @@ class AuditStore {
                 .list();
     }
 
+    /**
+     * Which entries are wanted; null for whichever.
+     *
+     * @param before only those with a smaller number
+     * @param from this moment and later
+     * @param to before this moment
+     */
+    record Wanted(
+            long before,
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String subject,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
     /** Newest first. */
-    List<AuditEntry> before(long id, int limit) {
-        return jdbc.sql(ENTRIES + " where e.id < :id order by e.id desc limit :limit")
-                .param("id", id)
+    List<AuditEntry> list(Wanted wanted, int limit) {
+        return jdbc.sql(ENTRIES + """
+                         where e.id < :before
+                           and (cast(:actor as text) is null or e.actor = :actor)
+                           and (cast(:action as text) is null or e.action = :action)
+                           and (cast(:subject as text) is null or e.subject = :subject)
+                           and (cast(:from as timestamptz) is null or e.at >= :from)
+                           and (cast(:to as timestamptz) is null or e.at < :to)
+                         order by e.id desc limit :limit
+                        """)
+                .param("before", wanted.before())
+                .param("actor", wanted.actor())
+                .param("action", wanted.action())
+                .param("subject", wanted.subject())
+                .param("from", utc(wanted.from()))
+                .param("to", utc(wanted.to()))
                 .param("limit", limit)
                 .query(AuditStore::entry)
                 .list();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     static AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -21,7 +21,7 @@ class DemoSessionApi {
 
     private final Accounts accounts;
     private final Scopes scopes;
-    private final SignIn signIn;
+    private final Entrance entrance;
     private final SessionApi sessions;
     private final IdentitySettings settings;
     private final AreaNames areas;
@@ -29,13 +29,13 @@ class DemoSessionApi {
     DemoSessionApi(
             Accounts accounts,
             Scopes scopes,
-            SignIn signIn,
+            Entrance entrance,
             SessionApi sessions,
             IdentitySettings settings,
             AreaNames areas) {
         this.accounts = accounts;
         this.scopes = scopes;
-        this.signIn = signIn;
+        this.entrance = entrance;
         this.sessions = sessions;
         this.settings = settings;
         this.areas = areas;
@@ -53,7 +53,7 @@ class DemoSessionApi {
         }
         Scope scope = accounts.ensure(name, "演示" + role.title().zh(), role, List.of(settings.served(areas)), null);
         Account account = scopes.find(scope.account()).orElseThrow(Scopes::nobody);
-        signIn.open(account, request, response);
-        return sessions.answer(account);
+        entrance.open(account, request, response);
+        return sessions.answer(account, request);
     }
 }

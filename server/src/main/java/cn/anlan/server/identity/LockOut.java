@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,16 +52,36 @@ class LockOut {
      * @throws RefusedException 429 {@code identity.locked} while the name is locked at this address; then nothing is compared
      */
     boolean attempt(String name, String address, BooleanSupplier right) {
+        return compare(name, address, () -> right.getAsBoolean() ? Outcome.RIGHT : Outcome.WRONG) == Outcome.RIGHT;
+    }
+
+    /** How a comparison went. */
+    enum Outcome {
+        RIGHT,
+        WRONG,
+        /** Right so far, and more is asked: counts as neither, else whoever knows a half could guess the other for ever. */
+        HALF
+    }
+
+    /** The same where more than a password is compared. */
+    Outcome compare(String name, String address, Supplier<Outcome> comparison) {
         return turns.take(List.of(name, address), () -> {
             requireOpen(name, address);
-            boolean came = right.getAsBoolean();
-            if (came) {
-                succeeded(name, address);
-            } else {
-                failed(name, address);
+            Outcome outcome = comparison.get();
+            switch (outcome) {
+                case RIGHT -> succeeded(name, address);
+                case WRONG -> failed(name, address);
+                case HALF -> {}
             }
-            return came;
+            return outcome;
         });
+    }
+
+    /** Opens all locks of a name at once, whatever the address. */
+    void unlock(String name) {
+        jdbc.sql("update identity.sign_in set failures = 0, locked_until = null where name = :name")
+                .param("name", name)
+                .update();
     }
 
     /** @throws RefusedException 429 {@code identity.locked} while the name is locked here */

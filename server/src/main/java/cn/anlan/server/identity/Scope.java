@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls, and for which areas: the only door to rows of an area. Every HTTP handler takes it as an argument.
@@ -15,11 +16,21 @@ import java.util.StringJoiner;
  * @param account the account's id, never its name
  * @param role what it may do
  * @param areas where it may do so; each with all below it
+ * @param unit the id of the unit it belongs to; null if none is named
  */
-public record Scope(String account, Role role, List<AreaPath> areas) {
+public record Scope(
+        String account,
+        Role role,
+        List<AreaPath> areas,
+        @Nullable String unit) {
 
     public Scope {
         areas = List.copyOf(areas);
+    }
+
+    /** The scope of somebody of no unit. */
+    public Scope(String account, Role role, List<AreaPath> areas) {
+        this(account, role, areas, null);
     }
 
     /** For work the program does by itself, not on behalf of a caller: all of China's provinces. */
@@ -28,7 +39,7 @@ public record Scope(String account, Role role, List<AreaPath> areas) {
                 .flatMap(first ->
                         java.util.stream.IntStream.range(0, 10).mapToObj(second -> new AreaPath(first + second)))
                 .toList();
-        return new Scope("module:" + module, Role.ADMINISTRATOR, everywhere);
+        return new Scope("module:" + module, Role.SYSTEM_ADMINISTRATOR, everywhere);
     }
 
     /** What the sender of a kept payload might say when it spoke: read again, it brings no more than it did then. */

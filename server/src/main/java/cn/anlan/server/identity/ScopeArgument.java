@@ -1,6 +1,8 @@
 package cn.anlan.server.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
@@ -15,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Hands the caller's {@link Scope} to every handler that asks for it; nobody gets past it without one, and programs only
- * where {@link FeedsToo} or {@link ProgramsToo} stands.
+ * where {@link FeedsToo} or {@link ProgramsToo} stands, and those who have power without data where {@link OpenTo} does.
  */
 @Component
 class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -48,13 +50,23 @@ class ScopeArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        Scope scope = scopes.get(caller == null ? "" : caller.getName());
-        boolean open = scope.role() == Role.FEED
-                ? parameter.hasMethodAnnotation(FeedsToo.class)
-                : scope.role() != Role.READER || parameter.hasMethodAnnotation(ProgramsToo.class);
-        if (!open) {
+        HttpServletRequest asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        Scope scope = scopes.get(caller == null ? "" : caller.getName(), Sittings.of(asked));
+        if (!open(scope.role(), parameter)) {
             throw scope.roleMissing();
         }
         return scope;
+    }
+
+    /** What is open to a role that nothing is open to unless it says so. */
+    private static boolean open(Role role, MethodParameter parameter) {
+        if (role == Role.FEED) {
+            return parameter.hasMethodAnnotation(FeedsToo.class);
+        }
+        if (role == Role.READER) {
+            return parameter.hasMethodAnnotation(ProgramsToo.class);
+        }
+        OpenTo named = parameter.getMethodAnnotation(OpenTo.class);
+        return !role.closed() || (named != null && List.of(named.value()).contains(role));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +26,13 @@ class Scopes {
 
     private final AccountStore store;
     private final MachineClock clock;
+    private final ForcedChange change;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Scopes(AccountStore store, MachineClock clock) {
+    Scopes(AccountStore store, MachineClock clock, ForcedChange change) {
         this.store = store;
         this.clock = clock;
+        this.change = change;
     }
 
     /** The account if it exists and is enabled. */
@@ -49,15 +52,29 @@ class Scopes {
     /**
      * What the account may see and do: the one place where a caller becomes a scope.
      *
-     * @throws RefusedException 401 {@code identity.not-signed-in}; 403 {@code identity.password-change-due}
+     * @param sitting the session's, if the caller came in by one
+     * @throws RefusedException 401 {@code identity.not-signed-in}; 403 {@code identity.password-change-due}; 403 {@code
+     *     identity.totp-due}
      */
-    Scope get(String id) {
+    Scope get(String id, @Nullable Sitting sitting) {
         Account account = find(id).orElseThrow(Scopes::nobody);
-        if (account.mustChangePassword()) {
-            throw refused(
-                    403, "identity.password-change-due", "请先修改初始密码", "change the first password before anything else");
+        if (change.stands(account, sitting)) {
+            throw changeDue();
+        }
+        if (account.mustEnrol()) {
+            throw refused(403, "identity.totp-due", "请先绑定动态口令", "enrol the second factor before anything else");
         }
         return account.scope();
+    }
+
+    /** The scope of an account that nothing keeps from using it. */
+    Optional<Scope> free(String id, @Nullable Sitting sitting) {
+        return find(id).filter(account -> !account.mustEnrol() && !change.stands(account, sitting))
+                .map(Account::scope);
+    }
+
+    static RefusedException changeDue() {
+        return refused(403, "identity.password-change-due", "请先修改密码", "change the password before anything else");
     }
 
     static RefusedException nobody() {

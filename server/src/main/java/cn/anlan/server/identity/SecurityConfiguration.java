@@ -69,6 +69,7 @@ class SecurityConfiguration {
             Scopes scopes,
             ProblemWriter problems,
             SecurityContextRepository contexts,
+            Sittings sittings,
             AnlanSettings settings) {
         http.securityContext(context -> context.securityContextRepository(contexts))
                 .csrf(csrf -> csrf.spa()
@@ -79,6 +80,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new TokenFilter(store, scopes, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new IdleFilter(sittings, problems), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(doors -> doors.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/api/v1/session/**", "/api/v1/demo/**", "/actuator/health")

@@ -34,8 +34,12 @@ class SessionConfiguration {
     @Bean
     @ConditionalOnWebApplication
     FilterRegistrationBean<ShortWayFilter> shortWay(
-            List<ShortWay> ways, SessionRepository<?> remembered, CookieSerializer cookies, Scopes scopes) {
-        var filter = new ShortWayFilter(ways, (RememberedSessions<?>) remembered, cookies, scopes);
+            List<ShortWay> ways,
+            SessionRepository<?> remembered,
+            CookieSerializer cookies,
+            Scopes scopes,
+            Sittings sittings) {
+        var filter = new ShortWayFilter(ways, (RememberedSessions<?>) remembered, cookies, scopes, sittings);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setUrlPatterns(ways.stream().map(ShortWay::pattern).toList());

@@ -33,12 +33,19 @@ final class ShortWayFilter extends HttpFilter {
     private final transient RememberedSessions<?> sessions;
     private final transient CookieSerializer cookies;
     private final transient Scopes scopes;
+    private final transient Sittings sittings;
 
-    ShortWayFilter(List<ShortWay> ways, RememberedSessions<?> sessions, CookieSerializer cookies, Scopes scopes) {
+    ShortWayFilter(
+            List<ShortWay> ways,
+            RememberedSessions<?> sessions,
+            CookieSerializer cookies,
+            Scopes scopes,
+            Sittings sittings) {
         this.ways = ways;
         this.sessions = sessions;
         this.cookies = cookies;
         this.scopes = scopes;
+        this.sittings = sittings;
     }
 
     @Override
@@ -60,12 +67,16 @@ final class ShortWayFilter extends HttpFilter {
     }
 
     private @Nullable ResponseEntity<byte[]> answer(HttpServletRequest request) {
-        String account = account(request);
-        if (account == null) {
+        RememberedSession.Copy session = session(request);
+        String account = session == null ? null : account(session);
+        if (session == null || account == null || sittings.state(session.attributes()::get) == Sitting.State.OVER) {
             return null;
         }
         try {
-            Scope scope = scopes.get(account);
+            Scope scope = scopes.get(account, Sitting.of(session.attributes()::get));
+            if (scope.role().closed()) {
+                return null;
+            }
             for (ShortWay way : ways) {
                 ResponseEntity<byte[]> answer = way.answer(scope, request);
                 if (answer != null) {
@@ -78,13 +89,14 @@ final class ShortWayFilter extends HttpFilter {
         return null;
     }
 
-    /** The account of a session that is remembered; null for everybody else, also for those who show a token beside it. */
-    private @Nullable String account(HttpServletRequest request) {
+    /** A session that is remembered; null for everybody else, also for those who show a token beside it. */
+    private RememberedSession.@Nullable Copy session(HttpServletRequest request) {
         List<String> ids = TokenFilter.hasToken(request) ? List.of() : cookies.readCookieValues(request);
-        RememberedSession.Copy session = ids.size() == 1 ? sessions.remembered(ids.getFirst()) : null;
-        Object context = session == null
-                ? null
-                : session.attributes().get(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        return ids.size() == 1 ? sessions.remembered(ids.getFirst()) : null;
+    }
+
+    private static @Nullable String account(RememberedSession.Copy session) {
+        Object context = session.attributes().get(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         Authentication caller = context instanceof SecurityContext known ? known.getAuthentication() : null;
         return caller != null && caller.isAuthenticated() ? caller.getName() : null;
     }

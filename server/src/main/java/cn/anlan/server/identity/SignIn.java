@@ -1,95 +1,92 @@
 package cn.anlan.server.identity;
 
+import cn.anlan.server.identity.password.PasswordHistory;
+import cn.anlan.server.identity.password.PasswordRules;
+import cn.anlan.server.identity.totp.Totps;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Lets somebody in, or says no without telling why. */
 @Component
 class SignIn {
 
     private final AccountStore store;
-    private final Audit audit;
-    private final TransactionOperations transaction;
     private final PasswordEncoder encoder;
     private final LockOut lockOut;
     private final AccountChanges changes;
-    private final SecurityContextRepository contexts;
+    private final PasswordHistory history;
+    private final Totps totps;
+    private final Entrance entrance;
     /** Compared against when there is no such account, so that both answers take the same time. */
     private final String nobodysHash;
 
     SignIn(
             AccountStore store,
-            Audit audit,
-            TransactionOperations transaction,
             PasswordEncoder encoder,
             LockOut lockOut,
             AccountChanges changes,
-            SecurityContextRepository contexts) {
+            PasswordHistory history,
+            Totps totps,
+            Entrance entrance) {
         this.store = store;
-        this.audit = audit;
-        this.transaction = transaction;
         this.encoder = encoder;
         this.lockOut = lockOut;
         this.changes = changes;
-        this.contexts = contexts;
+        this.history = history;
+        this.totps = totps;
+        this.entrance = entrance;
         this.nobodysHash = Objects.requireNonNullElse(encoder.encode(Secrets.password()), "");
     }
 
     /**
-     * Checks name and password.
+     * Checks name and password, and the code of the second factor where there is one.
      *
+     * @param code of six digits; null if none is shown
      * @param address where the caller is
-     * @throws RefusedException 401 {@code identity.sign-in-refused}; 429 {@code identity.locked}
+     * @throws RefusedException 401 {@code identity.sign-in-refused}; 401 {@code identity.code-needed} if only the code is missing; 429
+     *     {@code identity.locked}
      */
-    Account check(String name, String password, String address) {
+    Account check(String name, String password, @Nullable String code, String address) {
         Optional<Account> account = store.findByName(name)
                 .filter(Account::enabled)
                 .filter(found -> !found.passwordHash().isEmpty());
         String hash = account.map(Account::passwordHash).orElse(nobodysHash);
-        boolean right = lockOut.attempt(
-                name, Addresses.place(address), () -> encoder.matches(password, hash) && account.isPresent());
-        if (!right) {
-            String subject =
-                    account.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");
-            atDoor(Audit.NOBODY, "identity.sign-in-refused", subject, address);
-            throw new RefusedException(
-                    401,
-                    new Refusal(
-                            "identity.sign-in-refused",
-                            null,
-                            null,
-                            new Bilingual("账号或密码不正确", "account or password is wrong")));
-        }
-        return account.orElseThrow();
+        LockOut.Outcome outcome = lockOut.compare(
+                name,
+                Addresses.place(address),
+                () -> encoder.matches(password, hash) && account.isPresent()
+                        ? second(account.get(), code)
+                        : LockOut.Outcome.WRONG);
+        return switch (outcome) {
+            case RIGHT -> account.orElseThrow();
+            case HALF ->
+                throw refused(
+                        401, "identity.code-needed", "code", "请输入动态口令", "the code of the second factor is needed");
+            case WRONG -> {
+                String subject =
+                        account.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");
+                entrance.note(Audit.NOBODY, "identity.sign-in-refused", subject, address);
+                throw refused(
+                        401, "identity.sign-in-refused", null, "账号、密码或动态口令不正确", "account, password or code is wrong");
+            }
+        };
     }
 
-    /** Opens a session for the account, under a new session id. */
-    void open(Account account, HttpServletRequest request, HttpServletResponse response) {
-        String subject = AccountChanges.subject(account.id());
-        atDoor(subject, "identity.signed-in", subject, request.getRemoteAddr());
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
+    private LockOut.Outcome second(Account account, @Nullable String code) {
+        if (!account.totp()) {
+            return LockOut.Outcome.RIGHT;
         }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication(account));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
+        if (code == null || code.isBlank()) {
+            return LockOut.Outcome.HALF;
+        }
+        return totps.check(account.id(), code) ? LockOut.Outcome.RIGHT : LockOut.Outcome.WRONG;
     }
 
     /**
@@ -99,34 +96,20 @@ class SignIn {
      */
     void changePassword(Account account, String old, String wished, @Nullable HttpSession session) {
         if (!lockOut.attempt(account.name(), LockOut.INSIDE, () -> encoder.matches(old, account.passwordHash()))) {
-            throw new RefusedException(
-                    422,
-                    new Refusal(
-                            "identity.password-wrong", "old", null, new Bilingual("原密码不正确", "the old one is wrong")));
+            throw refused(422, "identity.password-wrong", "old", "原密码不正确", "the old one is wrong");
         }
         PasswordRules.check(account.name(), old, wished);
+        history.requireNew(account.id(), wished);
         changes.password(
                 account.id(),
                 wished,
                 false,
                 AccountChanges.subject(account.id()),
+                null,
                 session == null ? "" : session.getId());
     }
 
-    /** The session went with the caller's leave. */
-    void left(String account, String address) {
-        String subject = "account:" + account;
-        atDoor(subject, "identity.signed-out", subject, address);
-    }
-
-    private void atDoor(String actor, String action, String subject, String address) {
-        transaction.executeWithoutResult(status -> audit.noteAtDoor(actor, action, subject, Addresses.place(address)));
-    }
-
-    static UsernamePasswordAuthenticationToken authentication(Account account) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                account.id().toString(),
-                null,
-                List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())));
+    private static RefusedException refused(int status, String code, @Nullable String field, String zh, String en) {
+        return new RefusedException(status, new Refusal(code, field, null, new Bilingual(zh, en)));
     }
 }

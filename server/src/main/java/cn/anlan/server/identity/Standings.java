@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 
@@ -15,24 +16,24 @@ public class Standings {
     private final Scopes scopes;
     private final AccountStore store;
     private final ObjectProvider<SessionRepository<?>> sessions;
+    private final Sittings sittings;
 
-    Standings(Scopes scopes, AccountStore store, ObjectProvider<SessionRepository<?>> sessions) {
+    Standings(Scopes scopes, AccountStore store, ObjectProvider<SessionRepository<?>> sessions, Sittings sittings) {
         this.scopes = scopes;
         this.store = store;
         this.sessions = sessions;
+        this.sittings = sittings;
     }
 
     /**
-     * To be asked once a second while the answer is written: false once the session is ended, the token withdrawn, the account
+     * To be asked once a second while the answer is written: false once the session is ended or was idle for too long, the token withdrawn, the account
      * disabled, or its role or areas are no longer those of this scope.
      */
     public BooleanSupplier of(Scope scope, HttpServletRequest request) {
         BooleanSupplier cameIn = stillOpen(request);
-        return () -> cameIn.getAsBoolean()
-                && scopes.find(scope.account())
-                        .filter(account -> !account.mustChangePassword())
-                        .map(Account::scope)
-                        .equals(Optional.of(scope));
+        Sitting sitting = Sittings.of(request);
+        return () ->
+                cameIn.getAsBoolean() && scopes.free(scope.account(), sitting).equals(Optional.of(scope));
     }
 
     private BooleanSupplier stillOpen(HttpServletRequest request) {
@@ -45,6 +46,9 @@ public class Standings {
             return () -> true; // the account alone let it in
         }
         String id = session.getId();
-        return () -> sessions.getObject().findById(id) != null;
+        return () -> {
+            Session found = sessions.getObject().findById(id);
+            return found != null && sittings.state(found::getAttribute) != Sitting.State.OVER;
+        };
     }
 }

@@ -53,7 +53,7 @@ final class TokenFilter extends OncePerRequestFilter {
                 return;
             }
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(SignIn.authentication(account.get()));
+            context.setAuthentication(Entrance.authentication(account.get()));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

@@ -2,7 +2,7 @@ package cn.anlan.server.identity;
 
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Lets what concerns the same matter happen one after the other, in this process. */
@@ -14,11 +14,11 @@ final class Turns {
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(Lock[]::new);
 
     /** @param matter what is done one at a time; a few matters share a lock, which only costs them waiting */
-    boolean take(Object matter, BooleanSupplier action) {
+    <T> T take(Object matter, Supplier<T> action) {
         Lock lock = locks[Math.floorMod(matter.hashCode(), LOCKS)];
         lock.lock();
         try {
-            return action.getAsBoolean();
+            return action.get();
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,7 @@
 package cn.anlan.server.registry;
 
+import cn.anlan.server.identity.OpenTo;
+import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.util.List;
@@ -37,6 +39,7 @@ class AreaApi {
 
     /** The areas one level below the parent; without a parent, the areas of the caller's scope. */
     @GetMapping
+    @OpenTo(Role.SECURITY_ADMINISTRATOR)
     List<AreaBody> list(@RequestParam @Nullable AreaPath parent, Scope scope) {
         List<Area> wanted = parent == null
                 ? scope.areas().stream()
@@ -50,6 +53,7 @@ class AreaApi {
     }
 
     @GetMapping("/{path}")
+    @OpenTo(Role.SECURITY_ADMINISTRATOR)
     AreaBody one(@PathVariable AreaPath path, Scope scope) {
         if (!visible(path, scope)) {
             scope.require(path);

@@ -107,7 +107,7 @@ class DataQuality {
      * from the first look to the commit, so of two officers the second is told that it is done, and nothing of theirs is kept.
      */
     Receipt correct(Scope scope, long id, byte[] row) {
-        scope.requireRole(Role.DUTY_OFFICER, Role.ADMINISTRATOR);
+        scope.requireRole(Role.DUTY_OFFICER, Role.SYSTEM_ADMINISTRATOR);
         correcting.acquireUninterruptibly();
         try {
             return Objects.requireNonNull(transaction.execute(tx -> correctHeld(scope, id, row)));
@@ -138,7 +138,7 @@ class DataQuality {
 
     /** Reads a kept payload again. */
     Receipt replay(Scope scope, PayloadId id) {
-        scope.requireRole(Role.DUTY_OFFICER, Role.ADMINISTRATOR);
+        scope.requireRole(Role.DUTY_OFFICER, Role.SYSTEM_ADMINISTRATOR);
         PayloadRecord payload = payload(scope, id);
         if (payload.truncated()) {
             throw new RefusedException(409, notWhole(id));

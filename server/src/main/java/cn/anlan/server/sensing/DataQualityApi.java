@@ -177,6 +177,6 @@ class DataQualityApi {
     }
 
     private static void requireReader(Scope scope) {
-        scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.ADMINISTRATOR);
+        scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.SYSTEM_ADMINISTRATOR);
     }
 }

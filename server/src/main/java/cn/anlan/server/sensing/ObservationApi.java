@@ -89,7 +89,7 @@ class ObservationApi {
     }
 
     private Receipt take(ObservationFeed feed, Scope scope, HttpServletRequest request) {
-        scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
+        scope.requireRole(Role.FEED, Role.SYSTEM_ADMINISTRATOR);
         if (!atOnce.tryAcquire()) {
             throw new RefusedException(503, busy());
         }

@@ -58,7 +58,7 @@ class TyphoonFeedApi {
     @FeedsToo
     @PostMapping
     Answer accept(Scope scope, HttpServletRequest request) {
-        scope.requireRole(Role.FEED, Role.ADMINISTRATOR);
+        scope.requireRole(Role.FEED, Role.SYSTEM_ADMINISTRATOR);
         scope.require(areas.province());
         TyphoonFeed.Acceptance acceptance = feed.accept(scope, door.whole(scope, request, TyphoonFeed::feedOf));
         Settlement settlement = acceptance.settlement();

@@ -31,7 +31,7 @@ class AccountApiTest {
     @Test
     void anAdministratorMakesADutyOfficerWhoMustChangeTheFirstPassword() throws Exception {
         String body = "{\"name\":\"wang\",\"title\":\"王值班\",\"role\":\"DUTY_OFFICER\",\"areas\":[\"3302\"]}";
-        String answer = make(body, Role.ADMINISTRATOR, "33")
+        String answer = make(body, Role.SECURITY_ADMINISTRATOR, "33")
                 .andExpect(status().isCreated())
                 .andReturn()
                 .getResponse()
@@ -45,14 +45,16 @@ class AccountApiTest {
                                 .content("{\"account\":\"wang\",\"password\":\"" + password + "\"}"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.mustChangePassword").value(true));
-        make(body, Role.ADMINISTRATOR, "33").andExpect(status().isConflict());
+        make(body, Role.SECURITY_ADMINISTRATOR, "33")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.code").value("identity.name-taken"));
     }
 
     @Test
     void aFeedGetsATokenThatOpensItsDoorAndNoOther() throws Exception {
         String answer = make(
                         "{\"name\":\"gauges\",\"title\":\"水文遥测\",\"role\":\"FEED\",\"areas\":[\"3302\"]}",
-                        Role.ADMINISTRATOR,
+                        Role.SECURITY_ADMINISTRATOR,
                         "33")
                 .andExpect(status().isCreated())
                 .andReturn()
@@ -78,7 +80,7 @@ class AccountApiTest {
         "'{\"name\":\"ok1\",\"title\":\"t\",\"role\":\"FEED\",\"areas\":[]}', areas",
     })
     void aWrongFieldIsNamed(String body, String field) throws Exception {
-        make(body, Role.ADMINISTRATOR, "33")
+        make(body, Role.SECURITY_ADMINISTRATOR, "33")
                 .andExpect(status().is(422))
                 .andExpect(jsonPath("$.field").value(field));
     }
@@ -87,7 +89,7 @@ class AccountApiTest {
     void nobodyElseMakesAccountsAndNoneIsMadeOutsideTheMakersAreas() throws Exception {
         String body = "{\"name\":\"li\",\"title\":\"李\",\"role\":\"COMMANDER\",\"areas\":[\"3303\"]}";
         make(body, Role.DUTY_OFFICER, "33").andExpect(status().isForbidden());
-        make(body, Role.ADMINISTRATOR, "3302")
+        make(body, Role.SECURITY_ADMINISTRATOR, "3302")
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.area-not-covered"));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -42,13 +43,24 @@ class AccountChangeApiTest {
     @Autowired
     AccountChanges changes;
 
+    @Autowired
+    Scopes scopes;
+
+    @Autowired
+    AccountStore store;
+
+    @Autowired
+    JdbcClient jdbc;
+
     private Scope officer = Scope.program("none");
 
     @BeforeEach
     void anOfficerWithThisPassword() {
         officer = accounts.ensure("zhao", "赵值班", Role.DUTY_OFFICER, List.of(new AreaPath("3302")), PASSWORD);
-        changes.enable(UUID.fromString(officer.account()), true, "test:setup");
-        changes.password(UUID.fromString(officer.account()), PASSWORD, false, "test:setup", "");
+        Account stored = scopes.find(officer.account())
+                .orElseGet(() -> store.findByName("zhao").orElseThrow());
+        changes.apply(stored, stored.changed("赵值班", Role.DUTY_OFFICER, stored.areas(), null, true), "test:setup", null);
+        changes.password(UUID.fromString(officer.account()), PASSWORD, false, "test:setup", null, "");
     }
 
     @Test
@@ -68,8 +80,9 @@ class AccountChangeApiTest {
     void aResetEndsAllSessionsAndItsPasswordMustBeChanged() throws Exception {
         Cookie desk = session(signIn(PASSWORD));
         known(desk).andExpect(status().isOk());
-        String first = secret(mvc.perform(post("/api/v1/accounts/zhao/secret").with(as(Role.ADMINISTRATOR, "33")))
-                .andExpect(status().isOk()));
+        String first =
+                secret(mvc.perform(post("/api/v1/accounts/zhao/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
+                        .andExpect(status().isOk()));
         known(desk).andExpect(status().isUnauthorized());
         signIn(PASSWORD).andExpect(status().isUnauthorized());
         signIn(first)
@@ -102,7 +115,7 @@ class AccountChangeApiTest {
         Scope gauges = accounts.ensure("gauges-2", "水文遥测", Role.FEED, List.of(new AreaPath("3302")), null);
         String old = accounts.issueToken(gauges.account(), "first");
         String fresh =
-                secret(mvc.perform(post("/api/v1/accounts/gauges-2/secret").with(as(Role.ADMINISTRATOR, "33")))
+                secret(mvc.perform(post("/api/v1/accounts/gauges-2/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
                         .andExpect(status().isOk()));
         mvc.perform(get("/api/v1/session").header("Authorization", "Bearer " + old))
                 .andExpect(status().isUnauthorized());
@@ -117,17 +130,53 @@ class AccountChangeApiTest {
                 .andExpect(jsonPath("$.code").value("identity.area-not-covered"));
         mvc.perform(post("/api/v1/accounts/zhao/secret").with(as(Role.COMMANDER, "33")))
                 .andExpect(status().isForbidden());
-        mvc.perform(post("/api/v1/accounts/nobody-here/secret").with(as(Role.ADMINISTRATOR, "33")))
+        mvc.perform(post("/api/v1/accounts/nobody-here/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.code").value("identity.account-unknown"));
-        mvc.perform(post("/api/v1/accounts/administrator-33/secret").with(as(Role.ADMINISTRATOR, "33")))
+        mvc.perform(post("/api/v1/accounts/security_administrator-33/secret")
+                        .with(as(Role.SECURITY_ADMINISTRATOR, "33")))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("identity.own-account"));
     }
 
+    @Test
+    void eachOfItHasItsLineInTheJournal() throws Exception {
+        Cookie desk = session(signIn(PASSWORD));
+        mvc.perform(json(post("/api/v1/session/password").cookie(desk).with(csrf()), """
+                        {"old":"%s","new":"Ebb-falls-2107"}""".formatted(PASSWORD)))
+                .andExpect(status().isOk());
+        mvc.perform(delete("/api/v1/session").cookie(desk).with(csrf())).andExpect(status().isNoContent());
+        mvc.perform(post("/api/v1/accounts/zhao/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
+                .andExpect(status().isOk());
+        assertThat(lines(officer))
+                .endsWith(
+                        "identity.signed-in",
+                        "identity.password-changed",
+                        "identity.signed-out",
+                        "identity.secret-renewed");
+        Scope gauges = accounts.ensure("gauges-3", "水文遥测", Role.FEED, List.of(new AreaPath("3302")), null);
+        accounts.issueToken(gauges.account(), "first");
+        mvc.perform(post("/api/v1/accounts/gauges-3/secret").with(as(Role.SECURITY_ADMINISTRATOR, "33")))
+                .andExpect(status().isOk());
+        assertThat(lines(gauges))
+                .containsExactly(
+                        "identity.account-made",
+                        "identity.token-issued",
+                        "identity.tokens-revoked",
+                        "identity.token-issued");
+    }
+
+    private List<String> lines(Scope account) {
+        return jdbc.sql("select action from identity.audit_entry where subject = :subject order by id")
+                .param("subject", "account:" + account.account())
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
+    }
+
     private ResultActions enable(boolean enabled, String area) throws Exception {
         return mvc.perform(json(
-                patch("/api/v1/accounts/zhao").with(as(Role.ADMINISTRATOR, area)), "{\"enabled\":" + enabled + "}"));
+                patch("/api/v1/accounts/zhao").with(as(Role.SECURITY_ADMINISTRATOR, area)),
+                "{\"enabled\":" + enabled + "}"));
     }
 
     private Thread listening(Cookie session) {

@@ -49,7 +49,7 @@ class AuditApiTest {
         signIn("guess").andExpect(status().isUnauthorized());
         signIn(PASSWORD).andExpect(status().isOk());
         mvc.perform(patch("/api/v1/accounts/qian")
-                        .with(as(Role.ADMINISTRATOR, "33"))
+                        .with(as(Role.SECURITY_ADMINISTRATOR, "33"))
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"enabled\":false}"))
@@ -67,9 +67,40 @@ class AuditApiTest {
                         "identity.sign-in-refused by nobody",
                         "identity.signed-in by " + subject,
                         "identity.account-disabled by another");
-        mvc.perform(get("/api/v1/audit").with(as(Role.ADMINISTRATOR, "33")))
+        mvc.perform(get("/api/v1/audit").with(as(Role.AUDIT_ADMINISTRATOR, "33")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[*].subject").value(hasItem(subject)));
+    }
+
+    @Test
+    void itIsFilteredByActorActionSubjectAndTime() throws Exception {
+        transaction.executeWithoutResult(status -> {
+            audit.note("account:f-1", "test.filtered", "test:f-a", "one");
+            audit.note("account:f-2", "test.filtered", "test:f-a", "two");
+            audit.note("account:f-1", "test.other", "test:f-b", "three");
+        });
+        assertThat(reasons("actor", "account:f-1")).containsExactly("three", "one");
+        assertThat(reasons("action", "test.filtered")).containsExactly("two", "one");
+        assertThat(reasons("subject", "test:f-a", "actor", "account:f-2")).containsExactly("two");
+        assertThat(reasons("action", "test.filtered", "from", "2000-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"))
+                .containsExactly("two", "one");
+        assertThat(reasons("action", "test.filtered", "to", "2000-01-01T00:00:00Z"))
+                .isEmpty();
+        assertThat(reasons("action", "test.filtered", "from", "2100-01-01T00:00:00Z"))
+                .isEmpty();
+    }
+
+    private List<String> reasons(String... filter) throws Exception {
+        var asked = get("/api/v1/audit").with(as(Role.AUDIT_ADMINISTRATOR, "33"));
+        for (int i = 0; i < filter.length; i += 2) {
+            asked.param(filter[i], filter[i + 1]);
+        }
+        String body = mvc.perform(asked)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return com.jayway.jsonpath.JsonPath.read(body, "$.items[*].reason");
     }
 
     @Test
@@ -77,7 +108,7 @@ class AuditApiTest {
         mvc.perform(get("/api/v1/audit").with(as(Role.COMMANDER, "33")))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.role-missing"));
-        mvc.perform(get("/api/v1/audit").with(as(Role.ADMINISTRATOR, "330212")))
+        mvc.perform(get("/api/v1/audit").with(as(Role.AUDIT_ADMINISTRATOR, "330212")))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("identity.area-not-covered"));
     }

@@ -29,7 +29,7 @@ class ScopeTest {
                     assertThat(refused.status()).isEqualTo(403);
                     assertThat(refused.refusal().code()).isEqualTo("identity.area-not-covered");
                 });
-        assertThatThrownBy(() -> NINGBO_AND_ONE_TOWN.requireRole(Role.ADMINISTRATOR))
+        assertThatThrownBy(() -> NINGBO_AND_ONE_TOWN.requireRole(Role.SECURITY_ADMINISTRATOR))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("identity.role-missing"));

@@ -125,7 +125,7 @@ class BodyLimitTest {
 
     private ResultActions send(String door, int bytes) throws Exception {
         return mvc.perform(post(door)
-                .with(as(Role.ADMINISTRATOR, "33"))
+                .with(as(Role.SYSTEM_ADMINISTRATOR, "33"))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(blank(bytes)));
     }

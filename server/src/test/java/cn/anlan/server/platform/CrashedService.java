@@ -3,6 +3,7 @@ package cn.anlan.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.anlan.server.identity.totp.TestTotp;
 import cn.anlan.server.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /** The service itself, {@code anlan run}, on a data folder of its own: begun again and again, and asked what it holds. */
 final class CrashedService implements AutoCloseable {
 
-    private static final Pattern FIRST_PASSWORD = Pattern.compile("first password (\\S+) ");
+    private static final Pattern FIRST_PASSWORD = Pattern.compile("secadmin .*first password (\\S+)");
     private static final Pattern SECRET = Pattern.compile("\"secret\":\"([^\"]+)\"");
     private static final String OWN_PASSWORD = "Tide-rises-2106";
 
@@ -82,6 +83,7 @@ final class CrashedService implements AutoCloseable {
                                     "{\"old\":\"%s\",\"new\":\"%s\"}".formatted(first, OWN_PASSWORD))
                             .statusCode())
                     .isEqualTo(200);
+            enrol(door);
             assertThat(door.cookie("ANLAN"))
                     .hasValueSatisfying(c -> assertThat(c.getSecure()).isTrue());
             declare(senders);
@@ -90,8 +92,17 @@ final class CrashedService implements AutoCloseable {
         }
     }
 
+    private static void enrol(ServiceDoor door) throws IOException, InterruptedException {
+        String secret = ServiceDoor.first(
+                SECRET, door.post("/api/v1/session/totp", "{}").body());
+        String code = TestTotp.code(secret, Instant.now());
+        assertThat(door.post("/api/v1/session/totp/confirm", "{\"code\":\"" + code + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private static void signIn(ServiceDoor door, String password) throws IOException, InterruptedException {
-        assertThat(door.post("/api/v1/session", "{\"account\":\"admin\",\"password\":\"%s\"}".formatted(password))
+        assertThat(door.post("/api/v1/session", "{\"account\":\"secadmin\",\"password\":\"%s\"}".formatted(password))
                         .statusCode())
                 .isEqualTo(200);
     }

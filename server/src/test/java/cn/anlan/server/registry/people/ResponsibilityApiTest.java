@@ -15,18 +15,28 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import cn.anlan.engine.geo.Position;
 import cn.anlan.server.identity.OpenOperations;
 import cn.anlan.server.identity.Role;
+import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.CaseId;
+import cn.anlan.server.kernel.Fact;
+import cn.anlan.server.kernel.FactType;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Contact;
 import cn.anlan.server.registry.Contacts;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
+import cn.anlan.server.registry.people.group.GroupChanged;
+import cn.anlan.server.registry.people.unit.UnitChanged;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -385,7 +395,7 @@ class ResponsibilityApiTest {
 
     /** The duties that a feature lacks, by all pages of the list; areas come first in it, and their number is that of the view. */
     private List<String> listed(String what, long feature) throws Exception {
-        List<String> duties = new java.util.ArrayList<>();
+        List<String> duties = new ArrayList<>();
         int all = 0;
         String cursor = " ";
         while (!cursor.isEmpty()) {
@@ -434,7 +444,7 @@ class ResponsibilityApiTest {
                 .andExpect(jsonPath("$.reachWhy").value("空号"))
                 .andExpect(jsonPath("$.version").value(1));
         assertThat(jdbc.sql(
-                                "select count(*) from replay.journal where content::text like '%phone-dead%' and subject = ?")
+                                "select count(*) from replay.journal where body::text like '%phone-dead%' and subject = ?")
                         .param("person:" + id)
                         .query(Integer.class)
                         .single())
@@ -456,10 +466,11 @@ class ResponsibilityApiTest {
         UUID old = UUID.fromString(person("金二"));
         UUID first = UUID.fromString(person("金三"));
         UUID second = UUID.fromString(person("金四"));
-        AreaPath village = new AreaPath(jdbc.sql("select min(path) from registry.area where path like '330327102___'")
-                .query(String.class)
-                .single());
-        AreaPath town = new AreaPath("330327102");
+        AreaPath village = new AreaPath(jdbc.sql("""
+                        select min(path) from registry.area
+                         where length(path) = 12 and path like '330327%' and path not like '330327113%'
+                        """).query(String.class).single());
+        AreaPath town = village.upTo(AreaLevel.TOWNSHIP);
         holds("slope-watcher", watcher.toString(), "\"feature\":" + slope);
         holds("evacuation-head", second.toString(), "\"area\":\"%s\"".formatted(village));
         holds(
@@ -544,5 +555,84 @@ class ResponsibilityApiTest {
         send(post("/api/v1/people/" + id + "/phone"), "{}", as(role, "330327")).andExpect(status().is(status));
         OPEN.set(Optional.empty());
         send(post("/api/v1/people/" + id + "/phone"), "{}", as(role, "330327")).andExpect(status().is4xxClientError());
+    }
+
+    /** Random callers ask every list for everything: what comes back lies in their areas, and all of it that does. */
+    @Test
+    void noListTellsOfAnybodyOutsideTheCallersAreas() throws Exception {
+        long seed = Long.getLong("anlan.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<String> villages = jdbc.sql("select path from registry.area where length(path) = 12 and path like '3303%' order by path")
+                .query((row, n) -> row.getString(1))
+                .list();
+        RequestPostProcessor everywhere = as(Role.REGISTRAR, "33");
+        Set<String> towns = new TreeSet<>();
+        for (int i = 0; i < 24; i++) {
+            String village = villages.get(random.nextInt(villages.size()));
+            towns.add(village.substring(0, 4 + 2 * random.nextInt(2)));
+            String who = json(send(post("/api/v1/people"), """
+                            {"code":"RS-%d","name":"随机","area":"%s","phone":"15500000000"}
+                            """.formatted(i, village), everywhere)).path("id").asString();
+            send(
+                            post("/api/v1/posts"),
+                            "{\"duty\":\"grid-person\",\"person\":\"%s\",\"area\":\"%s\"}".formatted(who, village),
+                            everywhere)
+                    .andExpect(status().isCreated());
+            send(post("/api/v1/alert-groups"), """
+                            {"code":"RS-%d","title":"随机","area":"%s","members":[{"person":"%s"}]}
+                            """.formatted(i, village, who), everywhere)
+                    .andExpect(status().isCreated());
+            send(
+                            post("/api/v1/units"),
+                            "{\"code\":\"RS-%d\",\"title\":\"随机\",\"area\":\"%s\"}".formatted(i, village),
+                            everywhere)
+                    .andExpect(status().isCreated());
+        }
+        for (String area : towns) {
+            long own = jdbc.sql("select count(*) from registry.person where code like 'RS-%' and starts_with(area_path, ?)")
+                    .param(area)
+                    .query(Long.class)
+                    .single();
+            for (String list : List.of(
+                    "/api/v1/people?q=RS-", "/api/v1/posts?duty=grid-person", "/api/v1/alert-groups?q=RS-", "/api/v1/units?q=RS-")) {
+                JsonNode items = json(ask(list, as(Role.COMMANDER, area)).andExpect(status().isOk())).path("items");
+                List<String> codes = new ArrayList<>();
+                for (JsonNode item : items) {
+                    JsonNode lies = item.path(item.has("scopeArea") ? "scopeArea" : "area");
+                    codes.add(lies.isObject() ? lies.path("code").asString() : lies.asString());
+                }
+                assertThat(codes).as("%s for %s, seed %d", list, area, seed).hasSize((int) own).allMatch(code -> code.startsWith(area));
+            }
+            JsonNode found = json(send(post("/api/v1/people/search"), "{\"number\":\"15500000000\"}", as(Role.COMMANDER, area)));
+            assertThat(found).as("search for %s, seed %d", area, seed).hasSize((int) own);
+        }
+    }
+
+    @Test
+    void theFactsHaveTheShapeThatTheJournalKeeps() {
+        Instant at = Instant.parse("2021-07-24T16:00:00Z");
+        UUID id = new UUID(1, 2);
+        AreaPath area = new AreaPath(TOWN);
+        golden(new UnitChanged(at, at, area, "account:1", id, 3, "changed"), "registry.unit-changed", "unit:" + id, "unit");
+        golden(
+                new GroupChanged(at, at, area, "account:1", id, 3, "verified"),
+                "registry.alert-group-changed",
+                "alert-group:" + id,
+                "group");
+        golden(new PersonChanged(at, at, area, "account:1", id, 3, "erased"), "registry.person-changed", "person:" + id, "person");
+    }
+
+    /** Ids, versions and words of ours: nobody's name or number. */
+    private static void golden(Fact fact, String name, String subject, String of) {
+        FactType type = Objects.requireNonNull(fact.getClass().getAnnotation(FactType.class));
+        assertThat(type.name()).isEqualTo(name);
+        assertThat(type.version()).isEqualTo(1);
+        assertThat(fact.subject()).isEqualTo(subject);
+        List<String> fields = new ArrayList<>();
+        new JsonMapper()
+                .readTree(new JsonMapper().writeValueAsString(fact))
+                .properties()
+                .forEach(one -> fields.add(one.getKey()));
+        assertThat(fields).containsExactlyInAnyOrder("happenedAt", "learnedAt", "area", "actor", of, "version", "what");
     }
 }

@@ -1,4 +1,4 @@
-package cn.anlan.server.identity;
+package cn.anlan.server.identity.password;
 
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
@@ -6,19 +6,24 @@ import cn.anlan.server.kernel.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a new password must be like: long, mixed (as GB/T 22239 asks), not the account's name, not the old one. */
-final class PasswordRules {
+/**
+ * What a new password must be like. GB/T 22239-2019, 8.1.4.1 a) asks of level 3 that what identifies somebody "is complex and changed
+ * regularly" (具有复杂度要求并定期更换) and names no numbers; the numbers here are ours: ten characters of three kinds, none of the
+ * last five, and not the account's name.
+ */
+public final class PasswordRules {
 
-    static final int SHORTEST = 10;
+    /** Characters, not bytes. */
+    public static final int SHORTEST = 10;
     /** bcrypt looks at no more bytes. */
-    static final int LONGEST_BYTES = 72;
+    public static final int LONGEST_BYTES = 72;
 
     private static final int KINDS_WANTED = 3;
 
     private PasswordRules() {}
 
     /** @throws RefusedException 422 with the rule that is broken; the password itself is never repeated */
-    static void check(String account, String old, String wished) {
+    public static void check(String account, String old, String wished) {
         if (wished.codePointCount(0, wished.length()) < SHORTEST) {
             throw refusal("identity.password-too-short", "密码至少 10 个字符", "at least 10 characters");
         }
