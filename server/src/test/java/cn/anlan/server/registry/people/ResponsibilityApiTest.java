@@ -443,8 +443,7 @@ class ResponsibilityApiTest {
                 .andExpect(jsonPath("$.reach").value("dead"))
                 .andExpect(jsonPath("$.reachWhy").value("空号"))
                 .andExpect(jsonPath("$.version").value(1));
-        assertThat(jdbc.sql(
-                                "select count(*) from replay.journal where body::text like '%phone-dead%' and subject = ?")
+        assertThat(jdbc.sql("select count(*) from replay.journal where body::text like '%phone-dead%' and subject = ?")
                         .param("person:" + id)
                         .query(Integer.class)
                         .single())
@@ -562,7 +561,8 @@ class ResponsibilityApiTest {
     void noListTellsOfAnybodyOutsideTheCallersAreas() throws Exception {
         long seed = Long.getLong("anlan.seed", System.nanoTime());
         Random random = new Random(seed);
-        List<String> villages = jdbc.sql("select path from registry.area where length(path) = 12 and path like '3303%' order by path")
+        List<String> villages = jdbc.sql(
+                        "select path from registry.area where length(path) = 12 and path like '3303%' order by path")
                 .query((row, n) -> row.getString(1))
                 .list();
         RequestPostProcessor everywhere = as(Role.REGISTRAR, "33");
@@ -572,7 +572,9 @@ class ResponsibilityApiTest {
             towns.add(village.substring(0, 4 + 2 * random.nextInt(2)));
             String who = json(send(post("/api/v1/people"), """
                             {"code":"RS-%d","name":"随机","area":"%s","phone":"15500000000"}
-                            """.formatted(i, village), everywhere)).path("id").asString();
+                            """.formatted(i, village), everywhere))
+                    .path("id")
+                    .asString();
             send(
                             post("/api/v1/posts"),
                             "{\"duty\":\"grid-person\",\"person\":\"%s\",\"area\":\"%s\"}".formatted(who, village),
@@ -589,21 +591,30 @@ class ResponsibilityApiTest {
                     .andExpect(status().isCreated());
         }
         for (String area : towns) {
-            long own = jdbc.sql("select count(*) from registry.person where code like 'RS-%' and starts_with(area_path, ?)")
+            long own = jdbc.sql(
+                            "select count(*) from registry.person where code like 'RS-%' and starts_with(area_path, ?)")
                     .param(area)
                     .query(Long.class)
                     .single();
             for (String list : List.of(
-                    "/api/v1/people?q=RS-", "/api/v1/posts?duty=grid-person", "/api/v1/alert-groups?q=RS-", "/api/v1/units?q=RS-")) {
-                JsonNode items = json(ask(list, as(Role.COMMANDER, area)).andExpect(status().isOk())).path("items");
+                    "/api/v1/people?q=RS-",
+                    "/api/v1/posts?duty=grid-person",
+                    "/api/v1/alert-groups?q=RS-",
+                    "/api/v1/units?q=RS-")) {
+                JsonNode items = json(ask(list, as(Role.COMMANDER, area)).andExpect(status().isOk()))
+                        .path("items");
                 List<String> codes = new ArrayList<>();
                 for (JsonNode item : items) {
                     JsonNode lies = item.path(item.has("scopeArea") ? "scopeArea" : "area");
                     codes.add(lies.isObject() ? lies.path("code").asString() : lies.asString());
                 }
-                assertThat(codes).as("%s for %s, seed %d", list, area, seed).hasSize((int) own).allMatch(code -> code.startsWith(area));
+                assertThat(codes)
+                        .as("%s for %s, seed %d", list, area, seed)
+                        .hasSize((int) own)
+                        .allMatch(code -> code.startsWith(area));
             }
-            JsonNode found = json(send(post("/api/v1/people/search"), "{\"number\":\"15500000000\"}", as(Role.COMMANDER, area)));
+            JsonNode found =
+                    json(send(post("/api/v1/people/search"), "{\"number\":\"15500000000\"}", as(Role.COMMANDER, area)));
             assertThat(found).as("search for %s, seed %d", area, seed).hasSize((int) own);
         }
     }
@@ -613,13 +624,21 @@ class ResponsibilityApiTest {
         Instant at = Instant.parse("2021-07-24T16:00:00Z");
         UUID id = new UUID(1, 2);
         AreaPath area = new AreaPath(TOWN);
-        golden(new UnitChanged(at, at, area, "account:1", id, 3, "changed"), "registry.unit-changed", "unit:" + id, "unit");
+        golden(
+                new UnitChanged(at, at, area, "account:1", id, 3, "changed"),
+                "registry.unit-changed",
+                "unit:" + id,
+                "unit");
         golden(
                 new GroupChanged(at, at, area, "account:1", id, 3, "verified"),
                 "registry.alert-group-changed",
                 "alert-group:" + id,
                 "group");
-        golden(new PersonChanged(at, at, area, "account:1", id, 3, "erased"), "registry.person-changed", "person:" + id, "person");
+        golden(
+                new PersonChanged(at, at, area, "account:1", id, 3, "erased"),
+                "registry.person-changed",
+                "person:" + id,
+                "person");
     }
 
     /** Ids, versions and words of ours: nobody's name or number. */
