@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["make_3"];
+        post: operations["make_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -27,13 +27,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_5"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_2"];
+        patch: operations["change_5"];
         trace?: never;
     };
     "/api/v1/accounts/{name}/outside": {
@@ -116,6 +116,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_6"];
+        put?: never;
+        post: operations["make_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_4"];
+        put?: never;
+        post?: never;
+        delete: operations["retire_2"];
+        options?: never;
+        head?: never;
+        patch: operations["change_4"];
+        trace?: never;
+    };
+    "/api/v1/alert-groups/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-groups/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -123,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_6"];
+        get: operations["one_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -171,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,9 +459,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_5"];
         put?: never;
-        post: operations["make_2"];
+        post: operations["make_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -411,13 +475,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
-        delete: operations["retire"];
+        delete: operations["retire_1"];
         options?: never;
         head?: never;
-        patch: operations["change_1"];
+        patch: operations["change_3"];
         trace?: never;
     };
     "/api/v1/features/{id}/answers": {
@@ -443,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["history"];
+        get: operations["history_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -491,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_4"];
         put?: never;
         post: operations["send"];
         delete?: never;
@@ -651,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -667,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -732,7 +796,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_3"];
         put?: never;
         post: operations["type"];
         delete?: never;
@@ -812,9 +876,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_2"];
         put?: never;
-        post: operations["make_1"];
+        post: operations["make_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/by-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["byReach"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -844,13 +924,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
         delete: operations["erase"];
         options?: never;
         head?: never;
-        patch: operations["change"];
+        patch: operations["change_2"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/people/{id}/phone": {
@@ -869,7 +965,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/posts": {
+    "/api/v1/phone-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone-readings/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone-readings/operations/{operation}/review": {
         parameters: {
             query?: never;
             header?: never;
@@ -878,7 +1006,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["make"];
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["make_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -892,10 +1036,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete: operations["end"];
+        options?: never;
+        head?: never;
+        patch: operations["change_1"];
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -940,7 +1100,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1116,7 +1276,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1132,7 +1292,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_4"];
+        get: operations["one_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1228,7 +1388,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_5"];
+        get: operations["one_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1260,7 +1420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1292,7 +1452,55 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete: operations["retire"];
+        options?: never;
+        head?: never;
+        patch: operations["change"];
+        trace?: never;
+    };
+    "/api/v1/units/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1579,6 +1787,26 @@ export interface components {
             synthetic: boolean;
             urgency: string;
         };
+        AlertGroup: {
+            area: components["schemas"]["AreaPath"];
+            code: string;
+            /** Format: uuid */
+            id: string;
+            members: components["schemas"]["GroupMember"][];
+            owner: string;
+            retired: boolean;
+            /** Format: date-time */
+            since: string;
+            synthetic: boolean;
+            title: string;
+            /** Format: uuid */
+            unit: string | null;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            verifiedBy: string | null;
+            /** Format: int32 */
+            version: number;
+        };
         AlertNumbers: {
             /** Format: date-time */
             at: string;
@@ -1679,6 +1907,7 @@ export interface components {
             reach: string;
             /** Format: int32 */
             reachOrder: number;
+            reachable: boolean;
             synthetic: boolean;
             /** Format: date */
             termFrom: string;
@@ -1810,6 +2039,8 @@ export interface components {
             burdened: components["schemas"]["CoverageBurdened"][];
             children: components["schemas"]["CoverageChild"][];
             /** Format: int32 */
+            expired: number;
+            /** Format: int32 */
             lacking: number;
             /** Format: int32 */
             needed: number;
@@ -1826,24 +2057,33 @@ export interface components {
         CoverageChild: {
             area: string;
             /** Format: int32 */
+            dead: number;
+            /** Format: int32 */
+            expired: number;
+            /** Format: int32 */
             lacking: number;
             name: string;
             /** Format: int32 */
             needed: number;
+            /** Format: int32 */
+            never: number;
+            /** Format: int32 */
+            reached: number;
         };
         CoverageLack: {
+            area: string;
             areaName: string;
-            code: string;
-            duty: components["schemas"]["Bilingual"];
+            code: string | null;
+            duty: string;
+            dutyTitle: components["schemas"]["Bilingual"];
             /** Format: int64 */
-            feature: number;
-            kind: components["schemas"]["Bilingual"];
-            title: string;
+            feature: number | null;
+            kind: components["schemas"]["Bilingual"] | null;
+            title: string | null;
         };
-        CoveragePage: {
+        CoverageLackPage: {
             items: components["schemas"]["CoverageLack"][];
-            /** Format: int64 */
-            next: number | null;
+            next: string | null;
         };
         CoverageStoreBurdened: {
             code: string;
@@ -1936,7 +2176,10 @@ export interface components {
         };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
+            /** @enum {string|null} */
+            covers: "PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | null;
             id: string;
+            law: string | null;
             /** Format: int32 */
             most: number;
             /** Format: int32 */
@@ -2032,6 +2275,85 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             suggestion: string | null;
             value: string;
+        };
+        GroupBody: {
+            /** Format: int32 */
+            dead: number;
+            group: components["schemas"]["AlertGroup"];
+            meant: components["schemas"]["GroupMembersMeant"][];
+        };
+        GroupDraft: {
+            area?: string | null;
+            code?: string | null;
+            members?: components["schemas"]["GroupMember"][] | null;
+            owner?: string | null;
+            reason?: string | null;
+            title?: string | null;
+            /** Format: uuid */
+            unit?: string | null;
+        };
+        GroupMember: {
+            area: string | null;
+            duty: string | null;
+            /** Format: int64 */
+            feature: number | null;
+            /** Format: uuid */
+            person: string | null;
+            /** Format: uuid */
+            unit: string | null;
+        };
+        GroupMembersMeant: {
+            area: components["schemas"]["AreaPath"] | null;
+            defect: string | null;
+            /** Format: uuid */
+            group: string;
+            name: string | null;
+            /** Format: uuid */
+            person: string | null;
+            /** Format: int32 */
+            place: number;
+        };
+        GroupPage: {
+            items: components["schemas"]["GroupRow"][];
+            next: string | null;
+        };
+        GroupRow: {
+            area: components["schemas"]["AreaPath"];
+            code: string;
+            /** Format: int32 */
+            dead: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            members: number;
+            owner: string;
+            title: string;
+            /** Format: uuid */
+            unit: string | null;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            verifiedBy: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        HistoriesDifference: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
+        HistoriesHistory: {
+            versions: components["schemas"]["HistoriesVersion"][];
+        };
+        HistoriesVersion: {
+            actor: string;
+            differences: components["schemas"]["HistoriesDifference"][];
+            reason: string | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string | null;
+            /** Format: int32 */
+            version: number;
         };
         History: {
             versions: components["schemas"]["HistoryVersionBody"][];
@@ -2540,6 +2862,7 @@ export interface components {
             reach: string;
             /** Format: date-time */
             reachAt: string | null;
+            reachWhy: string | null;
             retired: boolean;
             /** Format: date-time */
             since: string;
@@ -2565,6 +2888,11 @@ export interface components {
         };
         PersonPhone: {
             phone: string;
+        };
+        PersonReachPage: {
+            items: components["schemas"]["Person"][];
+            /** Format: uuid */
+            next: string | null;
         };
         PersonReason: {
             reason?: string | null;
@@ -2613,6 +2941,13 @@ export interface components {
             termFrom?: string | null;
             /** Format: date */
             termTo?: string | null;
+            /** Format: uuid */
+            unit?: string | null;
+        };
+        PostPage: {
+            items: components["schemas"]["Post"][];
+            /** Format: uuid */
+            next: string | null;
         };
         Refusal: {
             code: string;
@@ -2966,6 +3301,76 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             value: string | null;
         };
+        Unit: {
+            area: components["schemas"]["AreaPath"];
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent: string | null;
+            retired: boolean;
+            /** Format: date-time */
+            since: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        UnitDraft: {
+            area?: string | null;
+            code?: string | null;
+            /** Format: uuid */
+            parent?: string | null;
+            reason?: string | null;
+            title?: string | null;
+        };
+        UnitPage: {
+            items: components["schemas"]["Unit"][];
+            next: string | null;
+        };
+        UnmaskingReadingPage: {
+            items: components["schemas"]["UnmaskingsUnmasking"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        UnmaskingReview: {
+            finding?: string | null;
+            /** Format: uuid */
+            upTo: string;
+        };
+        UnmaskingReviewed: {
+            /** Format: int32 */
+            readings: number;
+        };
+        UnmaskingsOfOperation: {
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            /** Format: uuid */
+            operation: string;
+            /** Format: int64 */
+            readers: number;
+            /** Format: int64 */
+            readings: number;
+            /** Format: int64 */
+            unreviewed: number;
+        };
+        UnmaskingsUnmasking: {
+            actor: string;
+            area: components["schemas"]["AreaPath"];
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operation: string | null;
+            /** Format: uuid */
+            person: string;
+            reason: string;
+            /** Format: date-time */
+            reviewedAt: string | null;
+            reviewedBy: string | null;
+        };
         Whereabouts: {
             /** Format: int64 */
             id: number;
@@ -2988,7 +3393,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_4: {
+    list_7: {
         parameters: {
             query?: {
                 role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
@@ -3013,7 +3418,7 @@ export interface operations {
             };
         };
     };
-    make_3: {
+    make_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3037,7 +3442,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3059,7 +3464,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3225,7 +3630,179 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_6: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["AreaPath"];
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GroupPage"];
+                };
+            };
+        };
+    };
+    make_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GroupBody"];
+                };
+            };
+        };
+    };
+    one_4: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GroupBody"];
+                };
+            };
+        };
+    };
+    retire_2: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GroupBody"];
+                };
+            };
+        };
+    };
+    change_4: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GroupBody"];
+                };
+            };
+        };
+    };
+    history_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HistoriesHistory"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GroupBody"];
+                };
+            };
+        };
+    };
+    list_16: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -3247,7 +3824,7 @@ export interface operations {
             };
         };
     };
-    one_6: {
+    one_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3293,7 +3870,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_15: {
         parameters: {
             query?: {
                 before?: number;
@@ -3320,7 +3897,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -3453,7 +4030,8 @@ export interface operations {
         parameters: {
             query: {
                 area: components["schemas"]["AreaPath"];
-                after?: number;
+                what?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3467,7 +4045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CoveragePage"];
+                    "*/*": components["schemas"]["CoverageLackPage"];
                 };
             };
         };
@@ -3601,7 +4179,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_5: {
         parameters: {
             query?: {
                 kind?: string[];
@@ -3631,7 +4209,7 @@ export interface operations {
             };
         };
     };
-    make_2: {
+    make_3: {
         parameters: {
             query?: never;
             header?: {
@@ -3657,7 +4235,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_3: {
         parameters: {
             query?: {
                 at?: string;
@@ -3681,7 +4259,7 @@ export interface operations {
             };
         };
     };
-    retire: {
+    retire_1: {
         parameters: {
             query?: {
                 reason?: string;
@@ -3708,7 +4286,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_3: {
         parameters: {
             query?: never;
             header?: {
@@ -3761,7 +4339,7 @@ export interface operations {
             };
         };
     };
-    history: {
+    history_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3832,7 +4410,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -4085,7 +4663,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -4105,7 +4683,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -4190,7 +4768,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_3: {
         parameters: {
             query?: {
                 state?: string;
@@ -4329,10 +4907,11 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_2: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
+                unit?: string;
                 q?: string;
                 cursor?: string;
             };
@@ -4353,7 +4932,7 @@ export interface operations {
             };
         };
     };
-    make_1: {
+    make_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4373,6 +4952,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    byReach: {
+        parameters: {
+            query: {
+                area: components["schemas"]["AreaPath"];
+                reach: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PersonReachPage"];
                 };
             };
         };
@@ -4401,9 +5004,11 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_2: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4449,7 +5054,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_2: {
         parameters: {
             query?: never;
             header?: {
@@ -4473,6 +5078,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    history_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HistoriesHistory"];
                 };
             };
         };
@@ -4503,7 +5130,103 @@ export interface operations {
             };
         };
     };
-    make: {
+    list_11: {
+        parameters: {
+            query?: {
+                operation?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnmaskingReadingPage"];
+                };
+            };
+        };
+    };
+    operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnmaskingsOfOperation"][];
+                };
+            };
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskingReview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnmaskingReviewed"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["AreaPath"];
+                duty?: string;
+                person?: string;
+                unit?: string;
+                feature?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PostPage"];
+                };
+            };
+        };
+    };
+    make_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4516,8 +5239,30 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4549,6 +5294,56 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    history_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HistoriesHistory"];
                 };
             };
         };
@@ -4601,7 +5396,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4883,7 +5678,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_9: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -4905,7 +5700,7 @@ export interface operations {
             };
         };
     };
-    one_4: {
+    one_7: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -5065,7 +5860,7 @@ export interface operations {
             };
         };
     };
-    one_5: {
+    one_8: {
         parameters: {
             query?: {
                 agency?: string;
@@ -5137,7 +5932,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_8: {
         parameters: {
             query?: {
                 state?: string;
@@ -5182,7 +5977,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    one_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5200,6 +5995,153 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AlertDetail"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["AreaPath"];
+                parent?: string;
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnitPage"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    retire: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Unit"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HistoriesHistory"];
                 };
             };
         };

@@ -27,7 +27,8 @@ public class Anlan {
                     "makes the reference city (synthetic) for the demo"),
             new BackupCommand(),
             new RestoreCommand(),
-            new VerifyCommand());
+            new VerifyCommand(),
+            new RotateKeysCommand());
 
     static void main(String[] arguments) {
         int code = run(List.of(arguments));

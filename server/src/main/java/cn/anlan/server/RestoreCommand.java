@@ -1,10 +1,12 @@
 package cn.anlan.server;
 
+import cn.anlan.server.identity.KeyRotation;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.backup.Manifest;
 import cn.anlan.server.platform.backup.Restore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Brings saved data back into an empty data folder. */
 final class RestoreCommand implements Command {
@@ -34,6 +36,14 @@ final class RestoreCommand implements Command {
         return DatabaseCommands.run(false, (pool, settings) -> {
             Manifest manifest = new Restore(pool, settings.dataDir(), System.out::println).from(backup);
             System.out.printf("已恢复 %,d 行 / restored %,d rows%n", manifest.rows(), manifest.rows());
+            Set<String> missing = KeyRotation.missing(pool, settings.dataDir());
+            if (!missing.isEmpty()) {
+                System.out.printf("""
+                        电话和身份证号用主密钥 %s 封存，备份里没有密钥：请把另行保管的 personal-keys 放进 %s，否则这些号码无法读出。
+                        Phones and ID numbers are sealed with main key %s, which no backup holds: put the personal-keys file that \
+                        was kept apart into %s, else these numbers cannot be read.
+                        """, missing, settings.dataDir(), missing, settings.dataDir());
+            }
         });
     }
 }

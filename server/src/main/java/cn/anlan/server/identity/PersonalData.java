@@ -1,65 +1,71 @@
 package cn.anlan.server.identity;
 
+import cn.anlan.server.identity.personal.KeyRing;
+import cn.anlan.server.identity.personal.PersonalKeys;
+import cn.anlan.server.identity.personal.Sealing;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.platform.AnlanSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
+import java.util.ServiceLoader;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Personal data at rest. Each person has a data key of their own, which is kept wrapped by a main key that is outside the database;
  * what is sealed with it can be read neither without that key nor in another row or field. Erasing the wrapped key erases the
- * person. AES-256-GCM (NIST SP 800-38D), nonces of 96 random bits; exact search by HMAC-SHA-256 (RFC 2104). Everything kept is
- * text: {@code key number.base64} for a wrapped key, base64 for the rest.
+ * person. AES-256-GCM (NIST SP 800-38D); exact search by HMAC-SHA-256 (RFC 2104). Everything kept is text: {@code main key.base64}
+ * for a wrapped key, base64 for the rest. Where the file of keys is not here, every use is refused with 503 {@code
+ * identity.personal-keys-missing} until it is put back: nothing is made up in its place.
  */
 @Component
 public class PersonalData {
 
-    private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final int KEY_BYTES = 32;
-    private static final String WRAPPED = "data-key";
-
-    private final PersonalKeys keys;
-    private final SecureRandom random = new SecureRandom();
+    private final KeyRing keys;
+    private final JdbcClient database;
 
     @Autowired
-    PersonalData(AnlanSettings settings) {
-        this(keysOf(settings));
+    PersonalData(AnlanSettings settings, JdbcClient database) {
+        this.database = database;
+        keys = settings.mode() == AnlanSettings.Mode.PLAY
+                ? KeyRing.passing()
+                : KeyRing.in(settings.dataDir(), this::inUse);
     }
 
-    PersonalData(PersonalKeys keys) {
+    PersonalData(KeyRing keys, JdbcClient database) {
         this.keys = keys;
+        this.database = database;
     }
 
-    private static PersonalKeys keysOf(AnlanSettings settings) {
-        if (settings.mode() == AnlanSettings.Mode.PLAY) {
-            return PersonalKeys.passing();
-        }
-        try {
-            return PersonalKeys.in(settings.dataDir());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + PersonalKeys.FILE, failed);
+    private boolean inUse() {
+        return ServiceLoader.load(KeyHolder.class).stream()
+                .anyMatch(holder -> !holder.get().mainKeys(database).isEmpty());
+    }
+
+    /** @throws IllegalStateException where rows are sealed with a main key that the data folder does not have */
+    void requireKeys() {
+        for (KeyHolder holder : ServiceLoader.load(KeyHolder.class)) {
+            for (String id : holder.mainKeys(database)) {
+                if (keys.having(id).isEmpty()) {
+                    throw new IllegalStateException(
+                            "personal-keys in the data folder does not open this database's personal data: "
+                                    + holder.table() + " needs main key " + id
+                                    + ". Put back the file that was kept apart from the backup (docs/guide/personal-data.md)."
+                                    + " 个人信息密钥文件缺失或不对，请放回另行保管的 personal-keys。");
+                }
+            }
         }
     }
 
     /** A data key for a new person, wrapped. */
     public String newKey(String subject) {
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        return wrapped(subject, key);
+        return now().newKey(subject);
     }
 
     /**
@@ -70,85 +76,54 @@ public class PersonalData {
      * @param field which value it is
      */
     public String seal(String key, String subject, String field, String value) {
-        return text(sealed(dataKey(key, subject), subject, field, value.getBytes(StandardCharsets.UTF_8)));
+        return text(Sealing.sealed(dataKey(key, subject), subject, field, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
      * Opens what was sealed.
      *
-     * @throws IllegalStateException where it belongs to another subject or field, was altered, or its main key is not here
+     * @throws IllegalStateException where it belongs to another subject or field, or was altered
+     * @throws RefusedException 503 {@code identity.personal-keys-missing}
      */
     public String open(String key, String subject, String field, String sealed) {
-        return new String(opened(dataKey(key, subject), subject, field, bytes(sealed)), StandardCharsets.UTF_8);
+        byte[] open = Sealing.opened(
+                dataKey(key, subject), subject, field, Base64.getDecoder().decode(sealed));
+        return new String(open, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the main key that this data key was wrapped with is here: else nothing of it can be opened. */
+    public boolean opens(String key) {
+        return keys.having(PersonalKeys.idOf(key)).isPresent();
     }
 
     /** What an exact value of this field is found by: the same for the same value, and nothing can be read from it. */
     public String lookUp(String field, String value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.lookUp());
+            mac.init(now().lookUp());
             return text(mac.doFinal((field + "\n" + value).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HmacSHA256", impossible);
         }
     }
 
-    /** The same data key wrapped with the newest main key; the very same text where it is already. */
-    public String rewrapped(String key, String subject) {
-        return key.startsWith(keys.newest() + ".")
-                ? key
-                : wrapped(subject, dataKey(key, subject).getEncoded());
-    }
-
-    private String wrapped(String subject, byte[] key) {
-        return keys.newest() + "." + text(sealed(keys.main(keys.newest()), subject, WRAPPED, key));
+    private PersonalKeys now() {
+        return keys.now().orElseThrow(() -> missing(PersonalKeys.FILE));
     }
 
     private SecretKey dataKey(String key, String subject) {
-        int cut = key.indexOf('.');
-        byte[] open = opened(keys.main(key.substring(0, cut)), subject, WRAPPED, bytes(key.substring(cut + 1)));
-        return new SecretKeySpec(open, "AES");
+        String id = PersonalKeys.idOf(key);
+        return keys.having(id).orElseThrow(() -> missing(id)).dataKey(key, subject);
     }
 
-    private byte[] sealed(SecretKey key, String subject, String field, byte[] value) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, key, nonce, subject, field).doFinal(value);
-            byte[] both = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-            System.arraycopy(sealed, 0, both, NONCE_BYTES, sealed.length);
-            return both;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has " + CIPHER, impossible);
-        }
-    }
-
-    private static byte[] opened(SecretKey key, String subject, String field, byte[] both) {
-        try {
-            byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, subject, field)
-                    .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
-        } catch (AEADBadTagException wrong) {
-            throw new IllegalStateException(subject + " " + field + " was altered, or is of another key", wrong);
-        } catch (GeneralSecurityException | IllegalArgumentException wrong) {
-            throw new IllegalStateException(subject + " " + field + " is not what was sealed", wrong);
-        }
-    }
-
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String subject, String field)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((subject + "\n" + field).getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    private static RefusedException missing(String what) {
+        Bilingual rule = new Bilingual(
+                "数据目录里没有封存个人信息所用的密钥，请放回原来的 personal-keys 文件",
+                "the data folder lacks the key that sealed it: put the personal-keys file back");
+        return new RefusedException(503, new Refusal("identity.personal-keys-missing", "personal-keys", what, rule));
     }
 
     private static String text(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static byte[] bytes(String text) {
-        return Base64.getDecoder().decode(text);
     }
 }

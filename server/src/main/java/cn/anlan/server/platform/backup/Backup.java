@@ -27,8 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Backup {
 
     /** What of the data folder is not copied: the database itself and what belongs to this machine's run of it. */
-    private static final Set<String> NOT_COPIED = Set.of(
-            "postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads", "personal-keys");
+    private static final Set<String> NOT_COPIED =
+            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads");
+
+    /** Keys without which nobody reads the database's personal data: who steals a backup steals no phone number. */
+    private static final String KEPT_APART = "personal-keys";
 
     private final DataSource database;
     private final Path dataFolder;
@@ -115,7 +118,8 @@ public final class Backup {
         try (Stream<Path> all = Files.walk(dataFolder)) {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
                 Path relative = dataFolder.relativize(file);
-                if (!NOT_COPIED.contains(relative.getName(0).toString())) {
+                String name = relative.getName(0).toString();
+                if (!NOT_COPIED.contains(name) && !name.startsWith(KEPT_APART)) {
                     Path copy = target.resolve(relative.toString());
                     Files.createDirectories(copy.resolve("..").normalize());
                     Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);

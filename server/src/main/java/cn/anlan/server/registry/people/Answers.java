@@ -15,8 +15,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ class Answers {
      * @param phone masked; null where none is known
      * @param reach {@code never}, {@code reached} or {@code dead}
      * @param inTerm whether their term holds today
+     * @param reachable whether a phone is known and not dead
      */
     record Answer(
             UUID post,
@@ -51,6 +54,7 @@ class Answers {
             LocalDate termFrom,
             @Nullable LocalDate termTo,
             boolean inTerm,
+            boolean reachable,
             boolean synthetic) {}
 
     /** A duty that nobody holds, or nobody whose term is not over. */
@@ -111,26 +115,36 @@ class Answers {
         LocalDate day = LocalDate.ofInstant(now, Posts.ZONE);
         List<AreaPath> paths = around.stream().map(Area::path).toList();
         List<Post> ofAreas = moment == null ? posts.ofAreas(paths) : posts.then(null, paths, moment);
+        Map<UUID, PersonRow> holders = people.all(
+                Stream.concat(own.stream(), ofAreas.stream()).map(Post::person).toList(), moment);
         List<Answer> answers = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
         if (feature != null) {
-            answers.addAll(inOrder(own, feature.title(), day));
-            missing.addAll(missing(duties.ofKind(feature.kind()), own, feature.title(), day));
+            answers.addAll(inOrder(own, feature.title(), day, holders));
+            List<Post> serving = Stream.concat(
+                            own.stream(), ofAreas.stream().filter(post -> covers(duties.get(post.duty()), post.area())))
+                    .toList();
+            missing.addAll(missing(duties.ofKind(feature.kind()), serving, feature.title(), day, holders));
         }
         for (Area area : around) {
             List<Post> here = ofAreas.stream()
                     .filter(post -> area.path().equals(post.area()))
                     .toList();
-            answers.addAll(inOrder(here, area.name(), day));
-            missing.addAll(missing(duties.of(area.level()), here, area.name(), day));
+            answers.addAll(inOrder(here, area.name(), day, holders));
+            missing.addAll(missing(duties.of(area.level()), here, area.name(), day, holders));
         }
         return new Answered(now, answers, missing);
     }
 
-    private List<Answer> inOrder(List<Post> posts, String of, LocalDate day) {
+    private static boolean covers(Duty duty, @Nullable AreaPath area) {
+        return area != null && duty.covers(area);
+    }
+
+    private List<Answer> inOrder(List<Post> posts, String of, LocalDate day, Map<UUID, PersonRow> holders) {
         return posts.stream()
-                .map(post -> answer(post, of, day))
-                .flatMap(java.util.Optional::stream)
+                .flatMap(post -> Stream.ofNullable(holders.get(post.person()))
+                        .filter(row -> !row.retired())
+                        .map(row -> answer(post, drafts.masked(row), of, day)))
                 .sorted(Comparator.comparing((Answer one) -> !one.inTerm())
                         .thenComparingInt(one -> duties.get(one.duty()).order())
                         .thenComparing(Answer::deputy)
@@ -138,31 +152,36 @@ class Answers {
                 .toList();
     }
 
-    private java.util.Optional<Answer> answer(Post post, String of, LocalDate day) {
-        return people.find(post.person())
-                .filter(row -> !row.retired())
-                .map(drafts::masked)
-                .map(person -> new Answer(
-                        post.id(),
-                        post.version(),
-                        post.duty(),
-                        duties.get(post.duty()).title(),
-                        of,
-                        person.id(),
-                        person.name(),
-                        person.phone(),
-                        person.phone() == null ? "dead" : person.reach(),
-                        post.deputy(),
-                        post.reachOrder(),
-                        post.termFrom(),
-                        post.termTo(),
-                        post.holds(day),
-                        post.synthetic()));
+    private Answer answer(Post post, Person person, String of, LocalDate day) {
+        String reach = person.phone() == null ? "dead" : person.reach();
+        return new Answer(
+                post.id(),
+                post.version(),
+                post.duty(),
+                duties.get(post.duty()).title(),
+                of,
+                person.id(),
+                person.name(),
+                person.phone(),
+                reach,
+                post.deputy(),
+                post.reachOrder(),
+                post.termFrom(),
+                post.termTo(),
+                post.holds(day),
+                !reach.equals("dead"),
+                post.synthetic());
     }
 
-    private static List<Missing> missing(List<Duty> needed, List<Post> held, String of, LocalDate day) {
+    private static List<Missing> missing(
+            List<Duty> needed, List<Post> held, String of, LocalDate day, Map<UUID, PersonRow> holders) {
         Set<String> present = new HashSet<>();
-        held.stream().filter(post -> post.holds(day)).forEach(post -> present.add(post.duty()));
+        for (Post post : held) {
+            PersonRow holder = holders.get(post.person());
+            if (post.holds(day) && holder != null && !holder.retired()) {
+                present.add(post.duty());
+            }
+        }
         return needed.stream()
                 .filter(duty -> !present.contains(duty.id()))
                 .map(duty -> new Missing(duty.id(), duty.title(), of))

@@ -21,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The duties there are, from {@code duties.yaml}, and which of them each kind of feature needs. */
 @Component
-class Duties {
+public class Duties {
 
     private static final String FILE = "/duties.yaml";
 
@@ -57,7 +57,9 @@ class Duties {
                                 title.path("zh").asString(), title.path("en").asString()),
                         areas,
                         one.path("order").asInt(),
-                        one.path("most").asInt()));
+                        one.path("most").asInt(),
+                        one.has("covers") ? AreaLevel.valueOf(one.path("covers").asString()) : null,
+                        one.has("law") ? one.path("law").asString() : null));
             }
             return duties;
         } catch (IOException failed) {
@@ -65,12 +67,13 @@ class Duties {
         }
     }
 
-    Collection<Duty> all() {
+    /** Every duty, in the order of the file. */
+    public Collection<Duty> all() {
         return List.copyOf(byId.values());
     }
 
     /** @throws RefusedException 422 {@code registry.duty-unknown} */
-    Duty get(String id) {
+    public Duty get(String id) {
         Duty duty = byId.get(id);
         if (duty == null) {
             Bilingual rule = new Bilingual("职责目录里没有这一项", "There is no such duty");
@@ -80,7 +83,7 @@ class Duties {
     }
 
     /** The duties that must stand behind each feature of this kind. */
-    List<Duty> of(Kind kind) {
+    public List<Duty> of(Kind kind) {
         return kind.posts().stream()
                 .map(post -> {
                     Duty duty = byTitle.get(post.zh());
@@ -99,7 +102,7 @@ class Duties {
     }
 
     /** The duties that every area of this level must have. */
-    List<Duty> of(AreaLevel level) {
+    public List<Duty> of(AreaLevel level) {
         return byId.values().stream()
                 .filter(duty -> duty.areas().contains(level))
                 .toList();

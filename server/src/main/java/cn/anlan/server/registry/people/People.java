@@ -11,8 +11,10 @@ import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.people.unmask.Unmaskings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The people who can be called: made, changed, erased; their numbers read only with a reason that the audit journal keeps. */
 @Service
-class People {
+public class People {
 
     private static final Role[] DIALS_IN_OPERATION = {
         Role.DUTY_OFFICER, Role.COMMANDER, Role.RESPONSIBLE, Role.UNIT_OFFICER
@@ -33,6 +35,7 @@ class People {
     private final PersonDrafts drafts;
     private final PersonalData personal;
     private final Audit audit;
+    private final Unmaskings unmaskings;
     private final ObjectProvider<OpenOperations> operations;
     private final Ids ids;
     private final WorldClock clock;
@@ -43,6 +46,7 @@ class People {
             PersonDrafts drafts,
             PersonalData personal,
             Audit audit,
+            Unmaskings unmaskings,
             ObjectProvider<OpenOperations> operations,
             Ids ids,
             WorldClock clock,
@@ -51,6 +55,7 @@ class People {
         this.drafts = drafts;
         this.personal = personal;
         this.audit = audit;
+        this.unmaskings = unmaskings;
         this.operations = operations;
         this.ids = ids;
         this.clock = clock;
@@ -114,8 +119,36 @@ class People {
         if (key == null || sealed == null) {
             throw refused(404, "registry.phone-missing", "id", id.toString(), "没有登记电话", "no phone is known");
         }
-        audit.note(scope.actor(), "registry.phone-read", person.subject(), why);
+        String noted = Objects.requireNonNullElse(why, "");
+        audit.note(scope.actor(), "registry.phone-read", person.subject(), noted);
+        unmaskings.keep(person.id(), person.area(), scope.actor(), operation.orElse(null), noted);
         return personal.open(key, person.subject(), PersonDrafts.PHONE, sealed);
+    }
+
+    /** The number for the program to dial; no reading by anybody, but journalled as one. Null where none is known. */
+    @Transactional
+    @Nullable
+    String dialled(UUID id, String actor, String why) {
+        PersonRow person = get(id);
+        String key = person.dataKey();
+        String sealed = person.phone();
+        if (key == null || sealed == null) {
+            return null;
+        }
+        audit.note(actor, "registry.phone-dialled", person.subject(), why);
+        return personal.open(key, person.subject(), PersonDrafts.PHONE, sealed);
+    }
+
+    /** What came of calling somebody; told as a fact only where the number is dead, which somebody must mend. */
+    @Transactional
+    void called(UUID id, String reach, Instant at, @Nullable String why) {
+        PersonRow person = get(id);
+        if (store.reach(id, reach, at, why) == 1
+                && reach.equals("dead")
+                && !person.reach().equals("dead")) {
+            facts.publishEvent(new PersonChanged(
+                    at, clock.instant(), person.area(), "module:registry", id, person.version(), "phone-dead"));
+        }
     }
 
     private static boolean dials(Scope scope) {
@@ -161,7 +194,8 @@ class People {
         return drafts.masked(person);
     }
 
-    static RefusedException refused(int status, String code, String field, String value, String zh, String en) {
+    /** A refusal that names field, value and rule. */
+    public static RefusedException refused(int status, String code, String field, String value, String zh, String en) {
         return new RefusedException(status, new Refusal(code, field, value, new Bilingual(zh, en)));
     }
 }

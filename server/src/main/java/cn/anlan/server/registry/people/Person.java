@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param idNumber masked; null where none is known
  * @param reach {@code never} called yet, {@code reached}, or {@code dead}: the number answers no more
  * @param reachAt when that was found out
+ * @param reachWhy why it is said to be dead
  */
-record Person(
+public record Person(
         UUID id,
         String code,
         String name,
@@ -24,6 +25,7 @@ record Person(
         @Nullable String idNumber,
         String reach,
         @Nullable Instant reachAt,
+        @Nullable String reachWhy,
         boolean synthetic,
         int version,
         Instant since,

@@ -3,11 +3,13 @@ package cn.anlan.server.registry.people;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -23,11 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** People over HTTP. A number never stands in an address, and never in the open but where it was asked for with a reason. */
 @RestController
 @RequestMapping("/api/v1/people")
-class PersonApi {
+public class PersonApi {
 
     private static final int PAGE = 50;
+    private static final int REACH_PAGE = 100;
+    private static final UUID FIRST = new UUID(0, 0);
 
     record Page(List<Person> items, @Nullable String next) {}
+
+    record ReachPage(List<Person> items, @Nullable UUID next) {}
 
     record Reason(@Nullable String reason) {}
 
@@ -38,11 +44,13 @@ class PersonApi {
     private final People people;
     private final PersonStore store;
     private final PersonDrafts drafts;
+    private final Histories histories;
 
-    PersonApi(People people, PersonStore store, PersonDrafts drafts) {
+    PersonApi(People people, PersonStore store, PersonDrafts drafts, Histories histories) {
         this.people = people;
         this.store = store;
         this.drafts = drafts;
+        this.histories = histories;
     }
 
     /** By name, fifty at a time. */
@@ -50,20 +58,34 @@ class PersonApi {
     Page list(
             Scope scope,
             @RequestParam @Nullable AreaPath area,
+            @RequestParam @Nullable UUID unit,
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String cursor) {
         String[] after = after(cursor);
-        List<PersonRow> rows = store.page(area, q.strip(), after[0], UUID.fromString(after[1]), PAGE + 1, scope);
+        List<PersonRow> rows = store.page(area, unit, q.strip(), after[0], UUID.fromString(after[1]), PAGE + 1, scope);
         boolean more = rows.size() > PAGE;
         List<PersonRow> shown = more ? rows.subList(0, PAGE) : rows;
         return new Page(shown.stream().map(drafts::masked).toList(), more ? cursor(shown.getLast()) : null);
     }
 
+    /** @param at as it was recorded then; now where null */
     @GetMapping("/{id}")
-    Person one(Scope scope, @PathVariable UUID id) {
-        PersonRow person = people.get(id);
+    ResponseEntity<Person> one(Scope scope, @PathVariable UUID id, @RequestParam @Nullable Instant at) {
+        PersonRow now = people.get(id);
+        scope.require(now.area());
+        PersonRow person = at == null ? now : store.all(List.of(id), at).get(id);
+        if (person == null) {
+            throw People.refused(
+                    404, "registry.person-unknown", "at", String.valueOf(at), "那时还没有登记此人", "nobody was recorded then");
+        }
         scope.require(person.area());
-        return drafts.masked(person);
+        return ResponseEntity.ok().eTag("\"" + person.version() + "\"").body(drafts.masked(person));
+    }
+
+    @GetMapping("/{id}/history")
+    Histories.History history(Scope scope, @PathVariable UUID id) {
+        scope.require(people.get(id).area());
+        return histories.of("person", id, scope);
     }
 
     @PostMapping
@@ -93,6 +115,30 @@ class PersonApi {
     @PostMapping("/{id}/phone")
     Phone phone(Scope scope, @PathVariable UUID id, @RequestBody Reason why) {
         return new Phone(people.phone(scope, id, why.reason()));
+    }
+
+    /**
+     * Those behind a number of the coverage view, a hundred at a time.
+     *
+     * @param reach {@code never}, {@code reached} or {@code dead}
+     */
+    @GetMapping("/by-reach")
+    ReachPage byReach(
+            Scope scope, @RequestParam AreaPath area, @RequestParam String reach, @RequestParam @Nullable UUID cursor) {
+        if (!List.of("never", "reached", "dead").contains(reach)) {
+            throw People.refused(
+                    422,
+                    "registry.reach-unknown",
+                    "reach",
+                    reach,
+                    "只能是 never、reached 或 dead",
+                    "never, reached or dead");
+        }
+        List<PersonRow> found = store.ofReach(area, reach, cursor == null ? FIRST : cursor, REACH_PAGE + 1, scope);
+        List<PersonRow> shown = found.size() > REACH_PAGE ? found.subList(0, REACH_PAGE) : found;
+        return new ReachPage(
+                shown.stream().map(drafts::masked).toList(),
+                found.size() > REACH_PAGE ? shown.getLast().id() : null);
     }
 
     @PostMapping("/search")
@@ -134,7 +180,7 @@ class PersonApi {
     }
 
     /** The version that a change names in {@code If-Match}. */
-    static int version(@Nullable String seen) {
+    public static int version(@Nullable String seen) {
         if (seen == null || !seen.matches("(W/)?\"\\d{1,9}\"")) {
             throw People.refused(
                     428,

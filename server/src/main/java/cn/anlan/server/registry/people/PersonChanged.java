@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * What is kept of a person was made or changed; who they are stands in no fact.
  *
- * @param what {@code made}, {@code changed}, {@code retired} or {@code erased}
+ * @param what {@code made}, {@code changed}, {@code erased} or {@code phone-dead}
  */
 @FactType(name = "registry.person-changed")
 public record PersonChanged(

@@ -3,6 +3,7 @@ package cn.anlan.server.registry.people;
 import cn.anlan.server.identity.PersonalData;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.registry.people.unit.Units;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,18 +12,23 @@ import org.springframework.stereotype.Component;
 
 /** Makes of what somebody typed the person that they mean, sealed, or says which rule it breaks. */
 @Component
-class PersonDrafts {
+public class PersonDrafts {
 
     static final String PHONE = "phone";
     static final String ID_NUMBER = "id-number";
+
+    /** What is shown of a number whose key is not here: that there is one. */
+    static final String UNREADABLE = "***********";
 
     private static final int LONGEST = 64;
     private static final int LONGEST_REASON = 500;
 
     private final PersonalData personal;
     private final Areas areas;
+    private final Units units;
 
-    PersonDrafts(PersonalData personal, Areas areas) {
+    PersonDrafts(PersonalData personal, Areas areas, Units units) {
+        this.units = units;
         this.personal = personal;
         this.areas = areas;
     }
@@ -32,7 +38,7 @@ class PersonDrafts {
                 id,
                 text("code", draft.code()),
                 text("name", draft.name()),
-                draft.unit(),
+                unit(draft.unit()),
                 area(draft.area()),
                 personal.newKey("person:" + id),
                 null,
@@ -40,6 +46,7 @@ class PersonDrafts {
                 null,
                 null,
                 "never",
+                null,
                 null,
                 false,
                 1,
@@ -58,7 +65,7 @@ class PersonDrafts {
                 there.id(),
                 there.code(),
                 draft.name() == null ? there.name() : text("name", draft.name()),
-                draft.unit() == null ? there.unit() : draft.unit(),
+                draft.unit() == null ? there.unit() : unit(draft.unit()),
                 draft.area() == null ? there.area() : area(draft.area()),
                 key,
                 there.phone(),
@@ -67,6 +74,7 @@ class PersonDrafts {
                 there.idNumberHash(),
                 there.reach(),
                 there.reachAt(),
+                there.reachWhy(),
                 there.synthetic(),
                 there.version() + 1,
                 now.isBefore(there.since()) ? there.since() : now,
@@ -94,6 +102,7 @@ class PersonDrafts {
                 sameId ? person.idNumberHash() : hash(ID_NUMBER, idNumber),
                 samePhone ? person.reach() : "never",
                 samePhone ? person.reachAt() : null,
+                samePhone ? person.reachWhy() : null,
                 person.synthetic(),
                 person.version(),
                 person.since(),
@@ -150,6 +159,7 @@ class PersonDrafts {
                 null,
                 "dead",
                 there.reachAt(),
+                null,
                 there.synthetic(),
                 there.version() + 1,
                 now.isBefore(there.since()) ? there.since() : now,
@@ -168,6 +178,7 @@ class PersonDrafts {
                 shown(row, ID_NUMBER, row.idNumber()),
                 row.reach(),
                 row.reachAt(),
+                row.reachWhy(),
                 row.synthetic(),
                 row.version(),
                 row.since(),
@@ -179,8 +190,15 @@ class PersonDrafts {
         if (key == null || sealed == null) {
             return null;
         }
+        if (!personal.opens(key)) {
+            return UNREADABLE;
+        }
         String open = personal.open(key, row.subject(), field, sealed);
         return field.equals(PHONE) ? Identifiers.maskedPhone(open) : Identifiers.maskedIdNumber(open);
+    }
+
+    private @Nullable UUID unit(@Nullable UUID id) {
+        return id == null ? null : units.get(id).id();
     }
 
     private AreaPath area(@Nullable String code) {
@@ -212,7 +230,8 @@ class PersonDrafts {
         return typed.strip();
     }
 
-    static String reasonNeeded(@Nullable String reason) {
+    /** @throws cn.anlan.server.kernel.RefusedException 422 {@code registry.reason-missing} */
+    public static String reasonNeeded(@Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw People.refused(
                     422,

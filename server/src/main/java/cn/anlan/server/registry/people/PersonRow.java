@@ -19,6 +19,7 @@ record PersonRow(
         @Nullable String idNumberHash,
         String reach,
         @Nullable Instant reachAt,
+        @Nullable String reachWhy,
         boolean synthetic,
         int version,
         Instant since,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reachOrder from 1: in which order those of one duty are reached
  * @param termTo last day; null while nobody says when it ends
  */
-record Post(
+public record Post(
         UUID id,
         String duty,
         UUID person,
@@ -34,12 +34,12 @@ record Post(
         boolean retired) {
 
     /** What they answer for, as facts name it. */
-    String about() {
+    public String about() {
         return feature != null ? "feature:" + feature : area != null ? "area:" + area : "unit:" + unit;
     }
 
     /** Whether the term holds on that day. */
-    boolean holds(LocalDate day) {
+    public boolean holds(LocalDate day) {
         return !day.isBefore(termFrom) && (termTo == null || !day.isAfter(termTo));
     }
 }

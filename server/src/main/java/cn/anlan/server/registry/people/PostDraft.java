@@ -10,6 +10,7 @@ record PostDraft(
         @Nullable UUID person,
         @Nullable Long feature,
         @Nullable String area,
+        @Nullable UUID unit,
         @Nullable Boolean deputy,
         @Nullable Integer reachOrder,
         @Nullable LocalDate termFrom,

@@ -1,5 +1,7 @@
 package cn.anlan.server.registry.people;
 
+import cn.anlan.server.identity.AreaFilter;
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,10 +56,53 @@ class PostStore {
                 .list();
     }
 
-    List<Post> ofPerson(UUID person) {
-        return jdbc.sql("select " + COLUMNS + " from registry.post where person_id = ? and not retired" + ORDER)
-                .param(person)
+    Optional<Post> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from registry.post where id = ?")
+                .param(id)
                 .query(PostStore::post)
+                .optional();
+    }
+
+    /** Posts of these, each condition where it is not null; a page at a time, by id. */
+    List<Post> page(PostQuery asked, UUID after, int limit, Scope scope) {
+        AreaFilter filter = scope.areaFilter("area_path");
+        AreaPath area = asked.area();
+        Map<String, @Nullable Object> parameters = new HashMap<>(filter.parameters());
+        parameters.put("from", area == null ? "" : area.code());
+        parameters.put("to", area == null ? "~" : area.rangeEnd());
+        parameters.put("duty", asked.duty());
+        parameters.put("person", asked.person());
+        parameters.put("unit", asked.unit());
+        parameters.put("feature", asked.feature());
+        parameters.put("after", after);
+        parameters.put("limit", limit);
+        return jdbc.sql("select " + COLUMNS + """
+                         from registry.post
+                         where not retired and %s and area_path >= :from and area_path < :to and id > :after
+                           and (cast(:duty as text) is null or duty = :duty)
+                           and (cast(:person as uuid) is null or person_id = :person)
+                           and (cast(:unit as uuid) is null or unit_id = :unit)
+                           and (cast(:feature as bigint) is null or feature_id = :feature)
+                         order by id limit :limit
+                        """.formatted(filter.sql()))
+                .params(parameters)
+                .query(PostStore::post)
+                .list();
+    }
+
+    /** One of {@link #held}: a post with what must be known of who holds it. */
+    record Held(Post post, boolean reachable) {}
+
+    /** Posts for these features or areas of people who are not retired, with whether those can be reached; one statement. */
+    List<Held> held(Collection<Long> features, Collection<AreaPath> areas) {
+        return jdbc.sql("""
+                        select p.*, h.phone is not null and h.reach <> 'dead' as reachable
+                          from registry.post p join registry.person h on h.id = p.person_id
+                         where not p.retired and not h.retired and (p.feature_id = any(:features) or p.area = any(:areas))
+                        """)
+                .param("features", features.toArray(Long[]::new))
+                .param("areas", areas.stream().map(AreaPath::code).toArray(String[]::new))
+                .query((row, n) -> new Held(post(row, n), row.getBoolean("reachable")))
                 .list();
     }
 

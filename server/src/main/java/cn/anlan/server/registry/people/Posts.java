@@ -3,15 +3,19 @@ package cn.anlan.server.registry.people;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Ids;
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Features;
+import cn.anlan.server.registry.people.unit.Units;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -19,17 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who takes up a duty and who leaves it. */
 @Service
-class Posts {
+public class Posts {
 
     /** Terms are days of the offices, which keep Beijing's time. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int LAST_ORDER = 99;
+    private static final Bilingual ABOUT =
+            new Bilingual("须指明负责的对象、行政区或单位，只能一个", "name the one feature, area or unit that they answer for");
 
     private final PostStore store;
     private final People people;
     private final Duties duties;
     private final Features features;
+    private final Units units;
     private final Areas areas;
     private final Ids ids;
     private final WorldClock clock;
@@ -40,6 +47,7 @@ class Posts {
             People people,
             Duties duties,
             Features features,
+            Units units,
             Areas areas,
             Ids ids,
             WorldClock clock,
@@ -48,6 +56,7 @@ class Posts {
         this.people = people;
         this.duties = duties;
         this.features = features;
+        this.units = units;
         this.areas = areas;
         this.ids = ids;
         this.clock = clock;
@@ -61,16 +70,17 @@ class Posts {
         Instant now = clock.instant();
         Duty duty = duties.get(Objects.requireNonNullElse(draft.duty(), ""));
         Long feature = draft.feature();
-        AreaPath area = feature == null ? area(draft.area()) : null;
-        AreaPath where = feature == null
-                ? Objects.requireNonNull(area)
-                : features.get(feature).area();
-        scope.require(where);
-        PersonRow person = people.get(Objects.requireNonNullElse(draft.person(), new UUID(0, 0)));
-        if (person.retired()) {
+        UUID unit = draft.unit();
+        AreaPath area = feature == null && unit == null ? area(draft.area()) : null;
+        if (Stream.of(feature, unit, draft.area()).filter(Objects::nonNull).count() > 1) {
             throw People.refused(
-                    422, "registry.person-retired", "person", person.code(), "此人已注销", "this person is retired");
+                    422, "registry.post-about", "area", String.valueOf(draft.area()), ABOUT.zh(), ABOUT.en());
         }
+        AreaPath where = feature != null
+                ? features.get(feature).area()
+                : unit != null ? units.get(unit).area() : Objects.requireNonNull(area);
+        scope.require(where);
+        PersonRow person = holder(draft.person());
         LocalDate from = Objects.requireNonNullElse(draft.termFrom(), LocalDate.ofInstant(now, ZONE));
         Post post = new Post(
                 ids.next(),
@@ -78,7 +88,7 @@ class Posts {
                 person.id(),
                 feature,
                 area,
-                null,
+                unit,
                 where,
                 Boolean.TRUE.equals(draft.deputy()),
                 order(draft.reachOrder()),
@@ -92,25 +102,62 @@ class Posts {
         return told(post, scope, "made");
     }
 
+    private PersonRow holder(@Nullable UUID id) {
+        PersonRow person = people.get(Objects.requireNonNullElse(id, new UUID(0, 0)));
+        if (person.retired()) {
+            throw People.refused(
+                    422, "registry.person-retired", "person", person.code(), "此人已注销", "this person is retired");
+        }
+        return person;
+    }
+
+    /** @throws cn.anlan.server.kernel.RefusedException 403; 404 {@code registry.post-unknown} */
+    Post get(Scope scope, UUID id) {
+        Post post = store.find(id).orElseThrow(() -> unknown(id));
+        scope.require(post.scopeArea());
+        return post;
+    }
+
+    /** Another holder, term or order. What somebody answers for does not change: that is another post. */
+    @Transactional
+    Post change(Scope scope, UUID id, int version, PostDraft draft) {
+        Post there = held(scope, id, version);
+        if (draft.duty() != null || draft.feature() != null || draft.area() != null || draft.unit() != null) {
+            throw People.refused(
+                    422,
+                    "registry.field-fixed",
+                    "duty",
+                    String.valueOf(draft.duty()),
+                    "职责和负责的对象不能修改，请结束后另建",
+                    "duty and what it is about do not change: end it and make another");
+        }
+        PersonRow person = draft.person() == null ? people.get(there.person()) : holder(draft.person());
+        LocalDate from = Objects.requireNonNullElse(draft.termFrom(), there.termFrom());
+        LocalDate to = draft.termTo() == null ? there.termTo() : draft.termTo();
+        Post changed = new Post(
+                there.id(),
+                there.duty(),
+                person.id(),
+                there.feature(),
+                there.area(),
+                there.unit(),
+                there.scopeArea(),
+                draft.deputy() == null ? there.deputy() : draft.deputy(),
+                draft.reachOrder() == null ? there.reachOrder() : order(draft.reachOrder()),
+                from,
+                to(from, to),
+                there.synthetic(),
+                there.version() + 1,
+                after(there),
+                false);
+        store.replace(changed, scope.actor(), PersonDrafts.reasonNeeded(draft.reason()));
+        return told(changed, scope, "changed");
+    }
+
     /** Ends a post: who held it is known still, and nobody is reached by it any more. */
     @Transactional
     Post end(Scope scope, UUID id, int version, @Nullable String reason) {
-        scope.requireRole(Role.REGISTRAR);
-        Post there = store.hold(id)
-                .orElseThrow(() -> People.refused(
-                        404, "registry.post-unknown", "id", id.toString(), "没有这个责任岗位", "there is no such post"));
-        scope.require(there.scopeArea());
-        if (there.version() != version) {
-            throw People.refused(
-                    412,
-                    "registry.changed-meanwhile",
-                    "If-Match",
-                    "\"" + version + "\"",
-                    "在您打开之后已被他人修改，请查看后再改",
-                    "changed since you opened it: look again");
-        }
-        String why = PersonDrafts.reasonNeeded(reason);
-        Instant now = clock.instant();
+        Post there = held(scope, id, version);
         Post ended = new Post(
                 there.id(),
                 there.duty(),
@@ -125,10 +172,38 @@ class Posts {
                 there.termTo(),
                 there.synthetic(),
                 there.version() + 1,
-                now.isBefore(there.since()) ? there.since() : now,
+                after(there),
                 true);
-        store.replace(ended, scope.actor(), why);
+        store.replace(ended, scope.actor(), PersonDrafts.reasonNeeded(reason));
         return told(ended, scope, "ended");
+    }
+
+    private Instant after(Post there) {
+        Instant now = clock.instant();
+        return now.isBefore(there.since()) ? there.since() : now;
+    }
+
+    private Post held(Scope scope, UUID id, int version) {
+        scope.requireRole(Role.REGISTRAR);
+        Post there = store.hold(id).orElseThrow(() -> unknown(id));
+        scope.require(there.scopeArea());
+        if (there.retired()) {
+            throw People.refused(409, "registry.post-ended", "id", id.toString(), "这个责任岗位已经结束", "this post was ended");
+        }
+        if (there.version() != version) {
+            throw People.refused(
+                    412,
+                    "registry.changed-meanwhile",
+                    "If-Match",
+                    "\"" + version + "\"",
+                    "在您打开之后已被他人修改，请查看后再改",
+                    "changed since you opened it: look again");
+        }
+        return there;
+    }
+
+    private static RefusedException unknown(UUID id) {
+        return People.refused(404, "registry.post-unknown", "id", id.toString(), "没有这个责任岗位", "there is no such post");
     }
 
     private Post told(Post post, Scope scope, String what) {
@@ -148,13 +223,7 @@ class Posts {
 
     private AreaPath area(@Nullable String code) {
         if (code == null || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")) {
-            throw People.refused(
-                    422,
-                    "registry.post-about",
-                    "area",
-                    String.valueOf(code),
-                    "须指明负责的对象或行政区",
-                    "name the feature or the area they answer for");
+            throw People.refused(422, "registry.post-about", "area", String.valueOf(code), ABOUT.zh(), ABOUT.en());
         }
         return areas.get(new AreaPath(code)).path();
     }

@@ -2,14 +2,18 @@ package cn.anlan.server.story.city;
 
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.registry.NewFeature;
+import cn.anlan.server.registry.Staff;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.NewDatastream;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts the reference city into the database: at scale 1 it has 71,000 risk points on eight lists, 135,000 devices of 15
- * classes, 17,000 cameras, and what is there to help. Everything in it is made up and says so.
+ * classes, 17,000 cameras, 60,000 posts with their people, and what is there to help. Everything in it is made up and says so.
  */
 @Component
 public class ReferenceCity {
@@ -47,10 +51,20 @@ public class ReferenceCity {
     private final Kinds kinds;
     private final Features features;
     private final Datastreams datastreams;
+    private final Staff staff;
+    private final WorldClock clock;
     private final TransactionTemplate transaction;
 
     ReferenceCity(
-            Areas areas, Kinds kinds, Features features, Datastreams datastreams, TransactionTemplate transaction) {
+            Areas areas,
+            Kinds kinds,
+            Features features,
+            Datastreams datastreams,
+            Staff staff,
+            WorldClock clock,
+            TransactionTemplate transaction) {
+        this.staff = staff;
+        this.clock = clock;
         this.areas = areas;
         this.kinds = kinds;
         this.features = features;
@@ -80,7 +94,7 @@ public class ReferenceCity {
         List<Features.Loaded> there = features.loads(SOURCE);
         if (there.isEmpty()) {
             CityMaker maker = new CityMaker(new CityGround(areas, chosen), kinds, CityPlan.read(), scale, seed);
-            return transaction.execute(status -> made(maker, source, progress));
+            return transaction.execute(status -> made(maker, source, scale, seed, progress));
         }
         Features.Loaded first = there.getFirst();
         if (!first.source().equals(source)) {
@@ -91,22 +105,33 @@ public class ReferenceCity {
         return new City(first.count(), streams, false);
     }
 
-    private City made(CityMaker maker, String source, Progress progress) {
+    private City made(CityMaker maker, String source, double scale, long seed, Progress progress) {
         Bilingual making = new Bilingual("生成对象", "features");
         long expected = maker.expected();
         List<Device> devices = new ArrayList<>();
+        List<CityStaff.Placed> placed = new ArrayList<>();
         long[] done = {0};
         Features.Loaded loaded = features.load(source, maker.features().peek(feature -> {
             if (!kinds.get(feature.kind()).observes().isEmpty()) {
                 devices.add(Device.of(done[0], feature));
             }
+            placed.add(new CityStaff.Placed(done[0], feature.kind(), feature.area()));
             if (++done[0] % STEP == 0) {
                 progress.at(making, done[0], expected);
             }
         }));
         progress.at(making, loaded.count(), loaded.count());
         long streams = declared(devices.stream().map(device -> device.movedBy(loaded.firstId())), progress);
+        staffed(placed, loaded.firstId(), scale, seed, progress);
         return new City(loaded.count(), streams, true);
+    }
+
+    private void staffed(List<CityStaff.Placed> placed, long firstId, double scale, long seed, Progress progress) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+        CityStaff made = new CityStaff(staff, day, seed);
+        made.make(placed, firstId, scale);
+        long posts = staff.load(made.people(), made.holders().stream());
+        progress.at(new Bilingual("指定责任人", "posts"), posts, posts);
     }
 
     private long declaredAgain(Progress progress) {

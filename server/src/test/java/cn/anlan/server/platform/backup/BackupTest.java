@@ -37,6 +37,7 @@ class BackupTest {
         Files.createDirectories(data.resolve("files"));
         Files.writeString(data.resolve("files/photo"), "bytes");
         Files.writeString(data.resolve("database-password"), "not to be copied");
+        Files.writeString(data.resolve("personal-keys"), "nor this");
         List<String> saved;
         String lastFact;
         try (TestDatabase source = TestDatabase.migrated()) {
