@@ -40,10 +40,13 @@ class LayerApi {
             int count,
             @Nullable Instant asOf) {}
 
-    /** All layers, in the order of their owners. */
+    /** The layers that are listed without a search, in the order of their owners; the others are in the tree. */
     @GetMapping("/api/v1/layers")
     List<LayerEntry> list(Scope scope) {
-        return layers.list().stream().map(layer -> entry(layer, scope)).toList();
+        return layers.list().stream()
+                .filter(MapLayer::listed)
+                .map(layer -> entry(layer, scope))
+                .toList();
     }
 
     private LayerEntry entry(MapLayer layer, Scope scope) {
