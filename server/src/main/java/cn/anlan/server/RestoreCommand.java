@@ -1,10 +1,13 @@
 package cn.anlan.server;
 
+import cn.anlan.server.identity.AuditVerifier;
 import cn.anlan.server.identity.KeyRotation;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.backup.Manifest;
 import cn.anlan.server.platform.backup.Restore;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +37,8 @@ final class RestoreCommand implements Command {
         }
         Path backup = Path.of(arguments.getFirst());
         return DatabaseCommands.run(false, (pool, settings) -> {
-            Manifest manifest = new Restore(pool, settings.dataDir(), System.out::println).from(backup);
+            Manifest manifest = new Restore(pool, settings.dataDir(), System.out::println)
+                    .from(backup, () -> aside(settings.dataDir()));
             System.out.printf("已恢复 %,d 行 / restored %,d rows%n", manifest.rows(), manifest.rows());
             Set<String> missing = KeyRotation.missing(pool, settings.dataDir());
             if (!missing.isEmpty()) {
@@ -45,5 +49,11 @@ final class RestoreCommand implements Command {
                         """, missing, settings.dataDir(), missing, settings.dataDir());
             }
         });
+    }
+
+    private static void aside(Path dataFolder) throws IOException {
+        AuditVerifier.setWitnessAside(dataFolder, InstantSource.system().instant())
+                .ifPresent(to -> System.out.printf(
+                        "原有的 audit-heads 已移到 %s / what audit-heads saw of the database before is in %s%n", to, to));
     }
 }

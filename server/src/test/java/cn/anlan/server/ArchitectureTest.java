@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     /** Where the machine may be asked what time it is. */
     private static final String CLOCKS =
-            "cn\\.anlan\\.server\\.(platform\\.Clocks|BackupCommand|VerifyCommand|RotateKeysCommand).*";
+            "cn\\.anlan\\.server\\.(platform\\.Clocks|BackupCommand|RestoreCommand|VerifyCommand|RotateKeysCommand).*";
 
     private static final Set<String> READS_THE_CLOCK = Set.of(
             "java.time.Instant.now",

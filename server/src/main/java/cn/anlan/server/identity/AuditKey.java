@@ -1,9 +1,9 @@
 package cn.anlan.server.identity;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -19,6 +19,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key (Ed25519, RFC 8032) that signs the chain's end. It lies beside the database, never in it: in {@code audit-key} of the data
@@ -29,6 +31,8 @@ final class AuditKey {
     private static final String FILE = "audit-key";
     private static final String ALGORITHM = "Ed25519";
     private static final int ID_BYTES = 8;
+
+    private static final Logger log = LoggerFactory.getLogger(AuditKey.class);
 
     private final PrivateKey secret;
     private final PublicKey open;
@@ -61,16 +65,24 @@ final class AuditKey {
             throw new IllegalStateException("every Java since 15 has Ed25519", e);
         }
         Files.createDirectories(dataFolder);
-        Path half = dataFolder.resolve(FILE + ".part");
-        Files.deleteIfExists(half);
-        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path half = Files.createTempFile(
+                dataFolder,
+                FILE,
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(
                 half,
                 List.of(
                         text(pair.getPrivate().getEncoded()),
                         text(pair.getPublic().getEncoded())),
                 StandardOpenOption.SYNC);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createLink(file, half); // unlike a move, it never takes the place of another node's
+        } catch (FileAlreadyExistsException another) {
+            log.info("another node made {} first; its key is used", FILE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     private static AuditKey read(Path file) throws IOException {

@@ -4,11 +4,17 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.Sweep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,26 +53,31 @@ class AuditSealer implements Sweep {
         }
     }
 
+    /** @param more whether there may be more to seal */
+    private record Sealed(End end, boolean more) {}
+
+    private static final Logger log = LoggerFactory.getLogger(AuditSealer.class);
+
     private final AuditStore store;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final MachineClock clock;
+    private final Path dataFolder;
     private final AuditWitness witness;
-    private final AuditKey key;
+    private boolean missed;
 
     AuditSealer(
             AuditStore store,
             JdbcClient jdbc,
             TransactionOperations transaction,
             MachineClock clock,
-            AnlanSettings settings)
-            throws IOException {
+            AnlanSettings settings) {
         this.store = store;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
-        key = AuditKey.in(settings.dataDir());
-        witness = new AuditWitness(settings.dataDir());
+        dataFolder = settings.dataDir();
+        witness = new AuditWitness(dataFolder);
     }
 
     @Override
@@ -81,23 +92,55 @@ class AuditSealer implements Sweep {
 
     @Override
     public void run(Instant now) {
-        while (Boolean.TRUE.equals(transaction.execute(status -> sealSome()))) {
-            // a backlog is sealed page by page, each with its own head
+        Optional<AuditKey> key = key();
+        boolean more = key.isPresent();
+        while (more) { // a backlog is sealed page by page, each with its own head
+            Optional<Sealed> sealed = page(key.get());
+            sealed.ifPresent(one -> witness.saw(one.end().place, one.end().digest)); // committed, and not before
+            more = sealed.isPresent() && sealed.get().more();
         }
     }
 
-    /** @return whether there may be more */
-    private boolean sealSome() {
+    private Optional<Sealed> page(AuditKey key) {
+        return Objects.requireNonNull(transaction.execute(status -> sealSome(key)));
+    }
+
+    /**
+     * The key; made at the first start only. Where it is missing although something was signed, nothing is sealed until it is back: a
+     * new one in its place would hide that somebody took it away, and the service is needed meanwhile.
+     */
+    private Optional<AuditKey> key() {
+        try {
+            boolean first = !jdbc.sql("select exists(select 1 from identity.audit_head)")
+                    .query(Boolean.class)
+                    .single();
+            Optional<AuditKey> key = first ? Optional.of(AuditKey.in(dataFolder)) : AuditKey.find(dataFolder);
+            if (key.isEmpty() && !missed) {
+                log.error(
+                        "审计密钥 audit-key 不在数据目录 {}，审计日志暂停封存；请放回另行保管的文件。The audit key is missing from {}:"
+                                + " nothing is sealed until the file that was kept apart is put back.",
+                        dataFolder,
+                        dataFolder);
+            }
+            missed = key.isEmpty();
+            return key;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("audit-key", unreadable);
+        }
+    }
+
+    /** @return the new end; empty where there was nothing to seal, or another node is at it */
+    private Optional<Sealed> sealSome(AuditKey key) {
         if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
                 .query(Boolean.class)
                 .single()) {
-            return false;
+            return Optional.empty();
         }
         End end = end();
         List<AuditEntry> entries = store.sealable(end.xid, end.id, AT_ONCE);
         if (entries.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         for (AuditEntry entry : entries) {
             end = new End(end.place + 1, AuditChain.digest(end.digest, entry), entry.xid(), entry.id());
@@ -109,8 +152,8 @@ class AuditSealer implements Sweep {
                     .param("digest", end.digest)
                     .update();
         }
-        sign(end);
-        return entries.size() == AT_ONCE;
+        sign(key, end);
+        return Optional.of(new Sealed(end, entries.size() == AT_ONCE));
     }
 
     private End end() {
@@ -121,7 +164,7 @@ class AuditSealer implements Sweep {
                 .orElse(End.NONE);
     }
 
-    private void sign(End end) {
+    private void sign(AuditKey key, End end) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] signature = key.sign(AuditChain.head(end.place, end.digest, at));
         jdbc.sql("""
@@ -134,6 +177,5 @@ class AuditSealer implements Sweep {
                 .param("key", key.id())
                 .param("signature", signature)
                 .update();
-        witness.saw(end.place, end.digest);
     }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +39,20 @@ final class AuditWitness {
 
     /** A line that cannot be written holds up no sealing: the chain in the database stands by itself. */
     void saw(long place, byte[] digest) {
-        String line = place + " " + HexFormat.of().formatHex(digest) + "\n";
+        String line = "\n" + place + " " + HexFormat.of().formatHex(digest); // a torn line before it ends here
         try {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             log.error("the audit chain's witness cannot be written: {}", file, failed);
         }
+    }
+
+    Optional<Path> setAside(Instant now) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
+        return Optional.of(Files.move(file, file.resolveSibling(FILE + ".before-" + time)));
     }
 
     /** All it saw; none where it never was. A line that was torn off by the machine's end says nothing. */

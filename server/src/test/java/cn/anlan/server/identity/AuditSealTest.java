@@ -8,10 +8,14 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.TestDatabase;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ class AuditSealTest {
             new AnlanSettings(AnlanSettings.Mode.RUN, Path.of("."), new AnlanSettings.Db(null, null, null));
 
     @BeforeEach
-    void fourEntriesOnTwoPages() throws IOException {
+    void fourEntriesOnTwoPages() {
         settings = new AnlanSettings(AnlanSettings.Mode.RUN, folder, new AnlanSettings.Db(null, null, null));
         note("one", "two");
         seal();
@@ -139,10 +143,12 @@ class AuditSealTest {
     @Test
     void noRowIsChangedInPassing() {
         for (String table : List.of("audit_entry", "audit_seal", "audit_head")) {
-            assertThatThrownBy(() -> jdbc.sql("delete from identity." + table).update())
-                    .isInstanceOf(DataAccessException.class)
-                    .rootCause()
-                    .hasMessageContaining(table + " is never changed");
+            for (String act : List.of("delete from identity.", "truncate identity.")) {
+                assertThatThrownBy(() -> jdbc.sql(act + table).update())
+                        .isInstanceOf(DataAccessException.class)
+                        .rootCause()
+                        .hasMessageContaining(table + " is never changed");
+            }
         }
     }
 
@@ -156,17 +162,100 @@ class AuditSealTest {
     }
 
     @Test
-    void aKeyThatIsGoneOrAnotherIsSaidSo() throws Exception {
-        Files.delete(settings.dataDir().resolve("audit-key"));
+    void aKeyThatIsGoneIsSaidSoAndNoneIsMadeInItsPlace() throws Exception {
+        Path key = settings.dataDir().resolve("audit-key");
+        Path apart = folder.resolve("apart");
+        Files.move(key, apart);
         assertThat(english())
                 .containsExactly(
                         "there is no audit-key to check the signature at entry 2 with",
                         "there is no audit-key to check the signature at entry 4 with");
         note("five");
         seal();
+        assertThat(key).doesNotExist();
+        assertThat(sealed()).isEqualTo(4);
+        Files.move(apart, key);
+        seal();
+        assertThat(sealed()).isEqualTo(5);
+        assertThat(english()).isEmpty();
+    }
+
+    @Test
+    void anotherKeyIsSaidSo() throws Exception {
+        AuditKey.in(folder.resolve("elsewhere"));
+        Files.copy(
+                folder.resolve("elsewhere/audit-key"),
+                settings.dataDir().resolve("audit-key"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(english())
                 .containsExactly(
                         "the signature at entry 2 is by another key", "the signature at entry 4 is by another key");
+    }
+
+    @Test
+    void whatIsSealedWhileItIsReadIsNoFault() throws Exception {
+        AuditVerifier verifier = new AuditVerifier(sealingMeanwhile(), settings.dataDir(), NOW);
+        assertThat(verifier.verify().faults()).isEmpty();
+        assertThat(sealed()).isEqualTo(5);
+    }
+
+    /** A pool in front of which, once the snapshot is taken, another entry is sealed and witnessed. */
+    private DataSource sealingMeanwhile() {
+        DataSource real = database.dataSource();
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Connection connection = (Connection) method.invoke(real, arguments);
+                    return Proxy.newProxyInstance(
+                            getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, call, given) -> {
+                                if (call.getName().equals("prepareStatement") && sealed() == 4) {
+                                    note("meanwhile");
+                                    seal();
+                                }
+                                return call.invoke(connection, given);
+                            });
+                });
+    }
+
+    @Test
+    void whatATransactionUnderWayHoldsUpIsNoFault() throws Exception {
+        transaction.executeWithoutResult(slow -> {
+            audit.note("account:slow", "test.acted", "test:slow", null);
+            join(Thread.ofVirtual().start(() -> note("quick")));
+            assertThat(later()).isEqualTo(new AuditVerifier.Report(5, 4, 1, List.of()));
+        });
+    }
+
+    @Test
+    void whatTheWitnessSawOfTheDatabaseBeforeIsSetAside() throws Exception {
+        Path aside = AuditVerifier.setWitnessAside(settings.dataDir(), NOW).orElseThrow();
+        assertThat(aside.getFileName()).hasToString("audit-heads.before-2026-11-27T030000Z");
+        assertThat(settings.dataDir().resolve("audit-heads")).doesNotExist();
+        assertThat(AuditVerifier.setWitnessAside(settings.dataDir(), NOW)).isEmpty();
+        byHand("delete from identity.audit_entry where id > 2");
+        byHand("delete from identity.audit_seal where place > 2");
+        byHand("delete from identity.audit_head where place > 2");
+        assertThat(english()).as("as after a restore of yesterday's backup").isEmpty();
+    }
+
+    @Test
+    void aTornLineOfTheWitnessSpoilsNeitherItselfNorTheNext() throws Exception {
+        Files.writeString(
+                settings.dataDir().resolve("audit-heads"), "\n5 abc", java.nio.file.StandardOpenOption.APPEND);
+        note("five");
+        seal();
+        assertThat(new AuditWitness(settings.dataDir()).all())
+                .extracting(AuditWitness.Seen::place)
+                .containsExactly(2L, 4L, 5L);
+        assertThat(english()).isEmpty();
+    }
+
+    private AuditVerifier.Report later() {
+        try {
+            Instant late = NOW.plus(AuditVerifier.SEALED_WITHIN).plusSeconds(1);
+            return new AuditVerifier(database.dataSource(), settings.dataDir(), late).verify();
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private void note(String... reasons) {
@@ -178,11 +267,7 @@ class AuditSealTest {
     }
 
     private void seal() {
-        try {
-            new AuditSealer(store, jdbc, transaction, CLOCK, settings).run(NOW);
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
+        new AuditSealer(store, jdbc, transaction, CLOCK, settings).run(NOW);
     }
 
     private static void join(Thread thread) {

@@ -29,6 +29,12 @@ public final class Restore {
     /** Transaction numbers used up in one call; a million take a second or so. */
     private static final long COUNTED_AT_ONCE = 1_000_000;
 
+    /** What is done at the end of a restore. */
+    @FunctionalInterface
+    public interface Last {
+        void act() throws IOException;
+    }
+
     private final DataSource database;
     private final Path dataFolder;
     private final Consumer<String> progress;
@@ -59,17 +65,18 @@ public final class Restore {
     /**
      * Restores; the database must hold no table of ours yet, but for those of a restore that was broken off.
      *
+     * @param last what belongs to it beside the database, done before it counts as finished
      * @throws BackupRefusedException if it does, or if another restore is at work on it
      */
-    public Manifest from(Path backup) throws IOException, SQLException {
+    public Manifest from(Path backup, Last last) throws IOException, SQLException {
         Manifest manifest = contents(backup);
         try (RestoreLock _ = RestoreLock.take(database)) {
-            bringBack(backup, manifest);
+            bringBack(backup, manifest, last);
         }
         return manifest;
     }
 
-    private void bringBack(Path backup, Manifest manifest) throws IOException, SQLException {
+    private void bringBack(Path backup, Manifest manifest, Last last) throws IOException, SQLException {
         UnfinishedRestore unfinished = new UnfinishedRestore(database);
         if (unfinished.isThere()) {
             progress.accept(
@@ -93,6 +100,7 @@ public final class Restore {
         }
         migrations.run();
         copyFiles(backup, manifest);
+        last.act();
         unfinished.end();
     }
 
@@ -112,6 +120,7 @@ public final class Restore {
                         .formatted(partition.table(), partition.parent(), partition.bound()));
             }
             if (!manifest.tables().isEmpty()) {
+                triggers(statement, manifest, "disable"); // some tables refuse to be emptied
                 statement.execute("truncate "
                         + String.join(
                                 ", ",
@@ -120,10 +129,17 @@ public final class Restore {
             for (Table table : manifest.tables()) {
                 copyIn(connection, backup, table);
             }
+            triggers(statement, manifest, "enable");
             for (Manifest.Sequence sequence : manifest.sequences()) {
                 statement.execute("select setval('%s', %d, %b)"
                         .formatted(sequence.sequence(), sequence.lastValue(), sequence.called()));
             }
+        }
+    }
+
+    private static void triggers(Statement statement, Manifest manifest, String act) throws SQLException {
+        for (Table table : manifest.tables()) {
+            statement.execute("alter table %s %s trigger user".formatted(table.table(), act));
         }
     }
 

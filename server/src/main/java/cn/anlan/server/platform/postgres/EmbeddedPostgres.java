@@ -64,6 +64,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** How to reach a database that another program runs. */
     public record Address(String url, String user, String password) {}
 
+    /** Whether a database was ever made in this folder. */
+    public static boolean isThere(Path home) {
+        return new PostgresFolder(home).initialised();
+    }
+
     /** Whether another program holds this folder. */
     public static boolean isHeld(Path home) {
         PostgresFolder folder = new PostgresFolder(home);

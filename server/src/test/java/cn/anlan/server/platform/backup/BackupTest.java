@@ -54,7 +54,7 @@ class BackupTest {
                 AnlanSettings.Mode.RUN, folder.resolve("empty"), new AnlanSettings.Db(null, null, null));
         try (Database database = Database.open(elsewhere);
                 HikariDataSource pool = database.pool()) {
-            new Restore(pool, elsewhere.dataDir(), line -> {}).from(backup);
+            new Restore(pool, elsewhere.dataDir(), line -> {}).from(backup, () -> {});
             JdbcClient jdbc = JdbcClient.create(pool);
             assertThat(counts(jdbc)).isEqualTo(saved);
             assertThat(text(jdbc, JOURNAL)).isEqualTo(lastFact);
@@ -68,7 +68,7 @@ class BackupTest {
         Path backup = folder.resolve("backup");
         try (TestDatabase source = TestDatabase.migrated()) {
             new Backup(source.dataSource(), folder.resolve("none"), InstantSource.system(), line -> {}).writeTo(backup);
-            assertThatThrownBy(() -> new Restore(source.dataSource(), folder, line -> {}).from(backup))
+            assertThatThrownBy(() -> new Restore(source.dataSource(), folder, line -> {}).from(backup, () -> {}))
                     .isInstanceOf(BackupRefusedException.class)
                     .hasMessageContaining("not empty");
             assertThatThrownBy(() ->
@@ -87,8 +87,8 @@ class BackupTest {
             fill(source.jdbc());
             new Backup(source.dataSource(), folder.resolve("none"), InstantSource.system(), line -> {}).writeTo(backup);
             raiseNextTransaction(backup);
-            assertThatThrownBy(() ->
-                            new Restore(target.dataSource(), folder, line -> killAt(brokenOffAt, line)).from(backup))
+            assertThatThrownBy(() -> new Restore(target.dataSource(), folder, line -> killAt(brokenOffAt, line))
+                            .from(backup, () -> {}))
                     .isInstanceOf(Killed.class);
 
             UnfinishedRestore unfinished = new UnfinishedRestore(target.dataSource());
@@ -100,7 +100,7 @@ class BackupTest {
                     .isInstanceOf(PostgresRefusedException.class);
 
             List<String> said = new ArrayList<>();
-            new Restore(target.dataSource(), folder.resolve("restored"), said::add).from(backup);
+            new Restore(target.dataSource(), folder.resolve("restored"), said::add).from(backup, () -> {});
             assertThat(said.getFirst()).contains("broken off");
             assertThat(counts(target.jdbc())).isEqualTo(counts(source.jdbc()));
             unfinished.requireNone();
@@ -119,15 +119,15 @@ class BackupTest {
             List<String> said = new ArrayList<>();
             new Restore(target.dataSource(), folder.resolve("first"), line -> {
                         said.add(line);
-                        assertThatThrownBy(() -> second.from(backup))
+                        assertThatThrownBy(() -> second.from(backup, () -> {}))
                                 .isInstanceOf(BackupRefusedException.class)
                                 .hasMessageContaining("另一个恢复")
                                 .hasMessageContaining("Another restore");
                     })
-                    .from(backup);
+                    .from(backup, () -> {});
             assertThat(said).isNotEmpty();
             assertThat(counts(target.jdbc())).isEqualTo(counts(source.jdbc()));
-            assertThatThrownBy(() -> second.from(backup))
+            assertThatThrownBy(() -> second.from(backup, () -> {}))
                     .as("the lock is given back")
                     .hasMessageContaining("not empty");
         }
