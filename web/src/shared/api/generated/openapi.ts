@@ -308,6 +308,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/{version}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clock": {
         parameters: {
             query?: never;
@@ -716,6 +764,86 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_13"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{id}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layer-favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["favourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layer-favourites/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["keep"];
+        post?: never;
+        delete: operations["drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layer-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layer-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tree"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1997,6 +2125,32 @@ export interface components {
             id: string;
             title: components["schemas"]["Bilingual"];
         };
+        CatalogueChange: {
+            /** Format: int64 */
+            base?: number | null;
+            files?: {
+                [key: string]: string;
+            } | null;
+            reason?: string | null;
+        };
+        CatalogueTaken: {
+            /** Format: int64 */
+            version: number;
+        };
+        CatalogueVersion: {
+            actor: string | null;
+            /** Format: date-time */
+            at: string | null;
+            files: string[];
+            reason: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CatalogueVersions: {
+            /** Format: int64 */
+            current: number;
+            versions: components["schemas"]["CatalogueVersion"][];
+        };
         ChangeReason: {
             reason?: string | null;
         };
@@ -2598,6 +2752,8 @@ export interface components {
             polygon?: number[][] | null;
         };
         Kind: {
+            basicLayer: boolean;
+            colour: string;
             device: boolean;
             fields: components["schemas"]["KindField"][];
             group: components["schemas"]["Bilingual"];
@@ -2607,7 +2763,10 @@ export interface components {
             layerTitle: components["schemas"]["Bilingual"];
             observes: components["schemas"]["KindObserves"][];
             owner: components["schemas"]["Bilingual"];
-            posts: components["schemas"]["Bilingual"][];
+            posts: components["schemas"]["KindPost"][];
+            quality: components["schemas"]["QualityRule"][];
+            /** Format: int32 */
+            rhythmDays: number;
             riskList: components["schemas"]["KindRiskList"] | null;
             style: string;
             title: components["schemas"]["Bilingual"];
@@ -2622,9 +2781,11 @@ export interface components {
             /** Format: double */
             min: number;
             options: components["schemas"]["KindFieldOption"][];
+            pattern: string | null;
+            required: boolean;
             title: components["schemas"]["Bilingual"];
             /** @enum {string} */
-            type: "TEXT" | "INTEGER" | "NUMBER" | "BOOLEAN" | "CHOICE";
+            type: "TEXT" | "INTEGER" | "NUMBER" | "BOOLEAN" | "CHOICE" | "DATE";
             unit: string | null;
         };
         KindFieldOption: {
@@ -2637,6 +2798,14 @@ export interface components {
             property: string;
             /** Format: int32 */
             rhythmSeconds: number;
+        };
+        KindPost: {
+            /** Format: int32 */
+            count: number;
+            id: string;
+            /** Format: int32 */
+            order: number;
+            title: components["schemas"]["Bilingual"];
         };
         KindRiskList: {
             /** Format: int32 */
@@ -2667,6 +2836,46 @@ export interface components {
             synthetic: boolean;
             title: components["schemas"]["Bilingual"];
             variants: string[];
+        };
+        LayerTreeEntry: {
+            basic: boolean;
+            /** Format: int32 */
+            count: number | null;
+            favourite: boolean;
+            icon: string;
+            id: string;
+            kinds: string[];
+            owner: components["schemas"]["Bilingual"];
+            path: string[];
+            /** Format: int32 */
+            rhythmDays: number;
+            style: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        LayerTreeGroupCount: {
+            /** Format: int32 */
+            count: number;
+            id: string;
+            parent: string | null;
+            title: components["schemas"]["Bilingual"];
+        };
+        LayerTreeOwnerCount: {
+            /** Format: int32 */
+            count: number;
+            owner: components["schemas"]["Bilingual"];
+        };
+        LayerTreePage: {
+            groups: components["schemas"]["LayerTreeGroupCount"][];
+            items: components["schemas"]["LayerTreeEntry"][];
+            next: string | null;
+            owners: components["schemas"]["LayerTreeOwnerCount"][];
+            /** Format: int32 */
+            total: number;
+        };
+        LayerTreePresetBody: {
+            id: string;
+            layers: string[];
+            title: components["schemas"]["Bilingual"];
         };
         Missing: {
             duty: string;
@@ -2948,6 +3157,56 @@ export interface components {
             items: components["schemas"]["Post"][];
             /** Format: uuid */
             next: string | null;
+        };
+        Preview: {
+            /** Format: int64 */
+            base: number;
+            kindsAdded: string[];
+            kindsChanged: components["schemas"]["PreviewKindChange"][];
+            kindsRemoved: string[];
+            layersAdded: string[];
+            layersChanged: string[];
+            layersEmpty: string[];
+            layersRemoved: string[];
+            problems: components["schemas"]["Problem"][];
+            /** Format: int64 */
+            version: number;
+        };
+        PreviewBrokenRule: {
+            /** Format: int32 */
+            features: number;
+            field: string;
+            rule: components["schemas"]["Bilingual"];
+        };
+        PreviewKindChange: {
+            /** Format: int32 */
+            broken: number;
+            /** Format: int32 */
+            features: number;
+            fieldsAdded: string[];
+            fieldsChanged: string[];
+            fieldsRemoved: string[];
+            kind: string;
+            rules: components["schemas"]["PreviewBrokenRule"][];
+        };
+        Problem: {
+            field: string | null;
+            file: string;
+            kind: string | null;
+            rule: components["schemas"]["Bilingual"];
+            value: string | null;
+        };
+        QualityRule: {
+            field: string | null;
+            /** Format: int32 */
+            limit: number;
+            /** Format: double */
+            max: number | null;
+            /** Format: double */
+            min: number | null;
+            pattern: string | null;
+            /** @enum {string} */
+            type: "REQUIRED" | "RANGE" | "PATTERN" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "STALE";
         };
         Refusal: {
             code: string;
@@ -3984,6 +4243,97 @@ export interface operations {
             };
         };
     };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CatalogueVersions"];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CatalogueTaken"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain;charset=UTF-8": string;
+                };
+            };
+        };
+    };
     clock: {
         parameters: {
             query?: never;
@@ -4683,9 +5033,143 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    schema: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    favourites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string[];
+                };
+            };
+        };
+    };
+    keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LayerTreePresetBody"][];
+                };
+            };
+        };
+    };
+    tree: {
+        parameters: {
+            query?: {
+                text?: string;
+                owner?: string;
+                group?: string;
+                favourites?: boolean;
+                counts?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LayerTreePage"];
+                };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: {
+                also?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class ScopeEverywhereTest {
         System.out.println("seed " + seed + " (-Danlan.seed=" + seed + ")");
         Random random = new Random(seed);
         load(random);
+        untilTheMapShowsThem();
         for (int n = 0; n < CALLERS; n++) {
             List<AreaPath> own = ownAreas(random);
             check(new Scope("x", Role.DUTY_OFFICER, own), seed);
@@ -90,6 +92,16 @@ class ScopeEverywhereTest {
                 .firstId();
         for (long id = first; id < first + FEATURES; id++) {
             areaOf.put(id, features.get(id).area());
+        }
+    }
+
+    /** The map's picture is made anew twice a second. */
+    private void untilTheMapShowsThem() throws Exception {
+        String[] everywhere = {areas.province().code()};
+        long start = System.nanoTime();
+        while (ids(ask(inside(), everywhere).path("items")).size() < FEATURES) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

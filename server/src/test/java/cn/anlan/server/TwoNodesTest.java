@@ -6,13 +6,16 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.map.TileIds;
 import cn.anlan.server.platform.TestDatabase;
 import cn.anlan.server.platform.TestDatabaseInitializer;
+import cn.anlan.server.registry.Kinds;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +91,38 @@ class TwoNodesTest {
         String answer = on(node, get("/api/v1/nearest?lat=30.0&lon=120.5&layers=camera"))
                 .getContentAsString();
         return new JsonMapper().readTree(answer).path("items").size();
+    }
+
+    @Test
+    void aCatalogueTakenByOneHoldsOnTheOther() throws Exception {
+        JsonMapper json = new JsonMapper();
+        String name = "kinds/weather.yaml";
+        String text = first.getBean(Kinds.class).catalogue().files().get(name);
+        String body = json.writeValueAsString(Map.of(
+                "base",
+                first.getBean(Kinds.class).version(),
+                "reason",
+                "改名",
+                "files",
+                Map.of(name, String.valueOf(text).replace("zh: 天气雷达", "zh: 测雨雷达"))));
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup((WebApplicationContext) first)
+                .addFilters(first.getBean("springSessionRepositoryFilter", Filter.class))
+                .apply(springSecurity())
+                .build();
+        mvc.perform(post("/api/v1/catalogue")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body)
+                        .with(as(Role.SYSTEM_ADMINISTRATOR, "33")))
+                .andExpect(status().isCreated());
+        long start = System.nanoTime();
+        Kinds other = second.getBean(Kinds.class);
+        while (!other.get("weather-radar").title().zh().equals("测雨雷达")) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        System.out.printf(
+                "a catalogue taken by one node held on the other after %d ms%n",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
     @Test

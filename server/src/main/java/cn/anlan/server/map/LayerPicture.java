@@ -19,6 +19,7 @@ final class LayerPicture {
     private final long version;
     private final Instant asOf;
     private final LayerView whole;
+    private volatile Instant askedAt = Instant.MIN;
     private final Map<List<AreaPath>, LayerView> views = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<List<AreaPath>, LayerView> eldest) {
@@ -33,6 +34,17 @@ final class LayerPicture {
         this.asOf = asOf;
         whole = new LayerView(info.id(), PointSet.of(points));
         whole.cutter(); // the costly part, made here so that no request waits for it
+    }
+
+    /** Notes on the machine's clock that somebody wants it. */
+    LayerPicture asked(Instant now) {
+        askedAt = now;
+        return this;
+    }
+
+    /** When somebody wanted it last, on the machine's clock. */
+    Instant askedAt() {
+        return askedAt;
     }
 
     LayerInfo info() {

@@ -1,7 +1,9 @@
 package cn.anlan.server.map;
 
+import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,11 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Layers {
 
+    /** After so long the picture of a layer that is not listed is dropped. */
+    static final Duration UNUSED = Duration.ofMinutes(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
 
     private final ObjectProvider<MapLayer> single;
     private final ObjectProvider<MapLayerOwner> owners;
     private final WorldClock clock;
+    private final MachineClock machine;
     private final Map<Key, LayerPicture> pictures = new ConcurrentHashMap<>();
     private final Set<Key> failing = ConcurrentHashMap.newKeySet();
     private final Object making = new Object();
@@ -35,10 +41,15 @@ class Layers {
 
     private record Key(String layer, String variant) {}
 
-    Layers(ObjectProvider<MapLayer> single, ObjectProvider<MapLayerOwner> owners, WorldClock clock) {
+    Layers(
+            ObjectProvider<MapLayer> single,
+            ObjectProvider<MapLayerOwner> owners,
+            WorldClock clock,
+            MachineClock machine) {
         this.single = single;
         this.owners = owners;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /**
@@ -50,7 +61,7 @@ class Layers {
      */
     LayerPicture get(String layerId, @Nullable String variant) {
         LayerPicture known = pictures.get(new Key(layerId, variant == null ? "" : variant));
-        return known == null ? getSlowly(layerId, variant) : known;
+        return (known == null ? getSlowly(layerId, variant) : known).asked(machine.instant());
     }
 
     /** As {@link #get}, but empty while it could not be read yet. */
@@ -99,18 +110,26 @@ class Layers {
         return List.copyOf(all().values());
     }
 
-    /** Makes new pictures of what has changed and forgets what is gone. Called off the request path. */
+    /** Makes new pictures of what has changed and forgets what is gone or long unused. Called off the request path. */
     void refresh() {
         past.at(clock.instant());
         Set<Key> there = new HashSet<>();
         for (Map.Entry<String, MapLayer> layer : all().entrySet()) {
             for (String variant : layer.getValue().variants()) {
-                there.add(new Key(layer.getKey(), variant));
-                make(layer.getValue(), variant);
+                Key key = new Key(layer.getKey(), variant);
+                if (layer.getValue().listed() || wanted(key)) {
+                    there.add(key);
+                    make(layer.getValue(), variant);
+                }
             }
         }
         pictures.keySet().retainAll(there);
         failing.retainAll(there);
+    }
+
+    private boolean wanted(Key key) {
+        LayerPicture picture = pictures.get(key);
+        return picture != null && picture.askedAt().plus(UNUSED).isAfter(machine.instant());
     }
 
     private void make(MapLayer layer, String variant) {
@@ -122,7 +141,7 @@ class Layers {
                 if (known == null || known.version() != version) {
                     Instant asOf = clock.instant();
                     LayerPicture made = new LayerPicture(layer.info(), variant, version, asOf, layer.points(variant));
-                    pictures.put(key, made);
+                    pictures.put(key, made.asked(known == null ? machine.instant() : known.askedAt()));
                 }
                 failing.remove(key);
             } catch (RuntimeException e) {

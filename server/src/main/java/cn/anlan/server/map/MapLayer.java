@@ -26,6 +26,14 @@ public interface MapLayer {
     }
 
     /**
+     * Whether the layer is among the few that are listed without a search and whose picture is always kept fresh. The picture of any
+     * other is made when somebody asks for it and dropped when nobody did for {@link Layers#UNUSED}.
+     */
+    default boolean listed() {
+        return true;
+    }
+
+    /**
      * A number that changes when the points of this variant have changed. Asked about twice a second for every layer, so it
      * must be cheap: a counter in memory, not a query.
      */

@@ -73,7 +73,7 @@ class FeatureApi {
                         .map(area -> new AreaBody(area.path().code(), area.name()))
                         .toList(),
                 fields(kind, feature.fields()),
-                kind.posts(),
+                kind.posts().stream().map(Kind.Post::title).toList(),
                 kind.owner(),
                 feature.synthetic(),
                 feature.version(),

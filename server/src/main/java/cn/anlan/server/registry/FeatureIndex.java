@@ -117,13 +117,13 @@ final class FeatureIndex {
     }
 
     /** Those features that belong to a risk list, given the list, 1 to 8, of each kind that has one. */
-    RiskPoints riskPoints(Map<String, Integer> listOfKind) {
+    RiskPoints riskPoints(Map<String, Integer> listOfKind, long pointsVersion) {
         FeatureSummary[] risks = Arrays.stream(ofKinds(listOfKind.keySet()))
                 .mapToObj(columns::summary)
                 .toArray(FeatureSummary[]::new);
         int size = risks.length;
         RiskPoints points = new RiskPoints(
-                version(listOfKind.keySet()),
+                pointsVersion,
                 new long[size],
                 new double[size],
                 new double[size],

@@ -117,7 +117,7 @@ public class Features {
     public RiskPoints riskPoints() {
         FeatureIndex index = index();
         Map<String, Integer> lists = listOfKind();
-        long version = index.version(lists.keySet());
+        long version = index.version(lists.keySet()) + kinds.version();
         Risks known = risks;
         return known != null && known.version() == version ? known.points() : risksOf(index, lists, version);
     }
@@ -127,7 +127,7 @@ public class Features {
         if (known != null && known.version() == version) {
             return known.points();
         }
-        Risks made = new Risks(version, index.riskPoints(lists));
+        Risks made = new Risks(version, index.riskPoints(lists, version));
         risks = made;
         return made.points();
     }
@@ -152,14 +152,14 @@ public class Features {
         return index().version(kinds);
     }
 
-    /** The version at which a risk point changed last. */
+    /** The version at which a risk point changed last, or the catalogue that says which kinds are risks. */
     public long riskVersion() {
-        return index().version(listOfKind().keySet());
+        return index().version(listOfKind().keySet()) + kinds.version();
     }
 
-    /** The version at which a device changed last. */
+    /** The version at which a device changed last, or the catalogue. */
     public long deviceVersion() {
-        return index().version(kinds.devices().stream().map(Kind::id).toList());
+        return index().version(kinds.devices().stream().map(Kind::id).toList()) + kinds.version();
     }
 
     FeatureIndex index() {

@@ -3,6 +3,8 @@ package cn.anlan.server.registry;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,9 @@ public final class FieldRules {
         }
         for (KindField field : kind.fields()) {
             Object value = values.get(field.key());
-            Bilingual rule = value == null ? null : rule(field, value, values);
+            Bilingual rule = value == null ? missing(field) : rule(field, value, values);
             if (rule != null) {
-                broken.add(new Refusal(CODE, field.key(), String.valueOf(value), rule));
+                broken.add(new Refusal(CODE, field.key(), value == null ? null : String.valueOf(value), rule));
             }
         }
         values.forEach((key, value) -> {
@@ -50,10 +52,39 @@ public final class FieldRules {
         return new Refusal(CODE, field, value, new Bilingual(zh, en));
     }
 
+    private static @Nullable Bilingual missing(KindField field) {
+        return field.required() ? new Bilingual("必须填写", "must be given") : null;
+    }
+
+    private static @Nullable Bilingual text(KindField field, Object value) {
+        if (!(value instanceof String text)) {
+            return new Bilingual("应为文字", "must be text");
+        }
+        String pattern = field.pattern();
+        return pattern == null || text.matches(pattern)
+                ? null
+                : new Bilingual("应符合格式 " + pattern, "must match " + pattern);
+    }
+
+    private static @Nullable Bilingual date(KindField field, Object value) {
+        try {
+            int year = LocalDate.parse(String.valueOf(value)).getYear();
+            boolean bounded = field.min() < field.max();
+            return bounded && (year < field.min() || year > field.max())
+                    ? new Bilingual(
+                            "年份应在 " + plain(field.min()) + " – " + plain(field.max()) + " 之间",
+                            "the year must lie within " + plain(field.min()) + " – " + plain(field.max()))
+                    : null;
+        } catch (DateTimeParseException notADay) {
+            return new Bilingual("应为日期，如 2026-05-01", "must be a date such as 2026-05-01");
+        }
+    }
+
     /** The rule that this value breaks, or null. */
     private static @Nullable Bilingual rule(KindField field, Object value, Map<String, Object> values) {
         return switch (field.type()) {
-            case TEXT -> value instanceof String ? null : new Bilingual("应为文字", "must be text");
+            case TEXT -> text(field, value);
+            case DATE -> date(field, value);
             case BOOLEAN -> value instanceof Boolean ? null : new Bilingual("应为 true 或 false", "must be true or false");
             case CHOICE ->
                 field.options().stream().anyMatch(option -> option.value().equals(value)) ? null : choices(field);

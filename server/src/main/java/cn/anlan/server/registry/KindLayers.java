@@ -21,19 +21,30 @@ import org.springframework.stereotype.Component;
 @Component
 class KindLayers implements MapLayerOwner {
 
-    private final List<MapLayer> layers = new ArrayList<>();
+    private record Made(long catalogue, List<MapLayer> layers) {}
+
+    private final Kinds kinds;
+    private final Features features;
+    private volatile Made made = new Made(-1, List.of());
 
     KindLayers(Kinds kinds, Features features) {
-        kinds.byLayer().forEach((id, members) -> {
-            if (members.getFirst().riskList() == null) {
-                layers.add(new KindLayer(id, members, features));
-            }
-        });
+        this.kinds = kinds;
+        this.features = features;
     }
 
     @Override
     public List<MapLayer> layers() {
-        return List.copyOf(layers);
+        long catalogue = kinds.version();
+        if (made.catalogue() != catalogue) {
+            List<MapLayer> layers = new ArrayList<>();
+            kinds.byLayer().forEach((id, members) -> {
+                if (members.getFirst().riskList() == null) {
+                    layers.add(new KindLayer(id, members, features, catalogue));
+                }
+            });
+            made = new Made(catalogue, List.copyOf(layers));
+        }
+        return made.layers();
     }
 
     private static final class KindLayer implements MapLayer {
@@ -44,12 +55,14 @@ class KindLayers implements MapLayerOwner {
         private final Kind first;
         private final Set<String> kinds;
         private final Features features;
+        private final long catalogue;
 
-        KindLayer(String id, List<Kind> kinds, Features features) {
+        KindLayer(String id, List<Kind> kinds, Features features, long catalogue) {
             this.id = id;
             this.first = kinds.getFirst();
             this.kinds = kinds.stream().map(Kind::id).collect(Collectors.toUnmodifiableSet());
             this.features = features;
+            this.catalogue = catalogue;
         }
 
         @Override
@@ -60,7 +73,7 @@ class KindLayers implements MapLayerOwner {
 
         @Override
         public long version(String variant) {
-            return features.version(kinds);
+            return features.version(kinds) * 1_000_003L + catalogue;
         }
 
         @Override

@@ -34,9 +34,32 @@ class RiskLayers implements MapLayerOwner {
                     HitForecast.STORM_6_HOURS,
                     new Bilingual("6小时内或已达10级以上狂风", "Storm-force wind (grade 10) within 6 h or already")));
 
-    private final List<MapLayer> layers = new ArrayList<>();
+    private record Made(long catalogue, List<MapLayer> layers) {}
+
+    private final Kinds kinds;
+    private final RiskPictures risks;
+    private final HitStates hits;
+    private final HitForecast forecast;
+    private volatile Made made = new Made(-1, List.of());
 
     RiskLayers(Kinds kinds, RiskPictures risks, HitStates hits, HitForecast forecast) {
+        this.kinds = kinds;
+        this.risks = risks;
+        this.hits = hits;
+        this.forecast = forecast;
+    }
+
+    @Override
+    public List<MapLayer> layers() {
+        long catalogue = kinds.version();
+        if (made.catalogue() != catalogue) {
+            made = new Made(catalogue, make());
+        }
+        return made.layers();
+    }
+
+    private List<MapLayer> make() {
+        List<MapLayer> layers = new ArrayList<>();
         layers.add(new RiskLayer(
                 new LayerInfo(
                         "risk",
@@ -65,10 +88,6 @@ class RiskLayers implements MapLayerOwner {
                 layers.add(new RiskLayer(info, n, risks, hits, forecast));
             }
         }
-    }
-
-    @Override
-    public List<MapLayer> layers() {
         return List.copyOf(layers);
     }
 

@@ -25,6 +25,7 @@ class LayersTest {
     private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
     private final TestLayer camera = new TestLayer("camera");
     private Instant now = Instant.parse("2021-07-24T00:00:00Z");
+    private Instant machineNow = now;
 
     @Test
     void aPictureStaysUntilTheOwnerSaysItChangedAndIsThenReplacedByRefresh() {
@@ -99,6 +100,27 @@ class LayersTest {
         catalogue.clear();
         layers.refresh();
         assertRefused(() -> layers.get("device-gauge", null), "map.layer-unknown");
+    }
+
+    @Test
+    void aLayerThatIsNotListedIsCutWhenAskedForKeptFreshAndDroppedWhenUnused() {
+        camera.listed = false;
+        Layers layers = layers(camera);
+        layers.refresh();
+        assertThat(camera.read).isZero();
+        assertThat(count(layers, "camera")).isEqualTo(1);
+        camera.points.add(point(2));
+        camera.version++;
+        machineNow = machineNow.plus(Layers.UNUSED).minusSeconds(1);
+        layers.refresh();
+        assertThat(camera.read).isEqualTo(2);
+        assertThat(count(layers, "camera")).isEqualTo(2);
+        machineNow = machineNow.plus(Layers.UNUSED);
+        camera.version++;
+        layers.refresh();
+        assertThat(camera.read).isEqualTo(2);
+        assertThat(count(layers, "camera")).isEqualTo(2);
+        assertThat(camera.read).isEqualTo(3);
     }
 
     @Test
@@ -177,7 +199,11 @@ class LayersTest {
 
     private Layers layers(MapLayer layer) {
         beans.addBean("layer", layer);
-        return new Layers(beans.getBeanProvider(MapLayer.class), beans.getBeanProvider(MapLayerOwner.class), () -> now);
+        return new Layers(
+                beans.getBeanProvider(MapLayer.class),
+                beans.getBeanProvider(MapLayerOwner.class),
+                () -> now,
+                () -> machineNow);
     }
 
     private static int count(Layers layers, String id) {
@@ -203,6 +229,8 @@ class LayersTest {
         List<String> variants = List.of("");
         long version = 1;
         boolean failing;
+        boolean listed = true;
+        int read;
         boolean history;
         final List<String> cut = new ArrayList<>();
 
@@ -214,6 +242,11 @@ class LayersTest {
         @Override
         public LayerInfo info() {
             return info;
+        }
+
+        @Override
+        public boolean listed() {
+            return listed;
         }
 
         @Override
@@ -231,6 +264,7 @@ class LayersTest {
             if (failing) {
                 throw new IllegalStateException("the table is on strike");
             }
+            read++;
             return List.copyOf(points);
         }
 

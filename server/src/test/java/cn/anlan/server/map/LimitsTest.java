@@ -46,7 +46,8 @@ class LimitsTest {
                 List.of(List.of(0.0, 0.0), List.of(1.0, 1.0), List.of(1.0, 0.0)),
                 List.of("a"),
                 InsideApi.MOST_ITEMS + 1);
-        Layers none = new Layers(noBeans(MapLayer.class), noBeans(MapLayerOwner.class), () -> Instant.EPOCH);
+        Layers none = new Layers(
+                noBeans(MapLayer.class), noBeans(MapLayerOwner.class), () -> Instant.EPOCH, () -> Instant.EPOCH);
         Scope scope = new Scope("one", Role.DUTY_OFFICER, List.of());
         assertRefused(() -> new InsideApi(none).inside(scope, question), "map.limit-outside");
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.server.kernel.RefusedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class KindsTest {
 
@@ -72,17 +75,68 @@ class KindsTest {
         assertThat(kinds.all()).allSatisfy(kind -> assertThat(kind.toString()).doesNotContain("蓝色", "黄色", "橙色", "红色"));
     }
 
+    /** The layer of a list is its keeper's, though single kinds on it belong to others. */
+    @Test
+    void aRiskListIsKeptByTheBureauOfItsFirstKind() {
+        assertThat(kinds.catalogue().layer("risk-6").orElseThrow().owner().zh()).isEqualTo("综合行政执法局");
+        assertThat(kinds.catalogue().layer("risk-7").orElseThrow().owner().zh()).isEqualTo("应急管理局");
+    }
+
+    @Test
+    void everyPostHasAnIdAndAPlaceInTheOrderOfReach() {
+        assertThat(kinds.get("hydro-reservoir").posts())
+                .extracting(Kind.Post::id)
+                .containsExactly("responsible-official", "responsible-technician", "patrol-officer");
+        assertThat(kinds.all()).allSatisfy(kind -> {
+            for (int i = 0; i < kind.posts().size(); i++) {
+                assertThat(kind.posts().get(i).order()).isEqualTo(i + 1);
+            }
+        });
+    }
+
+    @Test
+    void aPostOfOneIdIsTheSameDutyEverywhere() {
+        Map<String, String> titles = new HashMap<>();
+        kinds.all()
+                .forEach(kind -> kind.posts()
+                        .forEach(post -> assertThat(
+                                        titles.merge(post.id(), post.title().zh(), (first, again) -> first))
+                                .as(kind.id() + "." + post.id())
+                                .isEqualTo(post.title().zh())));
+    }
+
+    @Test
+    void theQualityRulesOfAKindAreItsFieldsAndItsOwn() {
+        assertThat(kinds.get("evac-flash-flood").quality())
+                .contains(
+                        new QualityRule(QualityRule.Type.REQUIRED, "households", null, null, null, 0),
+                        new QualityRule(QualityRule.Type.RANGE, "households", 1.0, 120.0, null, 0),
+                        new QualityRule(QualityRule.Type.INSIDE_AREA, null, null, null, null, 0),
+                        new QualityRule(QualityRule.Type.NEAR_DUPLICATE, null, null, null, null, 5),
+                        new QualityRule(QualityRule.Type.STALE, null, null, null, null, 365));
+        assertThat(kinds.get("ship").quality())
+                .extracting(QualityRule::type)
+                .doesNotContain(QualityRule.Type.INSIDE_AREA);
+    }
+
+    @Test
+    void theSchemaOfAKindSaysWhatItsFieldsMayHold() {
+        Map<String, Object> schema = FieldSchema.of(kinds.get("hospital"));
+        assertThat(schema).containsEntry("$schema", "https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.get("properties"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .extractingByKey("beds", InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("type", "integer")
+                .containsEntry("minimum", 20.0)
+                .containsEntry("maximum", 4500.0);
+        assertThat(FieldSchema.of(kinds.get("evac-lowland")).get("required")).isEqualTo(List.of("households"));
+    }
+
     @Test
     void anUnknownKindIsRefusedByName() {
         assertThatThrownBy(() -> kinds.get("dragon"))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("registry.kind-unknown"));
-    }
-
-    @Test
-    void aCatalogueThatForgetsAWordSaysWhich() {
-        assertThatThrownBy(() -> KindFiles.read(new YAMLMapper().readTree("kinds: [{id: x, title: {zh: 物}}]")))
-                .hasMessageContaining("x.title.en is missing");
     }
 }

@@ -11,34 +11,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The duties there are, from {@code duties.yaml}, and which of them each kind of feature needs. */
+/**
+ * The duties there are, and which of them each kind of feature needs. {@code duties.yaml} describes them; one that only the catalogue
+ * of kinds in force names is taken from there, without a level that must have it and with the limit of most duties.
+ */
 @Component
 public class Duties {
 
     private static final String FILE = "/duties.yaml";
+    private static final int USUAL_MOST = 12;
 
     private final Map<String, Duty> byId = new LinkedHashMap<>();
-    private final Map<String, Duty> byTitle = new HashMap<>();
     private final Kinds kinds;
 
-    /** @throws IllegalStateException where a kind needs a post that no duty describes */
     Duties(Kinds kinds) {
         this.kinds = kinds;
         for (Duty duty : read()) {
             if (byId.put(duty.id(), duty) != null) {
                 throw new IllegalStateException("duties.yaml: " + duty.id() + " stands twice");
             }
-            byTitle.put(duty.title().zh(), duty);
         }
-        kinds.all().forEach(this::of);
     }
 
     private static List<Duty> read() {
@@ -67,33 +67,33 @@ public class Duties {
         }
     }
 
-    /** Every duty, in the order of the file. */
+    /** Every duty, in the order of the file; then those that only the catalogue names. */
     public Collection<Duty> all() {
-        return List.copyOf(byId.values());
+        Map<String, Duty> every = new LinkedHashMap<>(byId);
+        kinds.all().forEach(kind -> of(kind).forEach(duty -> every.putIfAbsent(duty.id(), duty)));
+        return List.copyOf(every.values());
     }
 
     /** @throws RefusedException 422 {@code registry.duty-unknown} */
     public Duty get(String id) {
-        Duty duty = byId.get(id);
-        if (duty == null) {
-            Bilingual rule = new Bilingual("职责目录里没有这一项", "There is no such duty");
-            throw new RefusedException(422, new Refusal("registry.duty-unknown", "duty", id, rule));
-        }
-        return duty;
+        return Optional.ofNullable(byId.get(id))
+                .or(() -> all().stream().filter(duty -> duty.id().equals(id)).findFirst())
+                .orElseThrow(() -> {
+                    Bilingual rule = new Bilingual("职责目录里没有这一项", "There is no such duty");
+                    return new RefusedException(422, new Refusal("registry.duty-unknown", "duty", id, rule));
+                });
     }
 
     /** The duties that must stand behind each feature of this kind. */
     public List<Duty> of(Kind kind) {
-        return kind.posts().stream()
-                .map(post -> {
-                    Duty duty = byTitle.get(post.zh());
-                    if (duty == null) {
-                        throw new IllegalStateException(
-                                "kind " + kind.id() + " needs " + post.zh() + ", which duties.yaml does not describe");
-                    }
-                    return duty;
-                })
-                .toList();
+        return kind.posts().stream().map(this::of).toList();
+    }
+
+    private Duty of(Kind.Post post) {
+        Duty known = byId.get(post.id());
+        return known != null
+                ? known
+                : new Duty(post.id(), post.title(), List.of(), post.order(), USUAL_MOST, null, null);
     }
 
     /** The same by the kind's id; none for a kind that is not in the catalogue. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CityMaker {
 
     private record Made(NewFeature feature, Spot spot) {}
+
+    /** From so many of a kind on each choice is taken at least once. */
+    private static final int MANY = 50;
 
     private final Kinds kinds;
     private final CityPlan plan;
@@ -54,15 +58,20 @@ final class CityMaker {
         CityPlan.Row row = plan.rows().get(number);
         Kind kind = kinds.get(row.kind());
         Dice dice = new Dice(seed, number + row.kind());
+        Dice values = new Dice(seed, number + row.kind() + "/fields"); // so that a new field moves nothing
+        int count = row.count(scale);
+        boolean many = count >= MANY;
         List<Made> beside = row.at().stream()
                 .flatMap(at -> parents.getOrDefault(at, List.of()).stream())
                 .toList();
-        return IntStream.range(0, row.count(scale))
+        return IntStream.range(0, count)
                 .boxed()
-                .flatMap(i -> Stream.ofNullable(make(row, kind, beside, dice)));
+                .flatMap(i -> Stream.ofNullable(make(
+                        row, beside, dice, given -> FieldMaker.make(kind, given, values, many ? i : FieldMaker.LATE))));
     }
 
-    private @Nullable NewFeature make(CityPlan.Row row, Kind kind, List<Made> beside, Dice dice) {
+    private @Nullable NewFeature make(
+            CityPlan.Row row, List<Made> beside, Dice dice, UnaryOperator<Map<String, Object>> maker) {
         Made parent = beside.isEmpty() ? null : dice.of(beside);
         if (row.place() == CityPlan.Place.AT && parent == null) {
             return null;
@@ -72,7 +81,7 @@ final class CityMaker {
             return null;
         }
         Map<String, Object> given = parent == null ? Map.of() : parent.feature().fields();
-        Map<String, Object> fields = FieldMaker.make(kind, given, dice);
+        Map<String, Object> fields = maker.apply(given);
         String title = namer.name(
                 dice.of(row.names()),
                 spot,

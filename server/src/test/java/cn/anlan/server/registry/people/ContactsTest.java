@@ -107,12 +107,12 @@ class ContactsTest extends ResponsibilityFixture {
     @Test
     void whoHoldsMoreThanTheyCanServeIsNamed() throws Exception {
         String busy = person("郑一");
-        for (int i = 0; i < 4; i++) {
-            holds("reservoir-patrol", busy, "\"feature\":" + feature("hydro-reservoir"));
+        for (int i = 0; i < 9; i++) {
+            holds("patrol-officer", busy, "\"feature\":" + feature("hydro-reservoir"));
         }
         JsonNode burdened = coverage().path("burdened");
         assertThat(burdened.findValuesAsString("person")).contains(busy);
-        assertThat(burdened.findValuesAsString("most")).contains("3");
+        assertThat(burdened.findValuesAsString("most")).contains("8");
     }
 
     @Test

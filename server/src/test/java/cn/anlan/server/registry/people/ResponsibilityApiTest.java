@@ -72,7 +72,7 @@ class ResponsibilityApiTest extends ResponsibilityFixture {
         long reservoir = feature("hydro-reservoir");
         String first = person("陈一");
         String second = person("陈二");
-        String post = holds("reservoir-patrol", first, "\"feature\":" + reservoir);
+        String post = holds("patrol-officer", first, "\"feature\":" + reservoir);
         String then = json(ask("/api/v1/features/" + reservoir + "/answers", OFFICER))
                 .path("asOf")
                 .asString();

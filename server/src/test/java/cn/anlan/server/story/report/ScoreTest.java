@@ -55,13 +55,13 @@ class ScoreTest {
 
     @Test
     void aPerfectScoreOverEnoughEpisodesMeansThatTheTestIsCircular() {
-        assertThat(perfect(Score.ENOUGH_EPISODES).circularity()).isEqualTo(Circularity.CIRCULAR);
+        assertThat(perfect(Score.PERFECT_BEYOND_LUCK).circularity()).isEqualTo(Circularity.CIRCULAR);
         assertThat(perfect(Score.ENOUGH_EPISODES).fewEpisodes()).isFalse();
     }
 
     @Test
     void aPerfectScoreOverOneEpisodeLessSaysOnlyThatThereWereTooFew() {
-        assertThat(perfect(Score.ENOUGH_EPISODES - 1).circularity()).isEqualTo(Circularity.TOO_FEW);
+        assertThat(perfect(Score.PERFECT_BEYOND_LUCK - 1).circularity()).isEqualTo(Circularity.TOO_FEW);
         assertThat(perfect(Score.ENOUGH_EPISODES - 1).fewEpisodes()).isTrue();
     }
 

@@ -107,7 +107,9 @@ final class FeatureBook implements Book {
                 }
             }
         });
-        FieldRules.broken(kind, filled)
+        // an empty cell of a required column was told above; a column that the sheet lacks leaves what the book has
+        FieldRules.broken(kind, filled).stream()
+                .filter(refusal -> refusal.value() != null)
                 .forEach(refusal -> add(Optional.of(refusal), String.valueOf(refusal.field()), findings));
         return fields;
     }

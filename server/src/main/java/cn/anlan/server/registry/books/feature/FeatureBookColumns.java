@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a kind's book: what every feature has, then what the kind adds. */
 final class FeatureBookColumns {
@@ -114,7 +115,7 @@ final class FeatureBookColumns {
                 field.title(),
                 type(field.type()),
                 field.unit(),
-                false,
+                field.required(),
                 choices,
                 List.of(),
                 rule(field),
@@ -128,6 +129,7 @@ final class FeatureBookColumns {
             case NUMBER -> Column.Type.NUMBER;
             case BOOLEAN -> Column.Type.BOOLEAN;
             case CHOICE -> Column.Type.CHOICE;
+            case DATE -> Column.Type.DATE;
         };
     }
 
@@ -136,9 +138,8 @@ final class FeatureBookColumns {
         boolean bounded = field.min() < field.max() && above == null;
         String range = bounded ? plain(field.min()) + " – " + plain(field.max()) : "";
         return switch (field.type()) {
-            case TEXT ->
-                new Bilingual(
-                        "最多 " + FieldRules.LONGEST_TEXT + " 字", "at most " + FieldRules.LONGEST_TEXT + " characters");
+            case TEXT -> text(field.pattern());
+            case DATE -> new Bilingual("日期，如 2026-05-01", "a date such as 2026-05-01");
             case BOOLEAN -> new Bilingual("是 或 否", "yes or no");
             case CHOICE ->
                 new Bilingual(
@@ -152,9 +153,17 @@ final class FeatureBookColumns {
         };
     }
 
+    private static Bilingual text(@Nullable String pattern) {
+        return pattern == null
+                ? new Bilingual(
+                        "最多 " + FieldRules.LONGEST_TEXT + " 字", "at most " + FieldRules.LONGEST_TEXT + " characters")
+                : new Bilingual("格式 " + pattern, "as " + pattern);
+    }
+
     private static String example(KindField field) {
         return switch (field.type()) {
             case TEXT -> "";
+            case DATE -> "2026-05-01";
             case BOOLEAN -> "否";
             case CHOICE -> field.options().getFirst().title().zh();
             case INTEGER, NUMBER -> field.min() < field.max() ? plain(Math.ceil(field.max() / 2)) : "";
