@@ -8,6 +8,11 @@ export const router = createRouter({
     { path: '/desk/:kind?', name: 'desk', component: () => import('@/features/desk/DeskPage.vue') },
     { path: '/import/:kind', name: 'import', component: () => import('@/features/books/ImportPage.vue') },
     { path: '/official', name: 'official', component: () => import('@/features/official/OfficialPage.vue') },
+    {
+      path: '/books-quality',
+      name: 'books-quality',
+      component: () => import('@/features/books-quality/BooksQualityPage.vue'),
+    },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
     {
       path: '/sign-in',

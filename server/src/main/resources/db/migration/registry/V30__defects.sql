@@ -15,7 +15,7 @@ create table registry.quality_state (
     looked_at     timestamptz,
     read_to       text,
     rules_version integer     not null default 0,
-    kinds_mark    integer     not null default 0,
+    kinds_version bigint      not null default 0,
     features      bigint      not null default 0,
     took_ms       bigint      not null default 0
 );

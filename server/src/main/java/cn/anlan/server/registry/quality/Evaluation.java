@@ -99,7 +99,7 @@ class Evaluation {
                 || looked == null
                 || readTo == null
                 || state.rulesVersion() != held.version()
-                || state.kindsMark() != mark()
+                || state.kindsVersion() != kinds.version()
                 || !bookDay(swept).equals(bookDay(now))
                 || looked.plus(TOO_LONG).isBefore(now)) {
             return whole(state, held, now);
@@ -119,10 +119,6 @@ class Evaluation {
 
     private static LocalDate bookDay(Instant at) {
         return LocalDate.ofInstant(at.minus(DAY_ENDS), Posts.ZONE);
-    }
-
-    private int mark() {
-        return kinds.all().toString().hashCode();
     }
 
     /** Looks at everything, whatever is due. */
@@ -149,7 +145,7 @@ class Evaluation {
         DefectLife.Moved moved = life.apply(null, now, day);
         owners.all(now);
         long tookMs = (System.nanoTime() - begun) / 1_000_000;
-        states.swept(now, readTo, held.version(), mark(), looked, tookMs);
+        states.swept(now, readTo, held.version(), kinds.version(), looked, tookMs);
         return new Outcome(true, looked, moved.found(), moved.mended(), tookMs);
     }
 

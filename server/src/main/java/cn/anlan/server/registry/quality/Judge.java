@@ -101,7 +101,7 @@ final class Judge {
                 .filter(field -> field.key().equals(refusal.field()))
                 .map(KindField::type)
                 .map(type -> switch (type) {
-                    case INTEGER, NUMBER -> DefectRule.Type.RANGE;
+                    case INTEGER, NUMBER, DATE -> DefectRule.Type.RANGE;
                     case TEXT -> DefectRule.Type.PATTERN;
                     case BOOLEAN, CHOICE -> DefectRule.Type.VALUE;
                 })

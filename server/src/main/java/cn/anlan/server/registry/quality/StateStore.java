@@ -27,7 +27,7 @@ class StateStore {
      * @param lookedAt when what changed was looked at last
      * @param readTo the transaction from which the next look begins
      * @param rulesVersion the rules of the last look at everything
-     * @param kindsMark of the catalogue at that look
+     * @param kindsVersion of the catalogue at that look
      * @param features how many there were
      */
     record State(
@@ -36,7 +36,7 @@ class StateStore {
             @Nullable Instant lookedAt,
             @Nullable String readTo,
             int rulesVersion,
-            int kindsMark,
+            long kindsVersion,
             long features,
             long tookMs) {}
 
@@ -59,7 +59,7 @@ class StateStore {
                         instant(row.getObject("looked_at", OffsetDateTime.class)),
                         row.getString("read_to"),
                         row.getInt("rules_version"),
-                        row.getInt("kinds_mark"),
+                        row.getLong("kinds_version"),
                         row.getLong("features"),
                         row.getLong("took_ms")))
                 .single();
@@ -69,16 +69,16 @@ class StateStore {
         return at == null ? null : at.toInstant();
     }
 
-    void swept(Instant now, String readTo, int rulesVersion, int kindsMark, long features, long tookMs) {
+    void swept(Instant now, String readTo, int rulesVersion, long kindsVersion, long features, long tookMs) {
         jdbc.sql("""
                         update registry.quality_state
                            set began_at = coalesce(began_at, :at), swept_at = :at, looked_at = :at, read_to = :readTo,
-                               rules_version = :rules, kinds_mark = :kinds, features = :features, took_ms = :took
+                               rules_version = :rules, kinds_version = :kinds, features = :features, took_ms = :took
                         """)
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("readTo", readTo)
                 .param("rules", rulesVersion)
-                .param("kinds", kindsMark)
+                .param("kinds", kindsVersion)
                 .param("features", features)
                 .param("took", tookMs)
                 .update();

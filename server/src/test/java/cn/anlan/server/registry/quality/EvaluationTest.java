@@ -61,7 +61,7 @@ class EvaluationTest extends QualityFixture {
         evaluation.everything(clock.instant());
         Position at = new Position(27.4812, 120.3401);
         long first = entry(SLOPE, "仙堂村后山滑坡", at, Map.of());
-        long later = entry(SLOPE, "仙堂村 后山滑坡", new Position(at.lat() + 5e-5, at.lon()), Map.of());
+        long later = entry(SLOPE, "仙堂村 后山滑坡", new Position(at.lat() + 3e-5, at.lon()), Map.of());
         long number = entry(SLOPE, "仙堂村2号滑坡", at, Map.of());
         look();
         assertThat(open(first)).noneMatch(one -> one.startsWith("near-duplicate"));
@@ -86,9 +86,7 @@ class EvaluationTest extends QualityFixture {
         String person = person("陈巡查");
         holds("slope-watcher", person, id);
         assertThat(look().whole()).isFalse();
-        assertThat(open(id))
-                .contains("unreached slope-watcher")
-                .doesNotContain("nobody slope-watcher");
+        assertThat(open(id)).contains("unreached slope-watcher").doesNotContain("nobody slope-watcher");
         contacts.contactReached(UUID.fromString(person), clock.instant());
         look();
         assertThat(open(id)).doesNotContain("unreached slope-watcher");

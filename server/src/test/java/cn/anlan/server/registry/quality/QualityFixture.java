@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -55,6 +58,18 @@ abstract class QualityFixture {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("liveSweeps")
+    SmartLifecycle sweeps;
+
+    /** A test looks when it says so, at times of its own. */
+    @BeforeEach
+    void lookOnlyWhenAsked() {
+        if (sweeps.isRunning()) {
+            sweeps.stop();
+        }
+    }
 
     static String code() {
         return "Q-" + CODES.incrementAndGet();

@@ -40,6 +40,7 @@ final class Docx implements AutoCloseable {
                 "方正小标宋简体",
                 44,
                 "<w:spacing w:before=\"0\" w:after=\"280\" w:line=\"600\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"),
+        SUBTITLE("仿宋_GB2312", 32, "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"),
         HEADING(
                 "黑体",
                 32,
@@ -81,6 +82,11 @@ final class Docx implements AutoCloseable {
 
     void title(String text) throws IOException {
         paragraph(Look.TITLE, text);
+    }
+
+    /** The line under the title. */
+    void subtitle(String text) throws IOException {
+        paragraph(Look.SUBTITLE, text);
     }
 
     void heading(String text) throws IOException {

@@ -25,8 +25,8 @@ class ReportStore {
     /** Defects found and mended between two moments. */
     record Moved(long found, long mended) {}
 
-    /** A defect whose day is over. */
-    record Overdue(String title, String area, String rule, LocalDate dueOn, String owner) {}
+    /** A defect whose day is over; {@code words} say what is wrong. */
+    record Overdue(String title, String area, String rule, String words, LocalDate dueOn, String owner) {}
 
     Moved moved(AreaPath area, Instant from, Instant to, Scope scope) {
         AreaFilter filter = scope.areaFilter("area_path");
@@ -51,7 +51,7 @@ class ReportStore {
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
         parameters.putAll(Map.of("from", area.code(), "to", area.rangeEnd(), "day", day, "most", most));
         return jdbc.sql("""
-                        select f.title, d.area_path, d.rule, d.due_on, coalesce(h.name, '台账管理员') as owner
+                        select f.title, d.area_path, d.rule, d.rule_zh, d.due_on, coalesce(h.name, '台账管理员') as owner
                           from registry.defect d
                           join registry.feature f on f.id = d.feature_id
                           left join registry.person h on h.id = d.owner_person
@@ -64,6 +64,7 @@ class ReportStore {
                         row.getString("title"),
                         row.getString("area_path"),
                         row.getString("rule"),
+                        row.getString("rule_zh"),
                         row.getObject("due_on", LocalDate.class),
                         row.getString("owner")))
                 .list();

@@ -90,7 +90,7 @@ class Reports {
     void write(Content content, OutputStream out) throws IOException {
         try (Docx document = new Docx(out)) {
             document.title(content.area().name() + "风险台账质量半月报");
-            document.signature("（" + content.half().words() + "）");
+            document.subtitle("（" + content.half().words() + "）");
             summary(content, document);
             byArea(content, document);
             worst(content, document);
@@ -146,7 +146,8 @@ class Reports {
                 List.of("类别", "登记数", "得分", "未整改", "逾期"),
                 content.scores().kinds().stream()
                         .filter(part -> part.sums().defects() > 0)
-                        .sorted(Comparator.comparingLong((Scoreboard.Part part) -> part.sums().defects())
+                        .sorted(Comparator.comparingLong(
+                                        (Scoreboard.Part part) -> part.sums().defects())
                                 .reversed())
                         .limit(MOST_KINDS)
                         .map(part -> List.of(
@@ -168,17 +169,21 @@ class Reports {
             document.text("按严重程度列前" + MOST_OVERDUE + "项，其余见系统。");
         }
         document.table(
-                List.of(30, 20, 22, 14, 14),
+                List.of(28, 16, 24, 17, 15),
                 List.of("对象", "所在地", "问题", "应改日期", "责任人"),
                 content.overdue().stream()
                         .map(one -> List.of(
-                                one.title(),
-                                place(one.area()),
-                                rules.current().find(one.rule()).map(DefectRule::title).map(title -> title.zh())
-                                        .orElse(one.rule()),
-                                one.dueOn().toString(),
-                                one.owner()))
+                                one.title(), place(one.area()), problem(one), one.dueOn().toString(), one.owner()))
                         .toList());
+    }
+
+    /** The rule's name; where a duty is lacking, which one. */
+    private String problem(ReportStore.Overdue one) {
+        return rules.current()
+                .find(one.rule())
+                .filter(rule -> rule.type() != DefectRule.Type.RESPONSIBLE && rule.type() != DefectRule.Type.REACHED)
+                .map(rule -> rule.title().zh())
+                .orElse(one.words());
     }
 
     /** The narrowest area whose place is known. */

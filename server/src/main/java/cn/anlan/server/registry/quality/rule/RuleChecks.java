@@ -45,6 +45,11 @@ final class RuleChecks {
     /** Whether the catalogue itself has such a rule on the field. */
     private static boolean said(DefectRule.Type type, KindField field) {
         boolean number = field.type() == KindField.Type.INTEGER || field.type() == KindField.Type.NUMBER;
-        return type == DefectRule.Type.RANGE && (!number || field.min() < field.max());
+        return switch (type) {
+            case REQUIRED -> field.required();
+            case RANGE -> !number || field.min() < field.max();
+            case PATTERN -> field.type() != KindField.Type.TEXT || field.pattern() != null;
+            case VALUE, INSIDE_AREA, NEAR_DUPLICATE, RESPONSIBLE, REACHED, STALE -> false;
+        };
     }
 }
