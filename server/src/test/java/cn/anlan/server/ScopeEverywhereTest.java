@@ -98,7 +98,7 @@ class ScopeEverywhereTest {
                             "卡口" + n,
                             new Position(area.seat().lat(), area.seat().lon()),
                             area.path(),
-                            Map.of("n", n),
+                            Map.of("n", n, "heightM", 999), // higher than a camera stands: a defect
                             true);
                 }))
                 .firstId();
@@ -117,7 +117,7 @@ class ScopeEverywhereTest {
         }
     }
 
-    /** Nobody answers for any of them, and all of that is overdue; every county has a plan of the survey. */
+    /** All of them have a defect, and all defects are overdue; every county has a plan of the survey. */
     private void makeThemDefects() throws Exception {
         String everywhere = areas.province().code();
         assertThat(answer(post("/api/v1/quality/look"), everywhere).getStatus()).isEqualTo(200);

@@ -18,9 +18,9 @@ class ReportApi {
 
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    private final Reports reports;
+    private final QualityReports reports;
 
-    ReportApi(Reports reports) {
+    ReportApi(QualityReports reports) {
         this.reports = reports;
     }
 
@@ -36,7 +36,7 @@ class ReportApi {
             Bilingual rule = new Bilingual("只能是 present 或 last", "present or last");
             throw new RefusedException(400, new Refusal("registry.half-unknown", "half", half, rule));
         }
-        Reports.Content content = reports.read(scope, area, half.equals("last"));
+        QualityReports.Content content = reports.read(scope, area, half.equals("last"));
         response.setContentType(DOCX);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

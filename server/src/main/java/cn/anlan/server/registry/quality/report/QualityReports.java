@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * open stands as it is now; what was found and mended is of the half month.
  */
 @Component
-class Reports {
+class QualityReports {
 
     /** The most defects that are listed by name. */
     static final int MOST_OVERDUE = 50;
@@ -42,7 +42,7 @@ class Reports {
     private final Areas areas;
     private final WorldClock clock;
 
-    Reports(
+    QualityReports(
             Scoreboard scores,
             SurveyBoard surveys,
             ReportStore store,
@@ -173,7 +173,11 @@ class Reports {
                 List.of("对象", "所在地", "问题", "应改日期", "责任人"),
                 content.overdue().stream()
                         .map(one -> List.of(
-                                one.title(), place(one.area()), problem(one), one.dueOn().toString(), one.owner()))
+                                one.title(),
+                                place(one.area()),
+                                problem(one),
+                                one.dueOn().toString(),
+                                one.owner()))
                         .toList());
     }
 
