@@ -141,13 +141,9 @@ class Evaluation {
             looked += gathering.looked;
             gathering.finish(List.of());
         }
-        System.out.println("T read " + (System.nanoTime() - begun) / 1_000_000);
         dutyFindings.add(held, day, null);
-        System.out.println("T duty " + (System.nanoTime() - begun) / 1_000_000);
         DefectLife.Moved moved = life.apply(null, now, day);
-        System.out.println("T apply " + (System.nanoTime() - begun) / 1_000_000);
         owners.all(now);
-        System.out.println("T own " + (System.nanoTime() - begun) / 1_000_000);
         long tookMs = (System.nanoTime() - begun) / 1_000_000;
         states.swept(now, readTo, held.version(), kinds.version(), looked, tookMs);
         return new Outcome(true, looked, moved.found(), moved.mended(), tookMs);

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class QualitySpeedTest extends QualityFixture {
 
     /** The reference city has 300,000: {@code -Danlan.quality.features=300000}. */
-    private static final int FEATURES = Integer.getInteger("anlan.quality.features", 60_000);
+    private static final int FEATURES = Integer.getInteger("anlan.quality.features", 10_000);
 
     @Autowired
     private Areas areas;
