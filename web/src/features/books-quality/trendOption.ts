@@ -30,7 +30,7 @@ export function trendOption(days: Day[], p: Palette): Record<string, unknown> {
       type: 'value',
       min: 0,
       max: 100,
-      splitNumber: 4,
+      interval: 25,
       axisLabel: { color: p.quiet, fontSize: 11 },
       splitLine: { lineStyle: { color: p.boundary } },
     },
