@@ -9,6 +9,11 @@ export const router = createRouter({
     { path: '/duties/:area?', name: 'duties', component: () => import('@/features/duties/DutiesPage.vue') },
     { path: '/import/:kind', name: 'import', component: () => import('@/features/books/ImportPage.vue') },
     { path: '/official', name: 'official', component: () => import('@/features/official/OfficialPage.vue') },
+    {
+      path: '/books-quality',
+      name: 'books-quality',
+      component: () => import('@/features/books-quality/BooksQualityPage.vue'),
+    },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
     {
       path: '/sign-in',

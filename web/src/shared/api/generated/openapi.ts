@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["make_5"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["make_4"];
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,7 +251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         get: operations["versions"];
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["preview"];
+        post: operations["preview_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["make_3"];
         delete?: never;
@@ -542,6 +542,22 @@ export interface paths {
         get: operations["ofFeature"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/features/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["send"];
         delete?: never;
@@ -717,7 +733,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take"];
+        post: operations["take_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,7 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -924,7 +940,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["type"];
         delete?: never;
@@ -1004,7 +1020,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["make_2"];
         delete?: never;
@@ -1100,7 +1116,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1148,7 +1164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -1181,6 +1197,134 @@ export interface paths {
             cookie?: never;
         };
         get: operations["history_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/defects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/defects/{id}/exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["exempt"];
+        post?: never;
+        delete: operations["takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put: operations["take"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scores"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1228,7 +1372,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,7 +1548,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1541,6 +1685,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put"];
+        post: operations["putAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey/plans/{area}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threshold-alerts": {
         parameters: {
             query?: never;
@@ -1548,7 +1740,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1596,7 +1788,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["make"];
         delete?: never;
@@ -2328,6 +2520,95 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             value: string | null;
         };
+        Defect: {
+            area: components["schemas"]["AreaPath"];
+            /** Format: date */
+            dueOn: string;
+            exemptReason: string | null;
+            /** Format: date */
+            exemptUntil: string | null;
+            /** Format: int64 */
+            feature: number;
+            featureCode: string;
+            featureTitle: string;
+            field: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: int64 */
+            other: number | null;
+            otherTitle: string | null;
+            ownerDuty: string | null;
+            ownerName: string | null;
+            /** Format: uuid */
+            ownerPerson: string | null;
+            rule: string;
+            severity: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string | null;
+            value: string | null;
+            words: components["schemas"]["Bilingual"];
+        };
+        DefectExemption: {
+            reason?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
+        DefectItem: {
+            areaName: string;
+            defect: components["schemas"]["Defect"];
+            fieldTitle: components["schemas"]["Bilingual"] | null;
+            kindTitle: components["schemas"]["Bilingual"];
+            overdue: boolean;
+            ownerTitle: components["schemas"]["Bilingual"];
+            remedy: components["schemas"]["Bilingual"];
+            ruleTitle: components["schemas"]["Bilingual"];
+        };
+        DefectOwed: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: uuid */
+            person: string | null;
+            title: components["schemas"]["Bilingual"];
+        };
+        DefectPage: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            evaluatedAt: string | null;
+            items: components["schemas"]["DefectItem"][];
+            next: string | null;
+            /** Format: int64 */
+            total: number | null;
+        };
+        DefectRule: {
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            dueDays: number;
+            fields: string[];
+            id: string;
+            kinds: string[];
+            /** Format: double */
+            likeness: number;
+            /** Format: double */
+            max: number | null;
+            /** Format: double */
+            min: number | null;
+            pattern: string | null;
+            remedy: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            severity: "HIGH" | "MEDIUM" | "LOW";
+            title: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
+            /** Format: double */
+            withinM: number;
+        };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
             /** @enum {string|null} */
@@ -2339,6 +2620,17 @@ export interface components {
             /** Format: int32 */
             order: number;
             title: components["schemas"]["Bilingual"];
+        };
+        EvaluationOutcome: {
+            /** Format: int32 */
+            found: number;
+            /** Format: int64 */
+            looked: number;
+            /** Format: int32 */
+            mended: number;
+            /** Format: int64 */
+            tookMs: number;
+            whole: boolean;
         };
         FeatureAreaBody: {
             name: string;
@@ -3109,6 +3401,11 @@ export interface components {
         PersonWanted: {
             number?: string | null;
         };
+        PlanSheetBadLine: {
+            /** Format: int32 */
+            line: number;
+            refusal: components["schemas"]["Refusal"];
+        };
         Post: {
             area: components["schemas"]["AreaPath"] | null;
             deputy: boolean;
@@ -3208,6 +3505,28 @@ export interface components {
             /** @enum {string} */
             type: "REQUIRED" | "RANGE" | "PATTERN" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "STALE";
         };
+        QualityRulesGiven: {
+            /** Format: int32 */
+            base?: number | null;
+            reason?: string | null;
+            text?: string | null;
+        };
+        QualityRulesPreview: {
+            added: string[];
+            changed: string[];
+            problems: string[];
+            removed: string[];
+        };
+        QualityRulesRules: {
+            rules: components["schemas"]["DefectRule"][];
+            text: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        QualityRulesTaken: {
+            /** Format: int32 */
+            version: number;
+        };
         Refusal: {
             code: string;
             field: string | null;
@@ -3267,6 +3586,31 @@ export interface components {
             urgency: string;
             /** Format: int32 */
             version: number;
+        };
+        ScoreboardDay: {
+            /** Format: date */
+            day: string;
+            sums: components["schemas"]["Sums"];
+        };
+        ScoreboardPart: {
+            area: string | null;
+            /** Format: double */
+            before: number | null;
+            name: components["schemas"]["Bilingual"];
+            sums: components["schemas"]["Sums"];
+        };
+        ScoreboardScores: {
+            area: string;
+            /** Format: date-time */
+            asOf: string;
+            children: components["schemas"]["ScoreboardPart"][];
+            /** Format: date-time */
+            evaluatedAt: string | null;
+            kinds: components["schemas"]["ScoreboardPart"][];
+            name: string;
+            total: components["schemas"]["Sums"];
+            trend: components["schemas"]["ScoreboardDay"][];
+            units: components["schemas"]["ScoreboardPart"][];
         };
         SearchFound: {
             items: components["schemas"]["SearchItem"][];
@@ -3535,6 +3879,83 @@ export interface components {
             /** Format: date-time */
             to?: string | null;
         };
+        Sums: {
+            /** Format: int64 */
+            features: number;
+            /** Format: int64 */
+            high: number;
+            /** Format: double */
+            lost: number;
+            /** Format: int64 */
+            low: number;
+            /** Format: int64 */
+            medium: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: double */
+            score: number | null;
+        };
+        SurveyBoardBoard: {
+            areas: components["schemas"]["SurveyBoardTotal"][];
+            /** Format: date-time */
+            asOf: string;
+            kinds: components["schemas"]["SurveyBoardTotal"][];
+            rows: components["schemas"]["SurveyBoardRow"][];
+            total: components["schemas"]["SurveyBoardTotal"];
+        };
+        SurveyBoardRow: {
+            area: string;
+            areaName: string;
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: date */
+            dueOn: string;
+            kind: string;
+            kindTitle: components["schemas"]["Bilingual"];
+            overdue: boolean;
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            recorded: number;
+        };
+        SurveyBoardTotal: {
+            area: string | null;
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            late: number;
+            name: components["schemas"]["Bilingual"];
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            plans: number;
+            /** Format: int64 */
+            recorded: number;
+        };
+        SurveyConfirmed: {
+            /** Format: date-time */
+            at: string;
+        };
+        SurveyPlanned: {
+            area: string;
+            /** Format: date */
+            dueOn: string;
+            kind: string;
+            /** Format: int64 */
+            planned: number;
+        };
+        SurveySheet: {
+            text: string;
+        };
+        SurveySheetTaken: {
+            bad: components["schemas"]["PlanSheetBadLine"][];
+            /** Format: int32 */
+            taken: number;
+        };
         TotpsShown: {
             secret: string;
             uri: string;
@@ -3652,7 +4073,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
@@ -3889,7 +4310,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -4061,7 +4482,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_18: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -4129,7 +4550,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_17: {
         parameters: {
             query?: {
                 before?: number;
@@ -4156,7 +4577,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -4263,7 +4684,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4287,7 +4708,7 @@ export interface operations {
             };
         };
     };
-    preview: {
+    preview_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4529,7 +4950,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 kind?: string[];
@@ -4689,6 +5110,30 @@ export interface operations {
             };
         };
     };
+    confirm_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SurveyConfirmed"];
+                };
+            };
+        };
+    };
     history_3: {
         parameters: {
             query?: never;
@@ -4760,7 +5205,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -4945,7 +5390,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5013,7 +5458,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -5165,7 +5610,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_14: {
         parameters: {
             query?: {
                 also?: string[];
@@ -5252,7 +5697,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 state?: string;
@@ -5391,7 +5836,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -5614,7 +6059,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_13: {
         parameters: {
             query?: {
                 operation?: string;
@@ -5683,7 +6128,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -5832,6 +6277,240 @@ export interface operations {
             };
         };
     };
+    list_12: {
+        parameters: {
+            query?: {
+                state?: string;
+                area?: components["schemas"]["AreaPath"];
+                kind?: string[];
+                rule?: string;
+                severity?: string;
+                owner?: string;
+                feature?: number;
+                cursor?: string;
+                limit?: number;
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DefectPage"];
+                };
+            };
+        };
+    };
+    exempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefectExemption"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DefectItem"];
+                };
+            };
+        };
+    };
+    takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DefectItem"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EvaluationOutcome"];
+                };
+            };
+        };
+    };
+    owners: {
+        parameters: {
+            query?: {
+                area?: components["schemas"]["AreaPath"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DefectOwed"][];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query: {
+                area: components["schemas"]["AreaPath"];
+                half?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QualityRulesRules"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityRulesGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QualityRulesTaken"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualityRulesGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QualityRulesPreview"];
+                };
+            };
+        };
+    };
+    scores: {
+        parameters: {
+            query: {
+                area: components["schemas"]["AreaPath"];
+                unit?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ScoreboardScores"];
+                };
+            };
+        };
+    };
     rejections: {
         parameters: {
             query?: {
@@ -5880,7 +6559,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -6162,7 +6841,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -6416,7 +7095,98 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    board: {
+        parameters: {
+            query: {
+                area: components["schemas"]["AreaPath"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SurveyBoardBoard"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyPlanned"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SurveyPlanned"];
+                };
+            };
+        };
+    };
+    putAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveySheet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SurveySheetTaken"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area: components["schemas"]["AreaPath"];
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_9: {
         parameters: {
             query?: {
                 state?: string;
@@ -6483,7 +7253,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];

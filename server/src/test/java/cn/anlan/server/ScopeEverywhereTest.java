@@ -4,6 +4,7 @@ import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import cn.anlan.engine.geo.Position;
 import cn.anlan.server.identity.Role;
@@ -17,7 +18,9 @@ import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -58,6 +66,9 @@ class ScopeEverywhereTest {
     @Autowired
     private Areas areas;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     private final JsonMapper json = new JsonMapper();
     private final Map<Long, AreaPath> areaOf = new HashMap<>();
 
@@ -68,6 +79,7 @@ class ScopeEverywhereTest {
         Random random = new Random(seed);
         load(random);
         untilTheMapShowsThem();
+        makeThemDefects();
         for (int n = 0; n < CALLERS; n++) {
             List<AreaPath> own = ownAreas(random);
             check(new Scope("x", Role.DUTY_OFFICER, own), seed);
@@ -86,7 +98,7 @@ class ScopeEverywhereTest {
                             "卡口" + n,
                             new Position(area.seat().lat(), area.seat().lon()),
                             area.path(),
-                            Map.of("n", n),
+                            Map.of("n", n, "heightM", 999), // higher than a camera stands: a defect
                             true);
                 }))
                 .firstId();
@@ -102,6 +114,21 @@ class ScopeEverywhereTest {
         while (ids(ask(inside(), everywhere).path("items")).size() < FEATURES) {
             assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
             TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /** All of them have a defect, and all defects are overdue; every county has a plan of the survey. */
+    private void makeThemDefects() throws Exception {
+        String everywhere = areas.province().code();
+        assertThat(answer(post("/api/v1/quality/look"), everywhere).getStatus()).isEqualTo(200);
+        jdbc.sql("update registry.defect set due_on = '2020-01-01'").update();
+        for (Area county : areas.list(AreaLevel.COUNTY)) {
+            mvc.perform(put("/api/v1/survey/plans")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("""
+                            {"area":"%s","kind":"camera","planned":9,"dueOn":"2020-01-01"}
+                            """.formatted(county.path()))
+                    .with(as(Role.REGISTRAR, everywhere)));
         }
     }
 
@@ -150,13 +177,70 @@ class ScopeEverywhereTest {
         told.put(
                 "search",
                 ids(ask(get("/api/v1/search?limit=50").param("q", "卡口"), codes).path("items")));
+        told.put("defects", defects(codes));
+        told.put("report", inReport(codes));
         told.forEach((door, ids) -> assertThat(allowed)
                 .as("%s for %s, seed %d", door, scope.areas(), seed)
                 .containsAll(ids));
-        for (String whole : List.of("list", "list by field", "ogc", "ogc in a box", "inside", "tiles")) {
+        for (String whole : List.of("list", "list by field", "ogc", "ogc in a box", "inside", "tiles", "defects")) {
             assertThat(told.get(whole)).as("%s tells all, seed %d", whole, seed).isEqualTo(allowed);
         }
+        sumsOfTheBooks(scope, allowed.size(), codes);
         oneByOne(scope, codes);
+    }
+
+    /** Of every page of the list of defects. */
+    private Set<Long> defects(String... codes) throws Exception {
+        Set<Long> ids = new TreeSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = ask(get("/api/v1/quality/defects?limit=200" + cursor), codes);
+            page.path("items")
+                    .forEach(item -> ids.add(item.path("defect").path("feature").asLong()));
+            cursor = page.path("next").isString()
+                    ? "&cursor=" + page.path("next").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    /** The report names the first fifty that are overdue. */
+    private Set<Long> inReport(String... codes) throws Exception {
+        String door = "/api/v1/quality/report.docx?area=" + areas.province();
+        byte[] file = answer(get(door), codes).getContentAsByteArray();
+        Set<Long> ids = new TreeSet<>();
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
+            for (XWPFTable table : document.getTables()) {
+                Matcher title = Pattern.compile("卡口(\\d+)").matcher(table.getText());
+                while (title.find()) {
+                    ids.add(Collections.min(areaOf.keySet()) + Long.parseLong(title.group(1)));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Sums count the caller's own, and the survey's board names plans of the caller's areas alone. */
+    private void sumsOfTheBooks(Scope scope, int own, String... codes) throws Exception {
+        JsonNode scores = ask(get("/api/v1/quality/scores?area=" + areas.province()), codes);
+        assertThat(scores.path("total").path("features").asInt()).isEqualTo(own);
+        for (JsonNode child : scores.path("children")) {
+            AreaPath area = new AreaPath(child.path("area").asString());
+            assertThat(scope.covers(area) || scope.areas().stream().anyMatch(area::contains))
+                    .isTrue();
+        }
+        long owed = 0;
+        for (JsonNode owner : ask(get("/api/v1/quality/owners"), codes)) {
+            owed += owner.path("open").asLong();
+        }
+        assertThat(owed)
+                .isEqualTo(ask(get("/api/v1/quality/defects?limit=1"), codes)
+                        .path("total")
+                        .asLong());
+        for (JsonNode row :
+                ask(get("/api/v1/survey?area=" + areas.province()), codes).path("rows")) {
+            assertThat(scope.covers(new AreaPath(row.path("area").asString()))).isTrue();
+        }
     }
 
     /** Single features by number: told where they are the caller's, refused by name where they are not. */

@@ -14,9 +14,9 @@ public final class FeatureBatches {
     public static final int MOST_IDS = 10_000;
 
     /** Features that one transaction touched. */
-    record Batch(long seq, List<Long> ids) {
+    public record Batch(long seq, List<Long> ids) {
 
-        Batch {
+        public Batch {
             ids = List.copyOf(ids);
         }
     }
@@ -26,9 +26,9 @@ public final class FeatureBatches {
      *
      * @param horizon the oldest transaction that was still running, from which the next look begins
      */
-    record Look(String horizon, List<Batch> batches) {
+    public record Look(String horizon, List<Batch> batches) {
 
-        Look {
+        public Look {
             batches = List.copyOf(batches);
         }
     }
@@ -60,14 +60,15 @@ public final class FeatureBatches {
                         """).params(first, first + count - 1, first, MOST_IDS).update();
     }
 
-    String horizon() {
+    /** The oldest transaction that is still running: every batch of an earlier one can be seen. */
+    public String horizon() {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
                 .query(String.class)
                 .single();
     }
 
     /** Every committed batch of this transaction or a later one. */
-    Look since(String horizon) {
+    public Look since(String horizon) {
         List<String> next = new ArrayList<>(1);
         List<Batch> batches = new ArrayList<>();
         jdbc.sql("""
