@@ -64,7 +64,7 @@ class NearestAnswers {
      * What is nearest.
      *
      * @param order {@code straight} or {@code drive}
-     * @param basis {@code road} where driving distances rest on a road graph, else {@code straight}
+     * @param basis on what it rests: a graph of roads, or straight distances alone
      * @param roads the version of the road graph; null where none was used
      * @param roadsSynthetic whether those roads are made up
      * @param exact false where some feature farther off might yet be reached sooner

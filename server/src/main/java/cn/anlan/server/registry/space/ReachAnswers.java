@@ -73,7 +73,7 @@ class ReachAnswers {
      * @param id of the risk point; null for a village
      * @param kind of the risk point; null for a village
      */
-    record Void(
+    record Gap(
             String type,
             @Nullable Long id,
             @Nullable String kind,
@@ -86,7 +86,7 @@ class ReachAnswers {
     /**
      * The whole answer.
      *
-     * @param basis {@code road} where any team drives on a road graph, else {@code straight}
+     * @param basis on what it rests: a graph of roads where any team drives, else straight distances alone
      * @param roads version of the road graph; null where there is none
      * @param byArea worst first
      * @param truncated whether there are more voids than are listed
@@ -106,7 +106,7 @@ class ReachAnswers {
             List<Team> teams,
             List<OfArea> byArea,
             boolean truncated,
-            List<Void> voids) {}
+            List<Gap> voids) {}
 
     Answer answer(
             ReachRules rules, List<String> teamKinds, @Nullable AreaPath area, @Nullable Integer limit, Scope scope) {
@@ -191,7 +191,7 @@ class ReachAnswers {
         private final Reach reach;
         private final List<FeatureSummary> found;
         private final int most;
-        private final List<Void> voids = new ArrayList<>();
+        private final List<Gap> voids = new ArrayList<>();
         private final Map<AreaPath, Count> byArea = new TreeMap<>();
         private final Count whole = new Count();
         private final int[] villagesOf;
@@ -250,7 +250,7 @@ class ReachAnswers {
 
         private void missed(String type, @Nullable FeatureSummary risk, String title, Position at, AreaPath area) {
             if (voids.size() < most) {
-                voids.add(new Void(
+                voids.add(new Gap(
                         type,
                         risk == null ? null : risk.id(),
                         risk == null ? null : risk.kind(),

@@ -79,7 +79,7 @@ class ReachApi {
                     GeoJson.point(new Position(item.lat(), item.lon())),
                     Map.of("type", "team", "id", item.id(), "title", item.title(), "basis", team.basis())));
         }
-        for (ReachAnswers.Void none : answer.voids()) {
+        for (ReachAnswers.Gap none : answer.voids()) {
             Map<String, Object> properties = new HashMap<>(
                     Map.of("type", none.type(), "title", none.title(), "area", none.area(), "basis", none.basis()));
             if (none.id() != null) {

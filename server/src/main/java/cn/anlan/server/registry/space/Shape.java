@@ -4,6 +4,7 @@ import cn.anlan.engine.geo.Disc;
 import cn.anlan.engine.geo.Position;
 import cn.anlan.engine.geo.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,8 @@ public record Shape(
     static List<Position> line(String field, @Nullable List<@Nullable List<@Nullable Double>> pairs) {
         List<Position> line = new ArrayList<>();
         for (List<@Nullable Double> pair : pairs == null ? List.<@Nullable List<@Nullable Double>>of() : pairs) {
-            boolean two = pair != null && pair.size() == 2;
-            line.add(position(
-                    "%s[%d]".formatted(field, line.size()), two ? pair.get(1) : null, two ? pair.get(0) : null));
+            List<@Nullable Double> two = pair == null || pair.size() != 2 ? Arrays.asList(null, null) : pair;
+            line.add(position("%s[%d]".formatted(field, line.size()), two.get(1), two.get(0)));
         }
         return line;
     }

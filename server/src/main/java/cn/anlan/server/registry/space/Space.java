@@ -131,8 +131,8 @@ public class Space {
         List<Beside> items = best.entrySet().stream()
                 .sorted(Comparator.comparingDouble((Map.Entry<FeatureSummary, Corridor.Offset> one) ->
                                 one.getValue().alongKm())
-                        .thenComparing(one -> one.getValue().offKm())
-                        .thenComparing(one -> one.getKey().id()))
+                        .thenComparingDouble(one -> one.getValue().offKm())
+                        .thenComparingLong(one -> one.getKey().id()))
                 .limit(most)
                 .map(one -> new Beside(
                         Item.of(one.getKey(), areas),
