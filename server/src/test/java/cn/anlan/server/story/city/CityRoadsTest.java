@@ -23,7 +23,9 @@ class CityRoadsTest {
         double km =
                 GreatCircle.distanceKm(road.corners().getFirst(), road.corners().getLast());
         int steps = (int) Math.ceil(km / 0.5);
-        return GreatCircle.between(road.corners().getFirst(), road.corners().getLast(), (double) (steps / 2) / steps);
+        int half = steps / 2;
+        return GreatCircle.between(
+                road.corners().getFirst(), road.corners().getLast(), (double) half / steps);
     }
 
     @Test
