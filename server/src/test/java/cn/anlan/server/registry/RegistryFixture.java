@@ -33,8 +33,8 @@ public final class RegistryFixture {
     }
 
     /** The features as points. */
-    public Places places() {
-        return new Places(features);
+    public FeaturePlaces places() {
+        return new FeaturePlaces(features);
     }
 
     /** Lets the machine's time pass. */

@@ -2,9 +2,9 @@ package cn.anlan.server.registry.list;
 
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.registry.Feature;
+import cn.anlan.server.registry.FeaturePlaces;
 import cn.anlan.server.registry.KindField;
 import cn.anlan.server.registry.Kinds;
-import cn.anlan.server.registry.Places;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,10 +35,10 @@ public class FeatureLists {
     }
 
     private final FeatureListStore store;
-    private final Places places;
+    private final FeaturePlaces places;
     private final Kinds kinds;
 
-    FeatureLists(FeatureListStore store, Places places, Kinds kinds) {
+    FeatureLists(FeatureListStore store, FeaturePlaces places, Kinds kinds) {
         this.store = store;
         this.places = places;
         this.kinds = kinds;

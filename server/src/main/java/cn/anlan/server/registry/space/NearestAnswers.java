@@ -7,7 +7,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Areas;
-import cn.anlan.server.registry.Places;
+import cn.anlan.server.registry.FeaturePlaces;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class NearestAnswers {
             Position place, List<String> kinds, int limit, Scope scope, Drives drives, double fastestMps) {
         double mps = Math.max(fastestMps, Drives.ACCESS_KMH * MPS_PER_KMH);
         for (int compared = Math.max(FIRST_COMPARED, 2 * limit); ; compared *= 2) {
-            List<Places.Near> near = space.nearest(place, kinds, compared, scope);
+            List<FeaturePlaces.Near> near = space.nearest(place, kinds, compared, scope);
             List<Hit> hits = new ArrayList<>(near.size());
             near.forEach(one -> hits.add(hit(one, drives)));
             hits.sort(Comparator.comparingDouble(NearestAnswers::seconds).thenComparingDouble(Hit::distanceM));
@@ -156,7 +156,7 @@ class NearestAnswers {
         return hit.drive() == null ? Double.POSITIVE_INFINITY : hit.drive().seconds();
     }
 
-    private Hit hit(Places.Near near, @Nullable Drives drives) {
+    private Hit hit(FeaturePlaces.Near near, @Nullable Drives drives) {
         Item item = Item.of(near.feature(), areas);
         if (drives == null) {
             return new Hit(item, Space.tenth(near.km()), null, null);

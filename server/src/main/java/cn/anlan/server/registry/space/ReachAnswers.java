@@ -8,10 +8,10 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.registry.FeaturePlaces;
 import cn.anlan.server.registry.FeatureSummary;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
-import cn.anlan.server.registry.Places;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ class ReachAnswers {
             "a team within 1 km of a road drives by the roads' speeds (no traffic, no mustering); elsewhere straight distance × detour at the speed"
                     + " told; teams outside your areas do not count; a village counts by the point of its seat, one whose place is not known does not count");
 
-    private final Places places;
+    private final FeaturePlaces places;
     private final Roads roads;
     private final Areas areas;
     private final Kinds kinds;
     private final WorldClock clock;
 
-    ReachAnswers(Places places, Roads roads, Areas areas, Kinds kinds, WorldClock clock) {
+    ReachAnswers(FeaturePlaces places, Roads roads, Areas areas, Kinds kinds, WorldClock clock) {
         this.places = places;
         this.roads = roads;
         this.areas = areas;

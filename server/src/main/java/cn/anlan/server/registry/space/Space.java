@@ -7,10 +7,10 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.registry.FeaturePlaces;
 import cn.anlan.server.registry.FeatureSummary;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
-import cn.anlan.server.registry.Places;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,12 +42,12 @@ public class Space {
 
     private static final int USUAL_ITEMS = 1_000;
 
-    private final Places places;
+    private final FeaturePlaces places;
     private final Kinds kinds;
     private final Areas areas;
     private final WorldClock clock;
 
-    Space(Places places, Kinds kinds, Areas areas, WorldClock clock) {
+    Space(FeaturePlaces places, Kinds kinds, Areas areas, WorldClock clock) {
         this.places = places;
         this.kinds = kinds;
         this.areas = areas;
@@ -151,7 +151,7 @@ public class Space {
     }
 
     /** Features of these kinds nearest to a place. */
-    List<Places.Near> nearest(Position from, Collection<String> wanted, int limit, Scope scope) {
+    List<FeaturePlaces.Near> nearest(Position from, Collection<String> wanted, int limit, Scope scope) {
         return places.nearest(from, wanted, limit, scope);
     }
 

@@ -24,8 +24,7 @@ class CityRoadsTest {
                 GreatCircle.distanceKm(road.corners().getFirst(), road.corners().getLast());
         int steps = (int) Math.ceil(km / 0.5);
         int half = steps / 2;
-        return GreatCircle.between(
-                road.corners().getFirst(), road.corners().getLast(), (double) half / steps);
+        return GreatCircle.between(road.corners().getFirst(), road.corners().getLast(), (double) half / steps);
     }
 
     @Test

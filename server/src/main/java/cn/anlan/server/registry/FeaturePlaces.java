@@ -24,12 +24,12 @@ import org.springframework.stereotype.Component;
  * node. Only ever tells of features of the scope that asks. About 45 bytes a feature of the kinds that were asked for.
  */
 @Component
-public class Places {
+public class FeaturePlaces {
 
     private final Features features;
     private final Map<String, OfKind> kinds = new ConcurrentHashMap<>();
 
-    Places(Features features) {
+    FeaturePlaces(Features features) {
         this.features = features;
     }
 
