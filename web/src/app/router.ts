@@ -6,6 +6,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'map', component: () => import('./CommandView.vue') },
     { path: '/desk/:kind?', name: 'desk', component: () => import('@/features/desk/DeskPage.vue') },
+    { path: '/duties/:area?', name: 'duties', component: () => import('@/features/duties/DutiesPage.vue') },
     { path: '/import/:kind', name: 'import', component: () => import('@/features/books/ImportPage.vue') },
     { path: '/official', name: 'official', component: () => import('@/features/official/OfficialPage.vue') },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },

@@ -1,55 +1,56 @@
 import { describe, expect, it } from 'vitest'
-import type { Layer } from '@/shared/api/types'
-import { checkOf, PRESETS, treeRows } from './layerTree'
+import { checkOf, treeRows, type Line } from './layerTree'
 
-const layer = (id: string, zh: string, group: string): Layer => ({
+const line = (id: string, zh: string, ...path: string[]): Line => ({
   id,
   title: { zh, en: id },
-  group: { zh: group, en: group },
-  owner: 'registry',
+  path: path.map((one) => ({ zh: one, en: one })),
+  owner: { zh: '水利局', en: 'Water bureau' },
   icon: 'rain',
-  style: 'device',
-  rhythmSeconds: 300,
-  synthetic: true,
   count: 1,
-  states: [],
-  variants: [],
-  asOf: null,
+  synthetic: true,
 })
-const catalogue = [
-  layer('risk', '全部风险点', '清单'),
-  layer('device-rain-gauge', '雨量站', '设备'),
-  layer('risk-1', '人员转移', '清单'),
+const listed = [
+  line('risk', '全部风险点', '清单'),
+  line('device-rain-gauge', '雨量站', '设备'),
+  line('risk-1', '人员转移', '清单'),
 ]
+const every = () => true
 
 describe('the layer tree', () => {
-  it('puts layers under their group in the order of the catalogue', () => {
-    const rows = treeRows(catalogue, new Set(), '')
-    expect(rows.map((row) => row.key)).toEqual(['清单', 'risk', 'risk-1', '设备', 'device-rain-gauge'])
+  it('puts layers under their heading in the order of the catalogue', () => {
+    const rows = treeRows(listed, every, '')
+    expect(rows.map((row) => row.key)).toEqual(['/清单', 'risk', 'risk-1', '/设备', 'device-rain-gauge'])
   })
 
-  it('hides the layers of a folded group, but a search opens it', () => {
-    expect(treeRows(catalogue, new Set(['清单']), '').map((row) => row.key)).toEqual([
-      '清单',
-      '设备',
-      'device-rain-gauge',
+  it('has headings under headings, each counting all that is below', () => {
+    const rows = treeRows([line('a', '甲', '医疗', '医院'), line('b', '乙', '医疗', '药库')], every, '')
+    expect(rows.map((row) => [row.key, row.level])).toEqual([
+      ['/医疗', 1],
+      ['/医疗/医院', 2],
+      ['a', 3],
+      ['/医疗/药库', 2],
+      ['b', 3],
     ])
-    expect(treeRows(catalogue, new Set(['设备']), '雨量').map((row) => row.key)).toEqual(['设备', 'device-rain-gauge'])
+    expect(rows[0]?.type === 'group' && rows[0].lines).toHaveLength(2)
   })
 
-  it('finds a layer by its English words and by its id', () => {
-    expect(treeRows(catalogue, new Set(), 'RAIN-GAUGE')).toHaveLength(2)
-    expect(treeRows(catalogue, new Set(), 'nothing')).toEqual([])
+  it('hides what is below a shut heading, but a search opens it', () => {
+    const shut = (key: string) => key !== '/清单'
+    expect(treeRows(listed, shut, '').map((row) => row.key)).toEqual(['/清单', '/设备', 'device-rain-gauge'])
+    expect(treeRows(listed, () => false, '雨量').map((row) => row.key)).toEqual(['/设备', 'device-rain-gauge'])
   })
 
-  it('marks a group of which only some layers are on', () => {
-    const [group] = treeRows(catalogue, new Set(), '')
+  it('finds by every word, in either language, by heading, owner and id', () => {
+    expect(treeRows(listed, every, 'RAIN-GAUGE')).toHaveLength(2)
+    expect(treeRows(listed, every, '水利 设备')).toHaveLength(2)
+    expect(treeRows(listed, every, '水利 医院')).toEqual([])
+  })
+
+  it('marks a heading of which only some layers are on', () => {
+    const [group] = treeRows(listed, every, '')
     expect(group && checkOf(group, ['risk'])).toBe('some')
     expect(group && checkOf(group, ['risk', 'risk-1'])).toBe('on')
     expect(group && checkOf(group, [])).toBe('off')
-  })
-
-  it('knows which layers a preset asks for', () => {
-    expect(catalogue.filter(PRESETS.water ?? (() => false)).map(({ id }) => id)).toEqual(['device-rain-gauge'])
   })
 })

@@ -24,6 +24,9 @@ export type Story = Narrow<Schemas['StoryAnswer'], { state: 'playing' | 'paused'
 
 export type StateTitle = Schemas['StateTitle']
 export type Layer = Schemas['LayerEntry']
+export type CatalogueLayers = Schemas['LayerTreePage']
+export type CatalogueLayer = CatalogueLayers['items'][number]
+export type LayerPreset = Schemas['LayerTreePresetBody']
 
 export type Feature = Schemas['FeatureBody']
 export type FeatureField = Schemas['FeatureFieldBody']

@@ -17,6 +17,7 @@ import sluice from '@mapbox/maki/icons/gate.svg?raw'
 import team from '@mapbox/maki/icons/ranger-station.svg?raw'
 import underpass from '@mapbox/maki/icons/tunnel.svg?raw'
 import warehouse from '@mapbox/maki/icons/warehouse.svg?raw'
+import { KIND_GLYPHS } from './kindGlyphs'
 
 /** A place's picture as paths in a box: filled shapes of Maki and Temaki (CC0), and strokes of our own where those have none. */
 export interface Glyph {
@@ -80,7 +81,7 @@ export function glyph(name: string): Glyph {
 function make(name: string): Glyph {
   const own = OWN[name]
   if (own) return { box: 15, paths: own, stroked: true }
-  const svg = TAKEN[name]
+  const svg = TAKEN[name] ?? KIND_GLYPHS[name]
   if (!svg) return { box: 15, paths: ['M7.5 4a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z'], stroked: false }
   const box = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? 15)
   const paths = [...svg.matchAll(/\sd="([^"]+)"/g)].map(([, path = '']) => path.replaceAll(/&#x[Aa9];/g, ' '))

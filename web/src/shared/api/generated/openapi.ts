@@ -5167,7 +5167,9 @@ export interface operations {
     };
     list_12: {
         parameters: {
-            query?: never;
+            query?: {
+                also?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;

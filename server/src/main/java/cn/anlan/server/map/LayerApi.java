@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The layers there are, for the layer tree. */
 @RestController
 class LayerApi {
+
+    /** The most layers beside the listed ones in one answer. */
+    static final int MOST_ALSO = 100;
 
     private final Layers layers;
 
@@ -40,11 +44,18 @@ class LayerApi {
             int count,
             @Nullable Instant asOf) {}
 
-    /** The layers that are listed without a search, in the order of their owners; the others are in the tree. */
+    /**
+     * The layers that are listed without a search, in the order of their owners; the others are in the tree.
+     *
+     * @param also ids of others that are wanted as well, at most {@value #MOST_ALSO}; one that is gone is left out
+     */
     @GetMapping("/api/v1/layers")
-    List<LayerEntry> list(Scope scope) {
+    List<LayerEntry> list(Scope scope, @RequestParam(defaultValue = "") List<String> also) {
+        if (also.size() > MOST_ALSO) {
+            throw MapRefusals.tooManyLayers(also.size(), MOST_ALSO);
+        }
         return layers.list().stream()
-                .filter(MapLayer::listed)
+                .filter(layer -> layer.listed() || also.contains(layer.info().id()))
                 .map(layer -> entry(layer, scope))
                 .toList();
     }

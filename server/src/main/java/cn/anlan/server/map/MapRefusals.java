@@ -118,6 +118,16 @@ final class MapRefusals {
                 "layers names 1 to " + most + " layers");
     }
 
+    static RefusedException tooManyLayers(int count, int most) {
+        return refusal(
+                BAD_REQUEST,
+                "map.layers-too-many",
+                "also",
+                count + "",
+                "also 最多列出 " + most + " 个图层",
+                "also names at most " + most + " layers");
+    }
+
     static RefusedException polygonVertices(int count, int fewest, int most) {
         return refusal(
                 BAD_REQUEST,

@@ -47,6 +47,8 @@ class ThreeAdministratorsTest {
     private static final List<String> SYSTEM_DOORS = List.of(
             "GET /api/v1/data-quality",
             "GET /api/v1/rejections",
+            "POST /api/v1/catalogue/preview",
+            "POST /api/v1/catalogue",
             "POST /api/v1/observations",
             "POST /api/v1/feeds/typhoon");
 
@@ -85,7 +87,13 @@ class ThreeAdministratorsTest {
         Set<String> security = passed(Role.SECURITY_ADMINISTRATOR);
         Set<String> audit = passed(Role.AUDIT_ADMINISTRATOR);
         Set<String> system = passed(Role.SYSTEM_ADMINISTRATOR);
-        assertThat(audit).containsExactlyInAnyOrder("GET /api/v1/audit", "POST /api/v1/session/use");
+        assertThat(audit)
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/audit",
+                        "GET /api/v1/phone-readings",
+                        "GET /api/v1/phone-readings/operations",
+                        "POST /api/v1/phone-readings/operations/{operation}/review",
+                        "POST /api/v1/session/use");
         assertThat(security)
                 .contains(
                         "GET /api/v1/accounts",

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LayerTreeApi {
 
     /** The most layers on a page. */
-    static final int MOST_ITEMS = 200;
+    static final int MOST_ITEMS = 2_000;
 
     private final Kinds kinds;
     private final LayerStore store;
@@ -68,7 +68,7 @@ class LayerTreeApi {
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST_ITEMS) {
-            throw refused(422, "registry.limit-invalid", "limit", limit + "", "应为 1 至 200", "must be 1 to 200");
+            throw refused(422, "registry.limit-invalid", "limit", limit + "", "应为 1 至 2000", "must be 1 to 2,000");
         }
         Set<String> kept = Set.copyOf(this.favourites.of(scope.account()));
         LayerTree tree = new LayerTree(kinds.catalogue(), text, owner, favourites ? kept : null);

@@ -135,6 +135,13 @@ class LayerTreeApiTest {
         mvc.perform(get("/api/v1/layers").with(OFFICER))
                 .andExpect(jsonPath("$", not(hasSize(Matchers.greaterThan(40)))))
                 .andExpect(jsonPath("$[?(@.id == 'hospital-dialysis')]", hasSize(0)));
+        mvc.perform(get("/api/v1/layers?also=hospital-dialysis&also=gone").with(OFFICER))
+                .andExpect(jsonPath("$[?(@.id == 'hospital-dialysis')]", hasSize(1)))
+                .andExpect(jsonPath("$[?(@.id == 'hospital-icu')]", hasSize(0)));
+        String many = "also=x&".repeat(101);
+        mvc.perform(get("/api/v1/layers?" + many).with(OFFICER))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("map.layers-too-many"));
         mvc.perform(get("/tiles/hospital-dialysis/6/53/26.mvt").with(OFFICER)).andExpect(status().is2xxSuccessful());
     }
 }
