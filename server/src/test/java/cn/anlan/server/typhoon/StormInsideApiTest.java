@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The made storm has circles of 300, 280, 220 and 200 km of grade 7 and 120, 100, 80 and 80 km of grade 10. */
+/** The made storm has circles of 300 (NE), 280 (SE), 200 (SW) and 220 km (NW) of grade 7 and 120, 100, 80 and 80 km of grade 10. */
 @AnlanTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StormInsideApiTest {
@@ -48,8 +48,8 @@ class StormInsideApiTest {
         features.load(Stream.of(
                 ship("NE-in", 45, 299, "330903"),
                 ship("NE-out", 45, 301, "330903"),
-                ship("SW-in", 225, 219, "330903"),
-                ship("SW-out", 225, 221, "330903"),
+                ship("SW-in", 225, 199, "330903"),
+                ship("SW-out", 225, 201, "330903"),
                 ship("SE-ten", 135, 99, "330903"),
                 ship("other", 135, 10, "331003")));
     }
@@ -80,7 +80,7 @@ class StormInsideApiTest {
         MockHttpServletResponse seven = answer("?grade=7&kinds=ship");
         assertThat(titles(seven)).containsExactlyInAnyOrder("NE-in", "SW-in", "SE-ten");
         JsonNode body = new JsonMapper().readTree(seven.getContentAsString());
-        assertThat(body.path("radiiKm").toString()).isEqualTo("[300.0,280.0,220.0,200.0]");
+        assertThat(body.path("radiiKm").toString()).isEqualTo("[300.0,280.0,200.0,220.0]");
         assertThat(body.path("forecast").asBoolean()).isFalse();
         assertThat(body.path("inside").path("asOf").asString()).isNotEmpty();
         assertThat(titles(answer("?grade=10&kinds=ship"))).containsExactly("SE-ten");
