@@ -131,12 +131,12 @@ class SpaceApiTest {
     void whatLiesAlongALineComesInItsOrderWithTheChainage() throws Exception {
         Position begin = new Position(29.5, 121.2);
         Position end = GreatCircle.destination(begin, 90, 20);
-        load("AL-2", "tunnel", GreatCircle.destination(GreatCircle.between(begin, end, 0.75), 1, 0.4), AREA);
-        load("AL-1", "tunnel", GreatCircle.destination(GreatCircle.between(begin, end, 0.25), 179, 0.3), AREA);
-        load("AL-3", "tunnel", GreatCircle.destination(GreatCircle.between(begin, end, 0.5), 1, 0.6), AREA);
+        load("AL-2", "road-tunnel", GreatCircle.destination(GreatCircle.between(begin, end, 0.75), 1, 0.4), AREA);
+        load("AL-1", "road-tunnel", GreatCircle.destination(GreatCircle.between(begin, end, 0.25), 179, 0.3), AREA);
+        load("AL-3", "road-tunnel", GreatCircle.destination(GreatCircle.between(begin, end, 0.5), 1, 0.6), AREA);
         JsonNode answer = ask(
                 "/api/v1/space/along",
-                "{\"line\":[[%s,%s],[%s,%s]],\"withinM\":500,\"kinds\":[\"tunnel\"]}"
+                "{\"line\":[[%s,%s],[%s,%s]],\"withinM\":500,\"kinds\":[\"road-tunnel\"]}"
                         .formatted(begin.lon(), begin.lat(), end.lon(), end.lat()));
         assertThat(titles(answer.path("items"))).containsExactly("AL-1", "AL-2");
         assertThat(answer.path("lengthM").asDouble()).isBetween(19_999.8, 20_000.2);
