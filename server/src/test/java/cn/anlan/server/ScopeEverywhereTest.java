@@ -170,6 +170,7 @@ class ScopeEverywhereTest {
                 ids(ask(get("/api/v1/nearest?lat=29&lon=120&layers=camera&limit=200"), codes)
                         .path("items")));
         told.put("inside", ids(ask(inside(), codes).path("items")));
+        askAboutSpace(told, codes);
         told.put(
                 "tiles",
                 TileIds.of(answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes)
@@ -182,7 +183,18 @@ class ScopeEverywhereTest {
         told.forEach((door, ids) -> assertThat(allowed)
                 .as("%s for %s, seed %d", door, scope.areas(), seed)
                 .containsAll(ids));
-        for (String whole : List.of("list", "list by field", "ogc", "ogc in a box", "inside", "tiles", "defects")) {
+        for (String whole : List.of(
+                "list",
+                "list by field",
+                "ogc",
+                "ogc in a box",
+                "inside",
+                "tiles",
+                "defects",
+                "space inside",
+                "in a polygon",
+                "along",
+                "reach")) {
             assertThat(told.get(whole)).as("%s tells all, seed %d", whole, seed).isEqualTo(allowed);
         }
         sumsOfTheBooks(scope, allowed.size(), codes);
@@ -243,6 +255,24 @@ class ScopeEverywhereTest {
         }
     }
 
+    /** What lies where: around, along a line that passes near everything, and what is told of cameras as if they came to help. */
+    private void askAboutSpace(Map<String, Set<Long>> told, String... codes) throws Exception {
+        told.put("space inside", items("inside", """
+                {"shape":{"type":"circle","lat":29,"lon":120.5,"radiusM":1000000},"kinds":["camera"],"limit":10000}
+                """, codes));
+        told.put("in a polygon", items("inside", """
+                {"shape":{"type":"polygon","corners":[[110,20],[130,20],[130,40],[110,40]]},"kinds":["camera"],"limit":10000}
+                """, codes));
+        told.put("along", along(codes));
+        told.put(
+                "nearest of kinds",
+                ids(ask(get("/api/v1/space/nearest?lat=29&lon=120&kinds=camera&limit=200"), codes)
+                        .path("items")));
+        told.put(
+                "reach",
+                ids(ask(body("reach", "{\"teamKinds\":[\"camera\"]}"), codes).path("teams")));
+    }
+
     /** Single features by number: told where they are the caller's, refused by name where they are not. */
     private void oneByOne(Scope scope, String[] codes) throws Exception {
         for (long id : areaOf.keySet().stream().limit(12).toList()) {
@@ -252,10 +282,34 @@ class ScopeEverywhereTest {
                     "/api/v1/features/" + id,
                     "/api/v1/features/" + id + "?at=2030-01-01T00:00:00Z",
                     "/api/v1/features/" + id + "/history",
+                    "/api/v1/space/reach/" + id,
                     "/ogc/collections/camera/items/" + id)) {
                 assertThat(answer(get(door), codes).getStatus()).as(door).isEqualTo(expected);
             }
         }
+    }
+
+    /** Lines from west to east, 90 km apart, each asked for 50 km to both sides: together they pass everything. */
+    private Set<Long> along(String... codes) throws Exception {
+        Set<Long> ids = new TreeSet<>();
+        for (double lat = 26.5; lat < 32; lat += 0.8) {
+            ids.addAll(items(
+                    "along",
+                    "{\"line\":[[116,%1$s],[120,%1$s],[125,%1$s]],\"withinM\":50000,\"kinds\":[\"camera\"],\"limit\":10000}"
+                            .formatted(lat),
+                    codes));
+        }
+        return ids;
+    }
+
+    private Set<Long> items(String what, String body, String... codes) throws Exception {
+        return ids(ask(body(what, body), codes).path("items"));
+    }
+
+    private static MockHttpServletRequestBuilder body(String what, String body) {
+        return post("/api/v1/space/" + what)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
     }
 
     private static MockHttpServletRequestBuilder inside() {

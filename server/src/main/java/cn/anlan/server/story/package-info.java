@@ -7,6 +7,7 @@
             "typhoon",
             "sensing",
             "registry",
+            "registry :: space",
             "map",
             "identity",
             "replay",

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "typhoon",
-        allowedDependencies = {"sensing", "registry", "map", "identity", "kernel", "platform"})
+        allowedDependencies = {"sensing", "registry", "registry :: space", "map", "identity", "kernel", "platform"})
 package cn.anlan.server.typhoon;
 
 import org.jspecify.annotations.NullMarked;

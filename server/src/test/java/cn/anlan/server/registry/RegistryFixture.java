@@ -32,6 +32,11 @@ public final class RegistryFixture {
         return new Features(new FeatureStore(database.dataSource(), transaction), kinds, clock);
     }
 
+    /** The features as points. */
+    public FeaturePlaces places() {
+        return new FeaturePlaces(features);
+    }
+
     /** Lets the machine's time pass. */
     public void pass(int seconds) {
         now = now.plusSeconds(seconds);

@@ -2,6 +2,7 @@ package cn.anlan.server.registry.list;
 
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.registry.Feature;
+import cn.anlan.server.registry.FeaturePlaces;
 import cn.anlan.server.registry.KindField;
 import cn.anlan.server.registry.Kinds;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ public class FeatureLists {
     }
 
     private final FeatureListStore store;
+    private final FeaturePlaces places;
     private final Kinds kinds;
 
-    FeatureLists(FeatureListStore store, Kinds kinds) {
+    FeatureLists(FeatureListStore store, FeaturePlaces places, Kinds kinds) {
         this.store = store;
+        this.places = places;
         this.kinds = kinds;
     }
 
@@ -62,9 +65,10 @@ public class FeatureLists {
                         : null);
     }
 
-    /** How many there are in all. */
+    /** How many there are in all; out of memory where it can say, as the table has to look at every row. */
     public long count(FeatureQuery query, Scope scope) {
-        return store.count(query, scope);
+        boolean plain = query.words().isEmpty() && query.tests().isEmpty() && query.box() == null && !query.retired();
+        return plain ? places.count(query.kinds(), query.area(), scope) : store.count(query, scope);
     }
 
     /** All of them by code, read a page at a time while they are used: a change meanwhile shows in what is not read yet. */

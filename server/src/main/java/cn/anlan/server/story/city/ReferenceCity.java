@@ -1,5 +1,7 @@
 package cn.anlan.server.story.city;
 
+import cn.anlan.engine.road.RoadLine;
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
@@ -10,6 +12,7 @@ import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.registry.NewFeature;
 import cn.anlan.server.registry.Staff;
+import cn.anlan.server.registry.space.Roads;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.NewDatastream;
 import java.time.LocalDate;
@@ -22,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts the reference city into the database: at scale 1 it has 71,000 risk points on eight lists, 135,000 devices of 15
- * classes, 17,000 cameras, 60,000 posts with their people, and what is there to help. Everything in it is made up and says so.
+ * classes, 17,000 cameras, 60,000 posts with their people, schematic roads, and what is there to help. Everything in it is made up and says so.
  */
 @Component
 public class ReferenceCity {
@@ -52,6 +55,7 @@ public class ReferenceCity {
     private final Features features;
     private final Datastreams datastreams;
     private final Staff staff;
+    private final Roads roads;
     private final WorldClock clock;
     private final TransactionTemplate transaction;
 
@@ -61,9 +65,11 @@ public class ReferenceCity {
             Features features,
             Datastreams datastreams,
             Staff staff,
+            Roads roads,
             WorldClock clock,
             TransactionTemplate transaction) {
         this.staff = staff;
+        this.roads = roads;
         this.clock = clock;
         this.areas = areas;
         this.kinds = kinds;
@@ -93,8 +99,12 @@ public class ReferenceCity {
         String source = "%s scale=%s seed=%d areas=%s".formatted(SOURCE, scale, seed, chosen);
         List<Features.Loaded> there = features.loads(SOURCE);
         if (there.isEmpty()) {
-            CityMaker maker = new CityMaker(new CityGround(areas, chosen), kinds, CityPlan.read(), scale, seed);
-            return transaction.execute(status -> made(maker, source, scale, seed, progress));
+            CityGround ground = new CityGround(areas, chosen);
+            CityMaker maker = new CityMaker(ground, kinds, CityPlan.read(), scale, seed);
+            return transaction.execute(status -> {
+                driven(ground, source, progress);
+                return made(maker, source, scale, seed, progress);
+            });
         }
         Features.Loaded first = there.getFirst();
         if (!first.source().equals(source)) {
@@ -124,6 +134,14 @@ public class ReferenceCity {
         long streams = declared(devices.stream().map(device -> device.movedBy(loaded.firstId())), progress);
         staffed(placed, loaded.firstId(), scale, seed, progress);
         return new City(loaded.count(), streams, true);
+    }
+
+    private void driven(CityGround ground, String source, Progress progress) {
+        List<RoadLine> lines = CityRoads.of(ground);
+        if (!lines.isEmpty() && roads.list().isEmpty()) {
+            roads.load(Scope.program("story"), source, true, lines);
+        }
+        progress.at(new Bilingual("生成路网", "roads"), lines.size(), lines.size());
     }
 
     private void staffed(List<CityStaff.Placed> placed, long firstId, double scale, long seed, Progress progress) {

@@ -44,7 +44,7 @@ class FeatureListsTest {
         RegistryFixture registry = new RegistryFixture(database);
         Random random = new Random(20_260_807);
         registry.features.load(IntStream.range(0, 600).mapToObj(n -> feature(n, random)));
-        lists = new FeatureLists(new FeatureListStore(database.jdbc()), registry.kinds);
+        lists = new FeatureLists(new FeatureListStore(database.jdbc()), registry.places(), registry.kinds);
         all = registry.features.listOfKinds(KINDS);
     }
 
