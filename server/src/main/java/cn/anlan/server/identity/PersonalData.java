@@ -63,6 +63,16 @@ public class PersonalData {
         }
     }
 
+    /**
+     * Reads the keys, and makes them where nothing is sealed yet. Whoever seals rows while they are streamed to the database calls it
+     * before: whether something is sealed is asked on the same connection, which would wait for its own stream for ever.
+     *
+     * @throws RefusedException 503 {@code identity.personal-keys-missing}
+     */
+    public void ready() {
+        now();
+    }
+
     /** A data key for a new person, wrapped. */
     public String newKey(String subject) {
         return now().newKey(subject);

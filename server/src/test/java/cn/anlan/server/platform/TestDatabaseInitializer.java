@@ -27,6 +27,9 @@ public final class TestDatabaseInitializer implements ApplicationContextInitiali
         context.getBeanFactory()
                 .registerSingleton(
                         "database", Database.outside(database.url(), TestDatabase.user(), TestDatabase.password()));
-        TestPropertyValues.of("anlan.data=target/test-data").applyTo(context);
+        // with a new database new keys, as in a first start
+        TestPropertyValues.of("anlan.data=target/test-data/"
+                        + ProcessHandle.current().pid() + "/" + System.identityHashCode(context))
+                .applyTo(context);
     }
 }

@@ -98,6 +98,7 @@ class StaffLoad implements Staff {
             byCode.put(person.code(), ids.next());
             synthetic.put(person.code(), person.synthetic());
         });
+        personal.ready();
         copy(PEOPLE, new CopyRows<>(people.iterator(), (row, one) -> person(row, one, id(byCode, one.code()), now)));
         CopyRows<NewHolder> posts = new CopyRows<>(
                 holders.peek(holder -> duties.get(holder.duty())).iterator(),
