@@ -6,7 +6,7 @@ it('every action one can filter by has words in both languages', () => {
   for (const action of ACTIONS) {
     const key = actionKey(action)
     expect(key, action).toBeDefined()
-    expect(i18n.global.te(key!, 'en'), action).toBe(true)
+    expect((i18n.global.te as (key: string, locale: string) => boolean)(key!, 'en'), action).toBe(true)
   }
   expect(actionKey('identity.never-heard-of')).toBeUndefined()
 })

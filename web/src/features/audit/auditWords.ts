@@ -43,10 +43,13 @@ export const ACTIONS = [
   'registry.catalogue-taken',
 ] as const
 
+/** The library's own type goes through all words there are. */
+const has = i18n.global.te as (key: string, locale: string) => boolean
+
 /** The key of an action's words; undefined for one that has none. */
 export function actionKey(action: string): string | undefined {
   const key = `audit.action.${action.replace('.', '_').replaceAll('-', '_')}`
-  return i18n.global.te(key, 'zh-CN') ? key : undefined
+  return has(key, 'zh-CN') ? key : undefined
 }
 
 const KINDS = ['account', 'module', 'person', 'audit', 'key', 'catalogue'] as const

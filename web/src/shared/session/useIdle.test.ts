@@ -17,7 +17,7 @@ const Page = defineComponent({
 })
 
 describe('a session that nobody uses', () => {
-  const asked = vi.fn((_address: string, _init?: RequestInit) => Promise.resolve(new Response(null, { status: 204 })))
+  const asked = vi.fn<typeof fetch>(() => Promise.resolve(new Response(null, { status: 204 })))
 
   beforeEach(() => {
     vi.useFakeTimers()
