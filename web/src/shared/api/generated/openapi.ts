@@ -244,6 +244,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books": {
         parameters: {
             query?: never;
@@ -2099,6 +2147,7 @@ export interface components {
         AuditLine: {
             action: string;
             actor: string;
+            actorName: string | null;
             address: string | null;
             /** Format: date-time */
             at: string;
@@ -2106,11 +2155,33 @@ export interface components {
             id: number;
             reason: string | null;
             subject: string;
+            subjectName: string | null;
         };
         AuditPage: {
             items: components["schemas"]["AuditLine"][];
             /** Format: int64 */
             next: number | null;
+        };
+        AuditStateCheck: {
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: int64 */
+            entries: number;
+            faults: components["schemas"]["Bilingual"][];
+            /** Format: int64 */
+            sealed: number;
+        };
+        AuditStateState: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            sealed: number;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** Format: date-time */
+            unsealedSince: string | null;
         };
         Bilingual: {
             en: string;
@@ -3328,6 +3399,8 @@ export interface components {
             account: string;
             areas: components["schemas"]["SessionAreaAnswer"][];
             changePutOff: boolean;
+            /** Format: int64 */
+            idleSeconds: number;
             mode: string;
             mustChangePassword: boolean;
             mustEnrol: boolean;
@@ -4152,6 +4225,70 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditStateCheck"];
+                };
+            };
+        };
+    };
+    export_2: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditStateState"];
                 };
             };
         };
