@@ -4,7 +4,7 @@ import { administrator, enter, freshPassword, opened, PASSWORD } from '../servic
 
 /** Three administrators, each with a page of their own. One service for all of this file. */
 let started = null
-const service = () => (started ??= startServer('run', [['city', '--scale', '0.01']]))
+const service = () => (started ??= startServer('run'))
 
 export const after = async () => started && (await started.catch(() => null))?.stop()
 

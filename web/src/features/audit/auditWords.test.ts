@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { i18n } from '@/shared/i18n/i18n'
-import { actionKey, ACTIONS, party, range } from './auditWords'
+import { actionKey, ACTIONS, exactly, party, range } from './auditWords'
 
 it('every action one can filter by has words in both languages', () => {
   for (const action of ACTIONS) {
@@ -16,6 +16,10 @@ it('names kind and id of what an entry is about', () => {
   expect(party('module:identity')).toEqual({ kind: 'module', id: 'identity' })
   expect(party('else:12')).toEqual({ kind: null, id: 'else:12' })
   expect(party('nobody')).toEqual({ kind: null, id: 'nobody' })
+})
+
+it('a moment is told to the second, with its year, in China’s zone', () => {
+  expect(exactly('2026-12-31T16:00:05.123Z')).toBe('2027-01-01 00:00:05')
 })
 
 it('days are China’s, and the last one is whole', () => {

@@ -61,6 +61,11 @@ export function party(named: string): { kind: (typeof KINDS)[number] | null; id:
   return kind ? { kind, id: named.slice(cut + 1) } : { kind: null, id: named }
 }
 
+/** A moment to the second and with its year, in China's zone: 2026-07-25 14:30:05. */
+export function exactly(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+}
+
 /** Days as chosen in China's zone to moments: from the first one's beginning to the last one's end. */
 export function range(from: string, to: string): { from?: string; to?: string } {
   const at = (day: string, plus: number) => new Date(Date.parse(`${day}T00:00:00+08:00`) + plus).toISOString()
