@@ -49,6 +49,14 @@ describe('asking the server', () => {
     expect(out).toHaveBeenCalledOnce()
   })
 
+  it('a wrong password at the door signs nobody out', async () => {
+    const out = vi.fn()
+    whenSignedOut(out)
+    answer(401, { code: 'identity.sign-in-refused' })
+    await api('session', { method: 'POST', door: true }).catch(() => undefined)
+    expect(out).not.toHaveBeenCalled()
+  })
+
   it('stays on a wall that only watches', async () => {
     const out = vi.fn()
     whenSignedOut(out)

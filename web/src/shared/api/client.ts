@@ -14,6 +14,8 @@ export interface Call {
   once?: string
   /** Nobody asked for it by hand: where a fresh sign-in is needed, it fails without asking for one. */
   unasked?: boolean
+  /** At the door: a 401 says that what was typed in is wrong, not that somebody is signed in no longer. */
+  door?: boolean
   /** The version that the caller has seen, sent as If-Match. */
   seen?: number
 }
@@ -71,7 +73,7 @@ async function ask<T>(path: string, call: Call): Promise<T> {
     body: call.file ?? (call.body === undefined ? undefined : JSON.stringify(call.body)),
     signal: call.signal,
   })
-  if (!response.ok) throw await failure(response)
+  if (!response.ok) throw await failure(response, call)
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 
@@ -84,12 +86,12 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function failure(response: Response): Promise<ApiError> {
+async function failure(response: Response, call: Call): Promise<ApiError> {
   let problem: Problem = {}
   if (response.headers.get('Content-Type')?.includes('json')) {
     problem = (await response.json().catch(() => ({}))) as Problem
   }
-  if (response.status === 401 && problem.code !== WATCHING) onSignedOut()
+  if (response.status === 401 && !call.door && problem.code !== WATCHING) onSignedOut()
   return new ApiError(response.status, problem)
 }
 

@@ -21,7 +21,7 @@ export const useSession = defineStore('session', () => {
 
   async function signIn(account: string, password: string, code = ''): Promise<void> {
     const body = { account, password, ...(code ? { code } : {}) }
-    who.value = await api<Session>('session', { method: 'POST', body })
+    who.value = await api<Session>('session', { method: 'POST', body, door: true })
   }
 
   async function signInDemo(role: 'DUTY_OFFICER' | 'REGISTRAR'): Promise<void> {
