@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { startServer } from '../server.mjs'
 import { administrator, enter, freshPassword, opened, PASSWORD } from '../service.mjs'
 
-/** Three administrators, each with a page of their own. One service for all of this file. */
+/** Three administrators, each with a page of their own; each journey on a service of its own. */
 let started = null
-const service = () => (started ??= startServer('run'))
+const ended = async () => started && (await started.catch(() => null))?.stop()
 
-export const after = async () => started && (await started.catch(() => null))?.stop()
+export const after = ended
 
 const inService = (walk) => async (visitor) => {
   if (process.env.ANLAN_URL && !process.env.ANLAN_JAR) return 'skipped'
-  return walk(visitor, await service())
+  await ended()
+  started = startServer('run')
+  return walk(visitor, await started)
 }
 
 export const journeys = [
