@@ -11,14 +11,15 @@ const KEPT_LINES = 60
 
 /**
  * The program on a data folder of its own, on a free port; the demo with a small city. Answers when it has printed its
- * address; `printed` is what it said until then. `first` are commands done in that folder before, as ['city', '--scale', '0.01'].
+ * address; `printed` is what it said until then. `first` are commands done in that folder before, as
+ * ['city', '--scale', '0.01']; `settings` are variables of its environment.
  */
-export async function startServer(command = 'demo', first = []) {
+export async function startServer(command = 'demo', first = [], settings = {}) {
   const data = mkdtempSync(join(tmpdir(), 'anlan-e2e-'))
   const running = { child: null }
   try {
-    for (const errand of first) await done(launch(errand, data, running))
-    return await ready(launch([command], data, running), stop)
+    for (const errand of first) await done(launch(errand, data, running, settings))
+    return await ready(launch([command], data, running, settings), stop)
   } catch (cause) {
     await stop()
     throw cause
@@ -39,7 +40,7 @@ export async function startServer(command = 'demo', first = []) {
 }
 
 /** Starts one process; its last lines are heard. A line may come in pieces: only what a line's end has closed is read. */
-function launch(command, data, running) {
+function launch(command, data, running, settings) {
   const jar = process.env.ANLAN_JAR ?? join(root, 'server', 'target', 'anlan.jar')
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java'
   const options = ['-Xmx768m', '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8']
@@ -51,6 +52,7 @@ function launch(command, data, running) {
       ANLAN_PORT: '0',
       ANLAN_DB_URL: '',
       ANLAN_STORY_SCALE: process.env.ANLAN_STORY_SCALE ?? '0.01',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -6,13 +6,15 @@ import './shared/style/base.css'
 import './shared/style/element.css'
 import App from './app/App.vue'
 import { router } from './app/router'
-import { whenSignedOut } from './shared/api/client'
+import { whenActingNeedsSignIn, whenSignedOut } from './shared/api/client'
 import { i18n, locale, setLocale } from './shared/i18n/i18n'
+import { useFreshSignIn } from './shared/session/freshSignIn'
 import { useSession } from './shared/session/session'
 
 setLocale(locale())
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')
 
+whenActingNeedsSignIn(() => useFreshSignIn().ask())
 whenSignedOut(() => {
   const session = useSession()
   if (!session.who) return

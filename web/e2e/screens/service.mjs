@@ -22,6 +22,29 @@ export const SCREENS = [
       return page
     },
   },
+  { name: 'accounts', open: (visitor, look, service) => own(visitor, look, service, 'secadmin', '/accounts') },
+  {
+    name: 'accounts-one',
+    open: (visitor, look, service) => own(visitor, look, service, 'secadmin', '/accounts/sysadmin'),
+  },
+  {
+    name: 'accounts-new',
+    async open(visitor, look, service) {
+      const page = await own(visitor, look, service, 'secadmin', '/accounts')
+      await page.getByTestId('account-new').click()
+      await page.getByTestId('account-form').getByRole('combobox').first().waitFor()
+      return page
+    },
+  },
+  {
+    name: 'audit',
+    async open(visitor, look, service) {
+      const page = await own(visitor, look, service, 'auditadmin', '/audit')
+      await page.getByTestId('check').click()
+      await page.getByTestId('checked').waitFor()
+      return page
+    },
+  },
   {
     name: 'quality-payload',
     async open(visitor, look, service) {
@@ -35,6 +58,13 @@ export const SCREENS = [
     },
   },
 ]
+
+/** One of the security and of the audit administrator's pages. */
+async function own(visitor, look, service, as, path) {
+  const page = await administrator(visitor, service, { ...look, as, path })
+  await page.getByRole('table').first().waitFor()
+  return page
+}
 
 /** Once for a fresh service: two bad rows. */
 export async function prepare(visitor, service) {

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { useSession } from '@/shared/session/session'
+import { landing, mayOpen } from './pages'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -15,6 +16,9 @@ export const router = createRouter({
       component: () => import('@/features/books-quality/BooksQualityPage.vue'),
     },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
+    { path: '/accounts/:name?', name: 'accounts', component: () => import('@/features/accounts/AccountsPage.vue') },
+    { path: '/audit', name: 'audit', component: () => import('@/features/audit/AuditPage.vue') },
+    { path: '/none', name: 'none', component: () => import('./NoPage.vue') },
     {
       path: '/sign-in',
       name: 'sign-in',
@@ -42,10 +46,11 @@ router.beforeEach(async (to) => {
     }
   }
   if (!session.who) return to.meta.open ? true : { name: 'sign-in', query: { next: to.fullPath } }
-  if (to.name === 'sign-in') return { name: 'map' }
+  const first = { name: landing(session.who.role) }
+  if (to.name === 'sign-in') return first
   if (session.who.mustChangePassword && to.name !== 'password') return { name: 'password' }
   if (!session.who.mustChangePassword && session.who.mustEnrol && to.name !== 'second-factor') {
     return { name: 'second-factor' }
   }
-  return true
+  return mayOpen(session.who.role, String(to.name)) ? true : first
 })

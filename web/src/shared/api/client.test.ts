@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { api, url, whenSignedOut } from './client'
+import { api, url, whenActingNeedsSignIn, whenSignedOut } from './client'
 import { ApiError } from './problem'
 
 function answer(status: number, body?: unknown): ReturnType<typeof vi.fn> {
@@ -49,12 +49,59 @@ describe('asking the server', () => {
     expect(out).toHaveBeenCalledOnce()
   })
 
+  it('a wrong password at the door signs nobody out', async () => {
+    const out = vi.fn()
+    whenSignedOut(out)
+    answer(401, { code: 'identity.sign-in-refused' })
+    await api('session', { method: 'POST', door: true }).catch(() => undefined)
+    expect(out).not.toHaveBeenCalled()
+  })
+
   it('stays on a wall that only watches', async () => {
     const out = vi.fn()
     whenSignedOut(out)
     answer(401, { code: 'identity.fresh-sign-in-needed' })
     await api('x').catch(() => undefined)
     expect(out).not.toHaveBeenCalled()
+  })
+
+  describe('acting from a wall', () => {
+    const refusal = () =>
+      new Response(JSON.stringify({ code: 'identity.fresh-sign-in-needed' }), {
+        status: 401,
+        headers: { 'Content-Type': 'application/problem+json' },
+      })
+    const done = () => new Response(JSON.stringify({ done: true }), { status: 200 })
+
+    it('asks for a fresh sign-in and then repeats the act once, with the same key', async () => {
+      const asked = vi.fn().mockResolvedValueOnce(refusal()).mockResolvedValueOnce(done())
+      vi.stubGlobal('fetch', asked)
+      const signIn = vi.fn(() => Promise.resolve(true))
+      whenActingNeedsSignIn(signIn)
+      expect(await api('x', { method: 'POST', body: { a: 1 }, once: 'k7' })).toEqual({ done: true })
+      expect(signIn).toHaveBeenCalledOnce()
+      const keys = asked.mock.calls.map((call) => (call[1].headers as Record<string, string>)['Idempotency-Key'])
+      expect(keys).toEqual(['k7', 'k7'])
+    })
+
+    it('does not go round: refused again it fails, and without a sign-in it is not repeated', async () => {
+      const asked = vi.fn(() => Promise.resolve(refusal()))
+      vi.stubGlobal('fetch', asked)
+      whenActingNeedsSignIn(() => Promise.resolve(true))
+      await expect(api('x', { method: 'POST' })).rejects.toBeInstanceOf(ApiError)
+      expect(asked).toHaveBeenCalledTimes(2)
+      whenActingNeedsSignIn(() => Promise.resolve(false))
+      await expect(api('x', { method: 'POST' })).rejects.toBeInstanceOf(ApiError)
+      expect(asked).toHaveBeenCalledTimes(3)
+    })
+
+    it('asks nobody for what nobody asked for', async () => {
+      vi.stubGlobal('fetch', () => Promise.resolve(refusal()))
+      const signIn = vi.fn(() => Promise.resolve(true))
+      whenActingNeedsSignIn(signIn)
+      await expect(api('session/use', { method: 'POST', unasked: true })).rejects.toBeInstanceOf(ApiError)
+      expect(signIn).not.toHaveBeenCalled()
+    })
   })
 
   it('calls a network that is gone offline', async () => {

@@ -12,6 +12,10 @@ export interface Call {
   signal?: AbortSignal
   /** Sent as Idempotency-Key: the same command twice is done once. */
   once?: string
+  /** Nobody asked for it by hand: where a fresh sign-in is needed, it fails without asking for one. */
+  unasked?: boolean
+  /** At the door: a 401 says that what was typed in is wrong, not that somebody is signed in no longer. */
+  door?: boolean
   /** The version that the caller has seen, sent as If-Match. */
   seen?: number
 }
@@ -20,10 +24,16 @@ export interface Call {
 const WATCHING = 'identity.fresh-sign-in-needed'
 
 let onSignedOut: () => void = () => undefined
+let signInAnew: () => Promise<boolean> = () => Promise.resolve(false)
 
 /** Called when the server says that nobody is signed in any more. */
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act
+}
+
+/** Called when acting needs a fresh sign-in; answers whether there was one, and then the act is repeated once. */
+export function whenActingNeedsSignIn(ask: () => Promise<boolean>): void {
+  signInAnew = ask
 }
 
 export function url(path: string, query: Query = {}): string {
@@ -39,6 +49,16 @@ export function url(path: string, query: Query = {}): string {
 
 /** Asks the server. Answers with the JSON body, or throws an ApiError that says what was wrong. */
 export async function api<T>(path: string, call: Call = {}): Promise<T> {
+  try {
+    return await ask<T>(path, call)
+  } catch (cause) {
+    const watching = cause instanceof ApiError && cause.problem.code === WATCHING
+    if (!watching || call.unasked || !(await signInAnew())) throw cause
+    return ask<T>(path, call)
+  }
+}
+
+async function ask<T>(path: string, call: Call): Promise<T> {
   const method = call.method ?? 'GET'
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (call.body !== undefined) headers['Content-Type'] = 'application/json'
@@ -53,7 +73,7 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
     body: call.file ?? (call.body === undefined ? undefined : JSON.stringify(call.body)),
     signal: call.signal,
   })
-  if (!response.ok) throw await failure(response)
+  if (!response.ok) throw await failure(response, call)
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 
@@ -66,12 +86,12 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function failure(response: Response): Promise<ApiError> {
+async function failure(response: Response, call: Call): Promise<ApiError> {
   let problem: Problem = {}
   if (response.headers.get('Content-Type')?.includes('json')) {
     problem = (await response.json().catch(() => ({}))) as Problem
   }
-  if (response.status === 401 && problem.code !== WATCHING) onSignedOut()
+  if (response.status === 401 && !call.door && problem.code !== WATCHING) onSignedOut()
   return new ApiError(response.status, problem)
 }
 

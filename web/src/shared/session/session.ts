@@ -21,7 +21,7 @@ export const useSession = defineStore('session', () => {
 
   async function signIn(account: string, password: string, code = ''): Promise<void> {
     const body = { account, password, ...(code ? { code } : {}) }
-    who.value = await api<Session>('session', { method: 'POST', body })
+    who.value = await api<Session>('session', { method: 'POST', body, door: true })
   }
 
   async function signInDemo(role: 'DUTY_OFFICER' | 'REGISTRAR'): Promise<void> {
@@ -38,11 +38,16 @@ export const useSession = defineStore('session', () => {
     await load()
   }
 
+  /** Makes this session a screen on the wall, which goes on showing when nobody is there, or an ordinary one again. */
+  async function onTheWall(on: boolean): Promise<void> {
+    who.value = await api<Session>('session/wall', { method: 'POST', body: { on }, unasked: true })
+  }
+
   function forget(): void {
     who.value = null
   }
 
   const may = (...roles: Role[]) => !!who.value && roles.includes(who.value.role)
 
-  return { who, demo, load, signIn, signInDemo, signOut, changePassword, forget, may }
+  return { who, demo, load, signIn, signInDemo, signOut, changePassword, onTheWall, forget, may }
 })

@@ -3,7 +3,7 @@ import { api } from '../api/client'
 import { useSession } from './session'
 
 /** What only a person does. Moving the map or a stream that is read asks the server by itself, and tells nothing. */
-const HANDS = ['pointerdown', 'keydown', 'wheel'] as const
+export const HANDS = ['pointerdown', 'keydown', 'wheel'] as const
 export const TOLD_EVERY_MS = 60_000
 
 /**
@@ -18,7 +18,7 @@ export function useHands(): void {
     if (!event.isTrusted || !session.who || session.who.mustChangePassword) return
     if (performance.now() - told < TOLD_EVERY_MS) return
     told = performance.now()
-    api('session/use', { method: 'POST' }).catch(() => undefined)
+    api('session/use', { method: 'POST', unasked: true }).catch(() => undefined)
   }
 
   onMounted(() => HANDS.forEach((one) => window.addEventListener(one, hand, { capture: true, passive: true })))

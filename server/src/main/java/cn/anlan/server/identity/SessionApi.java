@@ -82,6 +82,7 @@ class SessionApi {
      * @param mustEnrol whether the second factor must be enrolled before anything else
      * @param wall whether the session goes on reading when nobody uses it
      * @param watching whether it only reads, until somebody signs in anew
+     * @param idleSeconds after so long without use it is over, or a watch
      */
     record SessionAnswer(
             String account,
@@ -94,7 +95,8 @@ class SessionApi {
             boolean changePutOff,
             boolean mustEnrol,
             boolean wall,
-            boolean watching) {}
+            boolean watching,
+            long idleSeconds) {}
 
     @GetMapping
     SessionAnswer current(@Nullable Principal caller, HttpServletRequest request) {
@@ -182,7 +184,8 @@ class SessionApi {
                 change && !now,
                 account.mustEnrol(),
                 sitting != null && sitting.wall(),
-                sitting != null && sittings.state(sitting) == Sitting.State.WATCH);
+                sitting != null && sittings.state(sitting) == Sitting.State.WATCH,
+                sittings.idle().toSeconds());
     }
 
     private Account account(@Nullable Principal caller) {

@@ -3,6 +3,7 @@ package cn.anlan.server.identity;
 import cn.anlan.server.kernel.MachineClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,11 @@ class Sittings {
     Sittings(MachineClock clock, IdentitySettings settings) {
         this.clock = clock;
         this.settings = settings;
+    }
+
+    /** After so long without use one is over, or a watch. */
+    Duration idle() {
+        return settings.idle();
     }
 
     /** @param attributes a session's; one that somebody signed in to before there were sittings is over */

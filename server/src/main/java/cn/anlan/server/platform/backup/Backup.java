@@ -28,7 +28,10 @@ public final class Backup {
 
     /** What of the data folder is not copied: the database itself and what belongs to this machine's run of it. */
     private static final Set<String> NOT_COPIED =
-            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password", "audit-heads");
+            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password");
+
+    /** What the audit chain's witness saw of this database, and of one before: a restored one begins anew. */
+    private static final String WITNESS = "audit-heads";
 
     /** Keys without which nobody reads the database's personal data: who steals a backup steals no phone number. */
     private static final String KEPT_APART = "personal-keys";
@@ -119,7 +122,7 @@ public final class Backup {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile).sorted()::iterator) {
                 Path relative = dataFolder.relativize(file);
                 String name = relative.getName(0).toString();
-                if (!NOT_COPIED.contains(name) && !name.startsWith(KEPT_APART)) {
+                if (!NOT_COPIED.contains(name) && !name.startsWith(KEPT_APART) && !name.startsWith(WITNESS)) {
                     Path copy = target.resolve(relative.toString());
                     Files.createDirectories(copy.resolve("..").normalize());
                     Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);

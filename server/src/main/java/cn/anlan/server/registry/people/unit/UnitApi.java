@@ -1,5 +1,7 @@
 package cn.anlan.server.registry.people.unit;
 
+import cn.anlan.server.identity.OpenTo;
+import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.registry.people.Histories;
@@ -40,8 +42,9 @@ class UnitApi {
         this.histories = histories;
     }
 
-    /** A hundred at a time, by code. */
+    /** A hundred at a time, by code. Whoever opens accounts names a unit for each. */
     @GetMapping
+    @OpenTo(Role.SECURITY_ADMINISTRATOR)
     UnitPage list(
             Scope scope,
             @RequestParam @Nullable AreaPath area,
