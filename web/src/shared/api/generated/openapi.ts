@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["make_5"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["make_4"];
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_9"];
+        get: operations["one_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +235,55 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["state"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -507,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["make_3"];
         delete?: never;
@@ -619,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["send"];
         delete?: never;
@@ -765,7 +813,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["inside"];
+        post: operations["inside_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -779,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -875,7 +923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -891,7 +939,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["nearest"];
+        get: operations["nearest_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -940,7 +988,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["type"];
         delete?: never;
@@ -1020,7 +1068,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["make_2"];
         delete?: never;
@@ -1116,7 +1164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1164,7 +1212,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["make_1"];
         delete?: never;
@@ -1212,7 +1260,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1365,6 +1413,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -1372,7 +1436,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1541,6 +1605,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/space/along": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["along"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/space/inside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/space/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["nearest"];
+        put?: never;
+        post: operations["around"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/space/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/space/reach/geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["map"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/space/reach/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/storms": {
         parameters: {
             query?: never;
@@ -1548,7 +1708,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1669,6 +1829,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storms/{id}/inside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inside_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/story": {
         parameters: {
             query?: never;
@@ -1740,7 +1916,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1852,7 +2028,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["map"];
+        get: operations["map_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2291,6 +2467,7 @@ export interface components {
         AuditLine: {
             action: string;
             actor: string;
+            actorName: string | null;
             address: string | null;
             /** Format: date-time */
             at: string;
@@ -2298,11 +2475,33 @@ export interface components {
             id: number;
             reason: string | null;
             subject: string;
+            subjectName: string | null;
         };
         AuditPage: {
             items: components["schemas"]["AuditLine"][];
             /** Format: int64 */
             next: number | null;
+        };
+        AuditStateCheck: {
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: int64 */
+            entries: number;
+            faults: components["schemas"]["Bilingual"][];
+            /** Format: int64 */
+            sealed: number;
+        };
+        AuditStateState: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            sealed: number;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** Format: date-time */
+            unsealedSince: string | null;
         };
         Bilingual: {
             en: string;
@@ -2608,6 +2807,12 @@ export interface components {
             type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
             /** Format: double */
             withinM: number;
+        };
+        DrivesDrive: {
+            /** Format: double */
+            distanceM: number;
+            /** Format: double */
+            seconds: number;
         };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
@@ -3043,6 +3248,18 @@ export interface components {
             limit?: number | null;
             polygon?: number[][] | null;
         };
+        Item: {
+            area: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            synthetic: boolean;
+            title: string;
+        };
         Kind: {
             basicLayer: boolean;
             colour: string;
@@ -3183,22 +3400,46 @@ export interface components {
             [key: string]: string[];
         };
         NearestAnswer: {
-            items: components["schemas"]["NearestItem"][];
+            /** Format: date-time */
+            asOf: string;
+            basis: string;
+            exact: boolean;
+            items: components["schemas"]["NearestHit"][];
+            limits: components["schemas"]["Bilingual"];
+            order: string;
+            /** Format: int64 */
+            roads: number | null;
+            roadsSynthetic: boolean;
         };
-        NearestItem: {
+        NearestHit: {
+            area: string;
             /** Format: double */
             distanceM: number;
+            drive: components["schemas"]["DrivesDrive"] | null;
             /** Format: int64 */
             id: number;
             kind: string;
             /** Format: double */
             lat: number;
-            layer: string;
             /** Format: double */
             lon: number;
-            /** Format: int32 */
-            state: number;
+            noDrive: string | null;
             synthetic: boolean;
+            title: string;
+        };
+        NearestQuestion: {
+            closed?: components["schemas"]["Shape"][] | null;
+            closedRoads?: string[] | null;
+            direction?: string | null;
+            drive?: boolean | null;
+            kinds?: string[] | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: int32 */
+            limit?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            order?: string | null;
         };
         ObservationAnswer: {
             /** Format: int32 */
@@ -3527,6 +3768,98 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ReachAnswer: {
+            /** Format: date-time */
+            asOf: string;
+            basis: string;
+            byArea: components["schemas"]["ReachOfArea"][];
+            /** Format: int32 */
+            byRoad: number;
+            /** Format: int32 */
+            byStraight: number;
+            /** Format: double */
+            detour: number;
+            limits: components["schemas"]["Bilingual"];
+            /** Format: double */
+            minutes: number;
+            /** Format: int64 */
+            roads: number | null;
+            roadsSynthetic: boolean;
+            /** Format: double */
+            speedKmh: number;
+            sum: components["schemas"]["ReachSum"];
+            teams: components["schemas"]["ReachTeam"][];
+            truncated: boolean;
+            voids: components["schemas"]["ReachGap"][];
+        };
+        ReachGap: {
+            area: string;
+            /** @enum {string} */
+            basis: "ROAD" | "STRAIGHT";
+            /** Format: int64 */
+            id: number | null;
+            kind: string | null;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            title: string;
+            type: string;
+        };
+        ReachOfArea: {
+            area: string;
+            name: string;
+            /** Format: int32 */
+            risks: number;
+            /** Format: int32 */
+            risksVoid: number;
+            /** Format: int32 */
+            villages: number;
+            /** Format: int32 */
+            villagesVoid: number;
+        };
+        ReachQuestion: {
+            area?: components["schemas"]["AreaPath"] | null;
+            closed?: components["schemas"]["Shape"][] | null;
+            closedRoads?: string[] | null;
+            /** Format: double */
+            detour?: number | null;
+            /** Format: int32 */
+            limit?: number | null;
+            /** Format: double */
+            minutes?: number | null;
+            /** Format: double */
+            speedKmh?: number | null;
+            teamKinds?: string[] | null;
+        };
+        ReachSum: {
+            /** Format: int32 */
+            risks: number;
+            /** Format: int32 */
+            risksVoid: number;
+            /** Format: int32 */
+            villages: number;
+            /** Format: int32 */
+            villagesVoid: number;
+        };
+        ReachTeam: {
+            area: string;
+            /** @enum {string} */
+            basis: "ROAD" | "STRAIGHT";
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: int32 */
+            risks: number;
+            synthetic: boolean;
+            title: string;
+            /** Format: int32 */
+            villages: number;
+        };
         Refusal: {
             code: string;
             field: string | null;
@@ -3547,6 +3880,25 @@ export interface components {
             missing: string[];
             skipped: string[];
             tables: string[];
+        };
+        RoadGiven: {
+            /** Format: int32 */
+            roads: number;
+            /** Format: int64 */
+            version: number;
+        };
+        RoadVersion: {
+            actor: string;
+            /** Format: double */
+            km: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int32 */
+            roads: number;
+            source: string;
+            synthetic: boolean;
+            /** Format: int64 */
+            version: number;
         };
         RowStoreNoticed: {
             code: string;
@@ -3672,6 +4024,8 @@ export interface components {
             account: string;
             areas: components["schemas"]["SessionAreaAnswer"][];
             changePutOff: boolean;
+            /** Format: int64 */
+            idleSeconds: number;
             mode: string;
             mustChangePassword: boolean;
             mustEnrol: boolean;
@@ -3706,6 +4060,16 @@ export interface components {
             /** Format: int32 */
             repeated: number;
         };
+        Shape: {
+            corners: number[][] | null;
+            /** Format: double */
+            lat: number | null;
+            /** Format: double */
+            lon: number | null;
+            /** Format: double */
+            radiusM: number | null;
+            type: string | null;
+        };
         ShapesPolygon: {
             coordinates: number[][][];
             type: string;
@@ -3718,6 +4082,66 @@ export interface components {
             /** Format: date-time */
             used: string;
             wall: boolean;
+        };
+        SpaceAlong: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["SpaceBeside"][];
+            kinds: components["schemas"]["SpaceKindCount"][];
+            /** Format: double */
+            lengthM: number;
+            limits: components["schemas"]["Bilingual"];
+            synthetic: boolean;
+            /** Format: int32 */
+            total: number;
+            truncated: boolean;
+        };
+        SpaceAlongQuestion: {
+            kinds?: string[] | null;
+            /** Format: int32 */
+            limit?: number | null;
+            line?: number[][] | null;
+            /** Format: double */
+            withinM?: number | null;
+        };
+        SpaceBeside: {
+            /** Format: double */
+            alongM: number;
+            area: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            offM: number;
+            synthetic: boolean;
+            title: string;
+        };
+        SpaceInside: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["Item"][];
+            kinds: components["schemas"]["SpaceKindCount"][];
+            limits: components["schemas"]["Bilingual"];
+            synthetic: boolean;
+            /** Format: int32 */
+            total: number;
+            truncated: boolean;
+        };
+        SpaceInsideQuestion: {
+            kinds?: string[] | null;
+            /** Format: int32 */
+            limit?: number | null;
+            shape?: components["schemas"]["Shape"] | null;
+        };
+        SpaceKindCount: {
+            /** Format: int32 */
+            count: number;
+            kind: string;
+            title: components["schemas"]["Bilingual"];
         };
         StagedRow: {
             bad: boolean;
@@ -3811,6 +4235,20 @@ export interface components {
             t: string;
             /** Format: double */
             windMps: number;
+        };
+        StormInsideAnswer: {
+            /** Format: date-time */
+            at: string;
+            forecast: boolean;
+            /** Format: int32 */
+            grade: number;
+            inside: components["schemas"]["SpaceInside"];
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            radiiKm: number[] | null;
+            storm: string;
         };
         StormLandfallAnswer: {
             /** @enum {string} */
@@ -4073,7 +4511,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
@@ -4310,7 +4748,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -4482,7 +4920,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_19: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -4504,7 +4942,7 @@ export interface operations {
             };
         };
     };
-    one_9: {
+    one_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4550,7 +4988,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: {
                 before?: number;
@@ -4577,7 +5015,71 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditStateCheck"];
+                };
+            };
+        };
+    };
+    export_2: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditStateState"];
+                };
+            };
+        };
+    };
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -4950,7 +5452,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 kind?: string[];
@@ -5205,7 +5707,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5434,7 +5936,7 @@ export interface operations {
             };
         };
     };
-    inside: {
+    inside_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5458,7 +5960,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -5610,7 +6112,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 also?: string[];
@@ -5632,7 +6134,7 @@ export interface operations {
             };
         };
     };
-    nearest: {
+    nearest_1: {
         parameters: {
             query?: {
                 lat?: string;
@@ -5651,9 +6153,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": components["schemas"]["NearestAnswer"];
-                };
+                content?: never;
             };
         };
     };
@@ -5697,7 +6197,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 state?: string;
@@ -5836,7 +6336,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -6059,7 +6559,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 operation?: string;
@@ -6128,7 +6628,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -6277,7 +6777,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 state?: string;
@@ -6559,7 +7059,50 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RoadVersion"][];
+                };
+            };
+        };
+    };
+    give: {
+        parameters: {
+            query?: {
+                source?: string;
+                synthetic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RoadGiven"];
+                };
+            };
+        };
+    };
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -6841,7 +7384,188 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    along: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceAlongQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SpaceAlong"];
+                };
+            };
+        };
+    };
+    inside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpaceInsideQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SpaceInside"];
+                };
+            };
+        };
+    };
+    nearest: {
+        parameters: {
+            query?: {
+                lat?: string;
+                lon?: string;
+                kinds?: string;
+                limit?: string;
+                order?: string;
+                direction?: string;
+                drive?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["NearestAnswer"];
+                };
+            };
+        };
+    };
+    around: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NearestQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["NearestAnswer"];
+                };
+            };
+        };
+    };
+    reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReachAnswer"];
+                };
+            };
+        };
+    };
+    map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    one_9: {
+        parameters: {
+            query?: {
+                minutes?: number;
+                speedKmh?: number;
+                detour?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": {
+                        [key: string]: unknown;
+                    };
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    list_11: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -7051,6 +7775,35 @@ export interface operations {
             };
         };
     };
+    inside_2: {
+        parameters: {
+            query?: {
+                grade?: string;
+                at?: string;
+                agency?: string;
+                kinds?: string[];
+                limit?: number;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StormInsideAnswer"];
+                };
+            };
+        };
+    };
     story: {
         parameters: {
             query?: never;
@@ -7186,7 +7939,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 state?: string;
@@ -7422,7 +8175,7 @@ export interface operations {
             };
         };
     };
-    map: {
+    map_1: {
         parameters: {
             query?: never;
             header?: {
