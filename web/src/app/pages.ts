@@ -12,7 +12,17 @@ const OTHERS: Role[] = [
   'SYSTEM_ADMINISTRATOR',
 ]
 
-export const PAGES = ['map', 'desk', 'duties', 'books-quality', 'official', 'quality', 'accounts', 'audit'] as const
+export const PAGES = [
+  'map',
+  'desk',
+  'duties',
+  'books-quality',
+  'official',
+  'quality',
+  'catalogue',
+  'accounts',
+  'audit',
+] as const
 export type PageName = (typeof PAGES)[number]
 
 /** Who may open which page, as the server answers behind it. */
@@ -23,6 +33,7 @@ const MAY: Record<PageName, Role[]> = {
   'books-quality': OTHERS,
   official: OTHERS,
   quality: ['DUTY_OFFICER', 'COMMANDER', 'SYSTEM_ADMINISTRATOR'],
+  catalogue: ['SYSTEM_ADMINISTRATOR', 'REGISTRAR'],
   accounts: ['SECURITY_ADMINISTRATOR'],
   audit: ['AUDIT_ADMINISTRATOR'],
 }

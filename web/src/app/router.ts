@@ -15,6 +15,7 @@ export const router = createRouter({
       name: 'books-quality',
       component: () => import('@/features/books-quality/BooksQualityPage.vue'),
     },
+    { path: '/catalogue', name: 'catalogue', component: () => import('@/features/catalogue/CataloguePage.vue') },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
     { path: '/accounts/:name?', name: 'accounts', component: () => import('@/features/accounts/AccountsPage.vue') },
     { path: '/audit', name: 'audit', component: () => import('@/features/audit/AuditPage.vue') },

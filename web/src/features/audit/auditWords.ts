@@ -23,6 +23,7 @@ export const ACTIONS = [
   'identity.title-changed',
   'identity.secret-renewed',
   'identity.password-changed',
+  'identity.password-change-refused',
   'identity.token-issued',
   'identity.tokens-revoked',
   'identity.totp-enrolled',
@@ -41,6 +42,7 @@ export const ACTIONS = [
   'registry.number-searched',
   'registry.person-erased',
   'registry.catalogue-taken',
+  'registry.roads-given',
 ] as const
 
 /** The library's own type goes through all words there are. */

@@ -59,6 +59,8 @@ class LockOut {
     enum Outcome {
         RIGHT,
         WRONG,
+        /** Wrong, and the one too many: from now on the name is locked at this address. */
+        LOCKS,
         /** Right so far, and more is asked: counts as neither, else whoever knows a half could guess the other for ever. */
         HALF
     }
@@ -68,12 +70,14 @@ class LockOut {
         return turns.take(List.of(name, address), () -> {
             requireOpen(name, address);
             Outcome outcome = comparison.get();
-            switch (outcome) {
-                case RIGHT -> succeeded(name, address);
-                case WRONG -> failed(name, address);
-                case HALF -> {}
-            }
-            return outcome;
+            return switch (outcome) {
+                case RIGHT -> {
+                    succeeded(name, address);
+                    yield outcome;
+                }
+                case WRONG, LOCKS -> failed(name, address) ? Outcome.LOCKS : Outcome.WRONG;
+                case HALF -> outcome;
+            };
         });
     }
 
@@ -122,16 +126,21 @@ class LockOut {
         }
     }
 
-    /** Counts a failure; the fifth locks. A failure longer ago than the lock lasts is forgotten. */
-    void failed(String name, String address) {
+    /**
+     * Counts a failure; the fifth locks. A failure longer ago than the lock lasts is forgotten.
+     *
+     * @return whether it locks
+     */
+    boolean failed(String name, String address) {
         Instant now = clock.instant();
-        jdbc.sql("""
+        return jdbc.sql("""
                         insert into identity.sign_in as f (name, address, failures, last_at) values (:name, :address, 1, :at)
                         on conflict (name, address) do update
                            set failures = case when f.last_at < :forgotten then 1 else f.failures + 1 end,
                                last_at = :at,
                                locked_until = case when f.last_at >= :forgotten and f.failures + 1 >= :allowed
                                                    then cast(:until as timestamptz) end
+                        returning locked_until is not null
                         """)
                 .param("name", name)
                 .param("address", address)
@@ -139,7 +148,8 @@ class LockOut {
                 .param("forgotten", utc(now.minus(LOCKED_FOR)))
                 .param("allowed", FAILURES_ALLOWED)
                 .param("until", utc(now.plus(LOCKED_FOR)))
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     void succeeded(String name, String address) {

@@ -131,7 +131,7 @@ class SessionApi {
             @Nullable Principal caller, @Valid @RequestBody PasswordChange change, HttpServletRequest request) {
         Account account = account(caller);
         HttpSession session = request.getSession(false);
-        signIn.changePassword(account, change.old(), change.wished(), session);
+        signIn.changePassword(account, change.old(), change.wished(), session, request.getRemoteAddr());
         if (session != null) {
             Sittings.change(request, Sitting::withFreshPassword);
         }

@@ -54,9 +54,9 @@ class SignIn {
      *     {@code identity.locked}
      */
     Account check(String name, String password, @Nullable String code, String address) {
-        Optional<Account> account = store.findByName(name)
-                .filter(Account::enabled)
-                .filter(found -> !found.passwordHash().isEmpty());
+        Optional<Account> named = store.findByName(name);
+        Optional<Account> account =
+                named.filter(Account::enabled).filter(found -> !found.passwordHash().isEmpty());
         String hash = account.map(Account::passwordHash).orElse(nobodysHash);
         LockOut.Outcome outcome = lockOut.compare(
                 name,
@@ -69,10 +69,13 @@ class SignIn {
             case HALF ->
                 throw refused(
                         401, "identity.code-needed", "code", "请输入动态口令", "the code of the second factor is needed");
-            case WRONG -> {
+            case WRONG, LOCKS -> {
                 String subject =
-                        account.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");
+                        named.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");
                 entrance.note(Audit.NOBODY, "identity.sign-in-refused", subject, address);
+                if (outcome == LockOut.Outcome.LOCKS) {
+                    entrance.note(Audit.NOBODY, "identity.locked", subject, address);
+                }
                 throw refused(
                         401, "identity.sign-in-refused", null, "账号、密码或动态口令不正确", "account, password or code is wrong");
             }
@@ -93,9 +96,12 @@ class SignIn {
      * Sets a new password after checking the old one.
      *
      * @param session the caller's own, which goes on
+     * @param address where the caller is
      */
-    void changePassword(Account account, String old, String wished, @Nullable HttpSession session) {
+    void changePassword(Account account, String old, String wished, @Nullable HttpSession session, String address) {
         if (!lockOut.attempt(account.name(), LockOut.INSIDE, () -> encoder.matches(old, account.passwordHash()))) {
+            String subject = AccountChanges.subject(account.id());
+            entrance.note(subject, "identity.password-change-refused", subject, address);
             throw refused(422, "identity.password-wrong", "old", "原密码不正确", "the old one is wrong");
         }
         PasswordRules.check(account.name(), old, wished);

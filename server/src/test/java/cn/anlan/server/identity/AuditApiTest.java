@@ -13,7 +13,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.platform.AnlanTest;
+import jakarta.servlet.http.Cookie;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -73,6 +77,38 @@ class AuditApiTest {
     }
 
     @Test
+    void aLockADisabledAccountsTryAndAWrongOldPasswordLeaveTheirLines() throws Exception {
+        Scope sun = accounts.ensure("sun", "孙值班", Role.DUTY_OFFICER, List.of(new AreaPath("3302")), PASSWORD);
+        String subject = "account:" + sun.account();
+        Cookie session = Objects.requireNonNull(
+                signIn("sun", PASSWORD).andReturn().getResponse().getCookie("ANLAN"));
+        mvc.perform(post("/api/v1/session/password")
+                        .cookie(session)
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"old\":\"guess\",\"new\":\"Another-2106x\"}"))
+                .andExpect(status().isUnprocessableContent());
+        for (int i = 0; i < LockOut.FAILURES_ALLOWED; i++) {
+            signIn("sun", "guess").andExpect(status().isUnauthorized());
+        }
+        signIn("sun", PASSWORD).andExpect(status().isTooManyRequests());
+        jdbc.sql("update identity.account set enabled = false where name = 'sun'")
+                .update();
+        jdbc.sql("delete from identity.sign_in where name = 'sun'").update();
+        signIn("sun", PASSWORD).andExpect(status().isUnauthorized());
+        List<String> refused = Collections.nCopies(LockOut.FAILURES_ALLOWED, "identity.sign-in-refused");
+        List<String> expected = new ArrayList<>(
+                List.of("identity.account-made", "identity.signed-in", "identity.password-change-refused"));
+        expected.addAll(refused);
+        expected.addAll(List.of("identity.locked", "identity.sign-in-refused"));
+        assertThat(jdbc.sql("select action from identity.audit_entry where subject = :subject order by id")
+                        .param("subject", subject)
+                        .query(String.class)
+                        .list())
+                .isEqualTo(expected);
+    }
+
+    @Test
     void itIsFilteredByActorActionSubjectAndTime() throws Exception {
         transaction.executeWithoutResult(status -> {
             audit.note("account:f-1", "test.filtered", "test:f-a", "one");
@@ -128,9 +164,13 @@ class AuditApiTest {
     }
 
     private org.springframework.test.web.servlet.ResultActions signIn(String password) throws Exception {
+        return signIn("qian", password);
+    }
+
+    private org.springframework.test.web.servlet.ResultActions signIn(String name, String password) throws Exception {
         return mvc.perform(post("/api/v1/session")
                 .with(csrf())
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"account\":\"qian\",\"password\":\"" + password + "\"}"));
+                .content("{\"account\":\"%s\",\"password\":\"%s\"}".formatted(name, password)));
     }
 }
