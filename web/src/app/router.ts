@@ -32,6 +32,8 @@ export const router = createRouter({
       name: 'second-factor',
       component: () => import('@/features/signin/SecondFactorPage.vue'),
     },
+    /** Leads each role on to its first page. */
+    { path: '/first', name: 'first', component: () => import('./MissingPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue'), meta: { open: true } },
   ],
 })
@@ -48,7 +50,7 @@ router.beforeEach(async (to) => {
   }
   if (!session.who) return to.meta.open ? true : { name: 'sign-in', query: { next: to.fullPath } }
   const first = { name: landing(session.who.role) }
-  if (to.name === 'sign-in') return first
+  if (to.name === 'sign-in' || to.name === 'first') return first
   if (session.who.mustChangePassword && to.name !== 'password') return { name: 'password' }
   if (!session.who.mustChangePassword && session.who.mustEnrol && to.name !== 'second-factor') {
     return { name: 'second-factor' }
