@@ -55,8 +55,8 @@ class SignIn {
      */
     Account check(String name, String password, @Nullable String code, String address) {
         Optional<Account> named = store.findByName(name);
-        Optional<Account> account =
-                named.filter(Account::enabled).filter(found -> !found.passwordHash().isEmpty());
+        Optional<Account> account = named.filter(Account::enabled)
+                .filter(found -> !found.passwordHash().isEmpty());
         String hash = account.map(Account::passwordHash).orElse(nobodysHash);
         LockOut.Outcome outcome = lockOut.compare(
                 name,

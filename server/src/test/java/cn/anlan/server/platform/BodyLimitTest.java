@@ -38,7 +38,7 @@ class BodyLimitTest {
             "/api/v1/feeds/typhoon",
             "/api/v1/official-warnings/feed");
     /** Where files come in; they lie on a disk at once, and their limit is {@code SheetLimits.LARGEST_FILE_BYTES}. */
-    /** Read as they come, by roles that may: an import goes to the disk, roads end at {@code RoadReader}'s own limits. */
+    // an import goes to the disk, roads end at their reader's own limits
     private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/roads");
 
     @Autowired

@@ -3,8 +3,8 @@ package cn.anlan.server.registry.quality;
 import cn.anlan.server.registry.Contact;
 import cn.anlan.server.registry.Contacts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,13 +43,15 @@ class Owners {
     }
 
     private void own(List<Long> features, Instant now) {
-        List<DefectLife.Owner> owners = new ArrayList<>();
-        contacts.ofFeatures(features)
-                .forEach((feature, answering) -> owners.add(answering.stream()
+        // a feature that was retired meanwhile answers to nobody, and is done with all the same
+        Map<Long, List<Contact>> answering = contacts.ofFeatures(features);
+        List<DefectLife.Owner> owners = features.stream()
+                .map(feature -> answering.getOrDefault(feature, List.of()).stream()
                         .filter(Contact::inTerm)
                         .findFirst()
                         .map(first -> new DefectLife.Owner(feature, first.person(), first.duty()))
-                        .orElse(new DefectLife.Owner(feature, null, null))));
+                        .orElse(new DefectLife.Owner(feature, null, null)))
+                .toList();
         life.own(owners, now);
     }
 }

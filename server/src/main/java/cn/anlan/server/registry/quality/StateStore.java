@@ -104,7 +104,7 @@ class StateStore {
                             union
                             select q.feature_id, q.area, q.duty
                               from registry.person p join registry.post q on q.person_id = p.id
-                             where p.since >= :from and %1$s)
+                             where (p.since >= :from or p.reach_at >= :from) and %1$s)
                         select f.id from registry.feature f
                          where f.id in (select feature_id from changed) and not f.retired
                         union

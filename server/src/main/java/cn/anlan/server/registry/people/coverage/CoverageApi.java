@@ -7,6 +7,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.registry.people.Duties;
 import cn.anlan.server.registry.people.Duty;
@@ -181,7 +182,9 @@ class CoverageApi {
                 id,
                 feature == null ? null : feature.code(),
                 feature == null ? null : feature.title(),
-                feature == null ? null : kinds.get(feature.kind()).title(),
+                feature == null
+                        ? null
+                        : kinds.find(feature.kind()).map(Kind::title).orElse(null),
                 one.area(),
                 areas.chain(placed).stream().skip(1).map(Area::name).collect(Collectors.joining(" ")),
                 one.duty(),

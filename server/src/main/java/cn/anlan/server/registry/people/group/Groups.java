@@ -101,6 +101,7 @@ class Groups {
         AreaPath area = draft.area() == null ? there.area() : area(draft.area());
         scope.require(area);
         List<GroupMember> wanted = draft.members();
+        boolean same = wanted == null; // others are yet to be verified
         return put(
                 scope,
                 new AlertGroup(
@@ -111,8 +112,8 @@ class Groups {
                         draft.owner() == null ? there.owner() : text("owner", draft.owner()),
                         area,
                         wanted == null ? there.members() : members(scope, wanted),
-                        there.verifiedAt(),
-                        there.verifiedBy(),
+                        same ? there.verifiedAt() : null,
+                        same ? there.verifiedBy() : null,
                         there.synthetic(),
                         there.version() + 1,
                         after(there),

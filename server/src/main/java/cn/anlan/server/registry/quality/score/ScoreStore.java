@@ -36,7 +36,7 @@ class ScoreStore {
 
     /** By bureau, as the catalogue names it in Chinese. */
     List<Cell> byUnit(AreaPath area, int digits, LocalDate day, Scope scope) {
-        return cells(area, digits, day, scope, "o.unit");
+        return cells(area, digits, day, scope, "coalesce(o.unit, '')");
     }
 
     /** By kind. */
