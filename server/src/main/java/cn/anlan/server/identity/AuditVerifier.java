@@ -98,7 +98,8 @@ public final class AuditVerifier {
 
     private Unsealed secondLook() throws SQLException {
         try {
-            Thread.sleep(AuditSealer.EVERY.multipliedBy(3));
+            Thread.sleep(
+                    AuditSealer.EVERY.multipliedBy(3)); // the sealer is another program: nothing tells when it was here
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

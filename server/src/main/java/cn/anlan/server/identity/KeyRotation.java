@@ -4,6 +4,10 @@ import cn.anlan.server.identity.personal.PersonalKeys;
 import cn.anlan.server.kernel.MachineClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -31,6 +35,10 @@ public final class KeyRotation {
     private static final String ACTOR = "module:identity";
     private static final Duration ASKED_EVERY = Duration.ofMillis(100);
 
+    /** One rotation at a time. The number is arbitrary and ours. */
+    private static final long LOCK = 0x616e6c616e_03L;
+
+    private final DataSource pool;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Path dataFolder;
@@ -89,6 +97,7 @@ public final class KeyRotation {
             Collection<KeyHolder> holders,
             Duration grace,
             Duration patience) {
+        this.pool = pool;
         database = JdbcClient.create(pool);
         transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.dataFolder = dataFolder;
@@ -103,8 +112,31 @@ public final class KeyRotation {
      *
      * @param keepOld leaves the old key in the file: for nodes that each have a copy, until they have the new one
      * @param progress hears how many rows were wrapped anew in each batch
+     * @throws Refused also while another rotation is at work: of two, one would write its keys over the other's new one
      */
-    public Report rotate(boolean keepOld, IntConsumer progress) throws IOException, InterruptedException, Refused {
+    public Report rotate(boolean keepOld, IntConsumer progress)
+            throws IOException, SQLException, InterruptedException, Refused {
+        try (Connection held = pool.getConnection();
+                Statement statement = held.createStatement()) {
+            if (!said(statement, "select pg_try_advisory_lock(" + LOCK + ")")) {
+                throw new Refused("另一处正在更换主密钥。", "Another rotation is at work.");
+            }
+            try {
+                return rotated(keepOld, progress);
+            } finally {
+                said(statement, "select pg_advisory_unlock(" + LOCK + ")");
+            }
+        }
+    }
+
+    private static boolean said(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private Report rotated(boolean keepOld, IntConsumer progress) throws IOException, InterruptedException, Refused {
         PersonalKeys there = PersonalKeys.find(dataFolder)
                 .orElseThrow(() -> new Refused(
                         "数据目录里没有 personal-keys：还没有封存过个人信息，或文件没有放回来。",
@@ -196,6 +228,6 @@ public final class KeyRotation {
     }
 
     private static void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time);
+        Thread.sleep(time); // nothing tells when another session's transaction ends, or who still holds a key in memory
     }
 }

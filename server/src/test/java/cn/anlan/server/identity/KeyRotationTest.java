@@ -103,7 +103,23 @@ class KeyRotationTest {
                 patience);
     }
 
-    private KeyRotation.Report rotate() throws IOException, InterruptedException, KeyRotation.Refused {
+    @Test
+    void ofTwoAtOnceTheSecondIsRefusedAndTheFirstEnds() throws Exception {
+        List<String> refused = new ArrayList<>();
+        KeyRotation.Report report = rotation(Duration.ofSeconds(5)).rotate(false, rows -> {
+            try {
+                rotate();
+            } catch (KeyRotation.Refused second) {
+                refused.add(String.valueOf(second.getMessage()));
+            } catch (IOException | SQLException | InterruptedException failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        assertThat(refused).isNotEmpty().allMatch(said -> said.contains("Another rotation is at work"));
+        assertThat(PersonalKeys.find(folder).orElseThrow().ids()).containsExactly(report.key());
+    }
+
+    private KeyRotation.Report rotate() throws IOException, SQLException, InterruptedException, KeyRotation.Refused {
         return rotation(Duration.ofSeconds(5)).rotate(false, rows -> {});
     }
 

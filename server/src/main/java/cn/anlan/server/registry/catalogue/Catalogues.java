@@ -30,6 +30,8 @@ class Catalogues {
     private final MachineClock clock;
     private final TransactionTemplate transaction;
     private volatile long unreadable;
+    /** The given one in force here; 0 while it is the program's own, whose number may be any. */
+    private volatile long given;
 
     Catalogues(Kinds kinds, CatalogueStore store, Audit audit, MachineClock clock, TransactionTemplate transaction) {
         this.kinds = kinds;
@@ -92,6 +94,7 @@ class Catalogues {
             return after;
         });
         kinds.hold(Objects.requireNonNull(taken));
+        given = taken.version();
         return taken.version();
     }
 
@@ -132,11 +135,14 @@ class Catalogues {
     /** Holds the newest catalogue of the table, if this node does not yet. */
     synchronized void lookAgain() {
         long newest = store.newest();
-        if (newest == 0 || newest == kinds.version() || newest == unreadable) {
+        if (newest == 0 || newest == given || newest == unreadable) {
             return;
         }
         try {
-            store.files(newest).ifPresent(files -> kinds.hold(CatalogueReader.read(newest, files)));
+            store.files(newest).ifPresent(files -> {
+                kinds.hold(CatalogueReader.read(newest, files));
+                given = newest;
+            });
         } catch (CatalogueInvalid invalid) {
             unreadable = newest;
             LOG.error(

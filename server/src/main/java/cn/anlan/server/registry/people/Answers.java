@@ -122,7 +122,8 @@ class Answers {
         if (feature != null) {
             answers.addAll(inOrder(own, feature.title(), day, holders));
             List<Post> serving = Stream.concat(
-                            own.stream(), ofAreas.stream().filter(post -> covers(duties.get(post.duty()), post.area())))
+                            own.stream(),
+                            ofAreas.stream().filter(post -> covers(duties.known(post.duty()), post.area())))
                     .toList();
             missing.addAll(missing(duties.ofKind(feature.kind()), serving, feature.title(), day, holders));
         }
@@ -146,7 +147,7 @@ class Answers {
                         .filter(row -> !row.retired())
                         .map(row -> answer(post, drafts.masked(row), of, day)))
                 .sorted(Comparator.comparing((Answer one) -> !one.inTerm())
-                        .thenComparingInt(one -> duties.get(one.duty()).order())
+                        .thenComparingInt(one -> duties.known(one.duty()).order())
                         .thenComparing(Answer::deputy)
                         .thenComparingInt(Answer::reachOrder))
                 .toList();
@@ -158,7 +159,7 @@ class Answers {
                 post.id(),
                 post.version(),
                 post.duty(),
-                duties.get(post.duty()).title(),
+                duties.known(post.duty()).title(),
                 of,
                 person.id(),
                 person.name(),

@@ -28,6 +28,7 @@ public class Duties {
 
     private static final String FILE = "/duties.yaml";
     private static final int USUAL_MOST = 12;
+    private static final int LAST = 99;
 
     private final Map<String, Duty> byId = new LinkedHashMap<>();
     private final Kinds kinds;
@@ -76,12 +77,20 @@ public class Duties {
 
     /** @throws RefusedException 422 {@code registry.duty-unknown} */
     public Duty get(String id) {
+        return find(id).orElseThrow(() -> {
+            Bilingual rule = new Bilingual("职责目录里没有这一项", "There is no such duty");
+            return new RefusedException(422, new Refusal("registry.duty-unknown", "duty", id, rule));
+        });
+    }
+
+    /** For reading what was written: a duty that nothing describes any more goes by its id, after the others. */
+    public Duty known(String id) {
+        return find(id).orElseGet(() -> new Duty(id, new Bilingual(id, id), List.of(), LAST, USUAL_MOST, null, null));
+    }
+
+    private Optional<Duty> find(String id) {
         return Optional.ofNullable(byId.get(id))
-                .or(() -> all().stream().filter(duty -> duty.id().equals(id)).findFirst())
-                .orElseThrow(() -> {
-                    Bilingual rule = new Bilingual("职责目录里没有这一项", "There is no such duty");
-                    return new RefusedException(422, new Refusal("registry.duty-unknown", "duty", id, rule));
-                });
+                .or(() -> all().stream().filter(duty -> duty.id().equals(id)).findFirst());
     }
 
     /** The duties that must stand behind each feature of this kind. */

@@ -142,7 +142,7 @@ class Reaching implements Contacts {
     /** Each person once: at the first place where they stand. */
     private List<Contact> inOrder(List<List<PostStore.Held>> rings, LocalDate day) {
         Comparator<PostStore.Held> order = Comparator.comparingInt(
-                        (PostStore.Held one) -> duties.get(one.post().duty()).order())
+                        (PostStore.Held one) -> duties.known(one.post().duty()).order())
                 .thenComparing(one -> one.post().deputy())
                 .thenComparingInt(one -> one.post().reachOrder())
                 .thenComparing(one -> one.post().id());

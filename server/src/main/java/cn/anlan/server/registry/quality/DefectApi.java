@@ -5,10 +5,13 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.people.Posts;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/quality")
 class DefectApi {
+
+    /** A look at what changed takes well under a second. */
+    private static final Duration LOOK_WAITS = Duration.ofSeconds(5);
 
     /** The most defects of one page. */
     static final int MOST_ROWS = 200;
@@ -158,7 +164,16 @@ class DefectApi {
     Evaluation.Outcome look(Scope scope) {
         scope.requireRole(
                 Role.REGISTRAR, Role.INSPECTOR, Role.UNIT_OFFICER, Role.DUTY_OFFICER, Role.SYSTEM_ADMINISTRATOR);
-        return evaluation.look(clock.instant());
+        return evaluation
+                .look(clock.instant(), LOOK_WAITS)
+                .orElseThrow(() -> new RefusedException(
+                        409,
+                        new Refusal(
+                                "registry.look-running",
+                                null,
+                                null,
+                                new Bilingual(
+                                        "正在复查全部台账，请稍后再看", "everything is being looked at, please look again later"))));
     }
 
     private Item item(Defect one, LocalDate day) {

@@ -25,53 +25,75 @@ class DefectLife {
     }
 
     /** How many began and ended. */
-    record Moved(int found, int mended) {}
+    record Moved(int found, int mended) {
+
+        Moved and(Moved more) {
+            return new Moved(found + more.found, mended + more.mended);
+        }
+    }
+
+    /** Tells the planner how much was found. */
+    void measure() {
+        jdbc.sql("analyze registry.quality_found").update();
+    }
+
+    /** Kinds in which something was found now or stands open. */
+    List<String> kinds() {
+        return jdbc.sql("""
+                        select kind from registry.quality_found
+                        union select kind from registry.defect where until is null order by 1
+                        """).query((row, n) -> row.getString(1)).list();
+    }
 
     /**
-     * Makes the open defects of these features, or of all where null, what was found.
+     * Makes the open defects of a kind what was found.
      *
      * @param day the day in China, from which due days count
      */
-    Moved apply(@Nullable Collection<Long> ids, Instant now, LocalDate day) {
-        Map<String, Object> parameters = new HashMap<>();
+    Moved ofKind(String kind, Instant now, LocalDate day) {
+        return apply("d.kind = :kind", "n.kind = :kind", Map.of("kind", kind), now, day);
+    }
+
+    /** The same for these features. */
+    Moved of(Collection<Long> ids, Instant now, LocalDate day) {
+        return apply("d.feature_id = any(:ids)", "true", Map.of("ids", ids.toArray(Long[]::new)), now, day);
+    }
+
+    private Moved apply(String which, String found, Map<String, Object> chosen, Instant now, LocalDate day) {
+        Map<String, Object> parameters = new HashMap<>(chosen);
         parameters.put("at", now.atOffset(ZoneOffset.UTC));
         parameters.put("day", day);
-        String which = "true";
-        if (ids != null) {
-            which = "d.feature_id = any(:ids)";
-            parameters.put("ids", ids.toArray(Long[]::new));
-        }
-        jdbc.sql("analyze pg_temp.quality_found").update();
         int mended = jdbc.sql("""
                         update registry.defect d set until = greatest(:at, d.since)
                          where d.until is null and %s and not exists (
-                               select 1 from pg_temp.quality_found n
+                               select 1 from registry.quality_found n
                                 where n.feature_id = d.feature_id and n.rule = d.rule and n.field = d.field)
                         """.formatted(which)).params(parameters).update();
         jdbc.sql("""
                         update registry.defect d
                            set value = n.value, other_feature = n.other_feature, rule_zh = n.rule_zh, rule_en = n.rule_en,
                                area_path = n.area_path, severity = n.severity
-                          from pg_temp.quality_found n
+                          from registry.quality_found n
                          where d.until is null and n.feature_id = d.feature_id and n.rule = d.rule and n.field = d.field
+                           and %s
                            and (d.value, d.other_feature, d.rule_zh, d.area_path, d.severity)
-                               is distinct from (n.value, n.other_feature, n.rule_zh, n.area_path collate "C", n.severity)
-                        """).update();
-        int found = jdbc.sql("""
+                               is distinct from (n.value, n.other_feature, n.rule_zh, n.area_path, n.severity)
+                        """.formatted(found)).params(parameters).update();
+        int begun = jdbc.sql("""
                         insert into registry.defect (feature_id, area_path, kind, rule, field, value, other_feature, severity,
                                                      rule_zh, rule_en, since, due_on)
                         select n.feature_id, n.area_path, n.kind, n.rule, n.field, n.value, n.other_feature, n.severity, n.rule_zh,
                                n.rule_en, :at, :day + n.due_days
-                          from pg_temp.quality_found n
-                         where not exists (select 1 from registry.defect d
+                          from registry.quality_found n
+                         where %s and not exists (select 1 from registry.defect d
                                             where d.until is null and n.feature_id = d.feature_id and n.rule = d.rule
                                               and n.field = d.field)
                          order by n.feature_id, n.rule, n.field
-                        """).params(parameters).update();
-        if (found > MANY) { // else what names the owners is planned for the few defects that there were
+                        """.formatted(found)).params(parameters).update();
+        if (begun > MANY) { // else what names the owners is planned for the few defects that there were
             jdbc.sql("analyze registry.defect").update();
         }
-        return new Moved(found, mended);
+        return new Moved(begun, mended);
     }
 
     /** Features with open defects that nobody was named for. */

@@ -29,7 +29,7 @@ class DutyFindings {
         this.duties = duties;
     }
 
-    /** Adds what is found to the transaction's table; for these features, or for all where null. */
+    /** Adds what is found; for these features, or for all where null. */
     void add(DefectRules.Held rules, LocalDate day, @Nullable Collection<Long> ids) {
         for (DefectRule rule : rules.rules()) {
             boolean nobody = rule.type() == DefectRule.Type.RESPONSIBLE;
@@ -65,7 +65,7 @@ class DutyFindings {
         parameters.put("severity", rule.severity().word());
         parameters.put("dueDays", rule.dueDays());
         jdbc.sql("with " + part.sql() + """
-                        insert into pg_temp.quality_found (feature_id, area_path, kind, rule, field, value, severity, due_days,
+                        insert into registry.quality_found (feature_id, area_path, kind, rule, field, value, severity, due_days,
                                                            rule_zh, rule_en)
                         select u.feature_id, u.area_path, u.kind, :rule, u.duty, null, :severity, :dueDays,
                                d.zh || case when %1$s and u.held = 1 then '任期已满' when %1$s then '无人承担'

@@ -1,7 +1,5 @@
 package cn.anlan.server.registry.quality;
 
-import cn.anlan.engine.quality.Twins;
-import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.FeatureBatches;
 import cn.anlan.server.registry.FeatureChecks;
 import cn.anlan.server.registry.Features;
@@ -19,14 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Holds the books against the rules: everything once a day and when rules or kinds are others, and in between what changed with what
  * that touches. Both end with the same open defects. One at a time in all nodes; kinds are read one after the other as a stream.
+ * Never in one transaction for all: while one writes, rules, journal and audit chain hear nothing newer than it ({@code
+ * pg_snapshot_xmin}). What is read is judged without one, and applied kind by kind; who breaks off begins anew.
  */
 @Service
 class Evaluation {
@@ -40,8 +43,6 @@ class Evaluation {
     /** Rows written by transactions that were long at work say that they hold since earlier. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
 
-    private static final int BATCH = 20_000;
-
     /** The day of the books ends at two at night, when nobody works on them. */
     private static final Duration DAY_ENDS = Duration.ofHours(2);
 
@@ -54,6 +55,7 @@ class Evaluation {
     record Outcome(boolean whole, long looked, int found, int mended, long tookMs) {}
 
     private final EvaluationStore store;
+    private final EvaluationTurn turn;
     private final StateStore states;
     private final DutyFindings dutyFindings;
     private final DefectLife life;
@@ -63,9 +65,12 @@ class Evaluation {
     private final FeatureChecks checks;
     private final FeatureBatches batches;
     private final Unanswered unanswered;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
 
     Evaluation(
             EvaluationStore store,
+            EvaluationTurn turn,
             StateStore states,
             DutyFindings dutyFindings,
             DefectLife life,
@@ -74,8 +79,10 @@ class Evaluation {
             Kinds kinds,
             FeatureChecks checks,
             Features features,
-            Unanswered unanswered) {
+            Unanswered unanswered,
+            PlatformTransactionManager transactions) {
         this.store = store;
+        this.turn = turn;
         this.states = states;
         this.dutyFindings = dutyFindings;
         this.life = life;
@@ -85,12 +92,23 @@ class Evaluation {
         this.checks = checks;
         this.batches = features.batches();
         this.unanswered = unanswered;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        writing = new TransactionTemplate(transactions);
     }
 
-    /** Does what is due: everything, or what changed since the last look. */
-    @Transactional
-    public Outcome look(Instant now) {
-        StateStore.State state = states.hold();
+    /**
+     * Does what is due: everything, or what changed since the last look.
+     *
+     * @param patience how long another look is waited for
+     * @return empty where another one is still at work
+     */
+    Optional<Outcome> look(Instant now, Duration patience) {
+        return turn.take(patience, () -> due(now));
+    }
+
+    private Outcome due(Instant now) {
+        StateStore.State state = states.get();
         Instant swept = state.sweptAt();
         Instant looked = state.lookedAt();
         String readTo = state.readTo();
@@ -122,9 +140,8 @@ class Evaluation {
     }
 
     /** Looks at everything, whatever is due. */
-    @Transactional
-    public Outcome everything(Instant now) {
-        return whole(states.hold(), rules.current(), now);
+    Optional<Outcome> everything(Instant now, Duration patience) {
+        return turn.take(patience, () -> whole(states.get(), rules.current(), now));
     }
 
     private Outcome whole(StateStore.State state, DefectRules.Held held, Instant now) {
@@ -136,17 +153,25 @@ class Evaluation {
         long looked = 0;
         for (String id : store.kinds()) {
             Kind kind = kinds.find(id).orElse(null);
-            Gathering gathering = new Gathering(new Judge(held, checks, id, kind, now, began), true);
-            store.ofKind(id, gathering::add);
-            looked += gathering.looked;
+            Gathering gathering = new Gathering(store, new Judge(held, checks, id, kind, now, began), true);
+            reading.executeWithoutResult(open -> store.ofKind(id, gathering::add));
+            looked += gathering.looked();
             gathering.finish(List.of());
         }
         dutyFindings.add(held, day, null);
-        DefectLife.Moved moved = life.apply(null, now, day);
+        life.measure();
+        DefectLife.Moved moved = new DefectLife.Moved(0, 0);
+        for (String kind : life.kinds()) {
+            moved = moved.and(written(() -> life.ofKind(kind, now, day)));
+        }
         owners.all(now);
         long tookMs = (System.nanoTime() - begun) / 1_000_000;
         states.swept(now, readTo, held.version(), kinds.version(), looked, tookMs);
         return new Outcome(true, looked, moved.found(), moved.mended(), tookMs);
+    }
+
+    private DefectLife.Moved written(Supplier<DefectLife.Moved> act) {
+        return Objects.requireNonNull(writing.execute(open -> act.get()));
     }
 
     /** What changed, and what was or may be told to be a double of it. */
@@ -165,13 +190,14 @@ class Evaluation {
         store.begin();
         byKind(touched).forEach((id, ids) -> {
             Kind kind = kinds.find(id).orElse(null);
-            Gathering gathering = new Gathering(new Judge(held, checks, id, kind, now, began), false);
-            store.ofIds(ids, gathering::add);
+            Gathering gathering = new Gathering(store, new Judge(held, checks, id, kind, now, began), false);
+            reading.executeWithoutResult(open -> store.ofIds(ids, gathering::add));
             double reach = Judge.reach(held, id, kind);
             gathering.finish(reach > 0 ? store.around(id, ids, reach) : List.of());
         });
         dutyFindings.add(held, day, touched);
-        DefectLife.Moved moved = life.apply(touched, now, day);
+        life.measure();
+        DefectLife.Moved moved = written(() -> life.of(touched, now, day));
         owners.fresh(now);
         return new Outcome(
                 false, touched.size(), moved.found(), moved.mended(), (System.nanoTime() - begun) / 1_000_000);
@@ -183,52 +209,5 @@ class Evaluation {
                 .forEach(one -> byKind.computeIfAbsent(one.kind(), kind -> new ArrayList<>())
                         .add(one.id()));
         return byKind;
-    }
-
-    /** What is found in a kind while it is read: sent on in batches, because rows are not held. */
-    private final class Gathering {
-
-        private final Judge judge;
-        private final boolean whole;
-        private final List<Found> found = new ArrayList<>();
-        private final List<Twins.Spot> spots = new ArrayList<>();
-        private final Map<Long, Feature> judged = new HashMap<>();
-        private long looked;
-
-        Gathering(Judge judge, boolean whole) {
-            this.judge = judge;
-            this.whole = whole;
-        }
-
-        void add(Feature feature, Instant confirmed) {
-            looked++;
-            found.addAll(judge.alone(feature, confirmed));
-            judged.put(feature.id(), withoutFields(feature));
-            if (whole) {
-                spots.add(new Twins.Spot(feature.id(), feature.position(), feature.title()));
-            }
-        }
-
-        void finish(List<Twins.Spot> around) {
-            found.addAll(judge.doubles(whole ? spots : around, judged));
-            for (int from = 0; from < found.size(); from += BATCH) {
-                store.add(found.subList(from, Math.min(found.size(), from + BATCH)));
-            }
-        }
-
-        private static Feature withoutFields(Feature full) {
-            return new Feature(
-                    full.id(),
-                    full.code(),
-                    full.kind(),
-                    full.title(),
-                    full.position(),
-                    full.area(),
-                    Map.of(),
-                    full.synthetic(),
-                    full.version(),
-                    full.since(),
-                    full.retired());
-        }
     }
 }

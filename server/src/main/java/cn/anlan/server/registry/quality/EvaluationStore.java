@@ -24,13 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
 
-/** What is held against the rules, out of the database, and what was found, into a table of the transaction. */
+/** What is held against the rules, out of the database, and what was found, into a table beside. */
 @Repository
 class EvaluationStore {
 
     private static final int FETCH = 5_000;
     private static final String FOUND = """
-            copy pg_temp.quality_found (feature_id, area_path, kind, rule, field, value, other_feature, severity, due_days, rule_zh,
+            copy registry.quality_found (feature_id, area_path, kind, rule, field, value, other_feature, severity, due_days, rule_zh,
                                         rule_en) from stdin
             """;
     private static final String FEATURES = """
@@ -47,13 +47,9 @@ class EvaluationStore {
         this.jdbc = jdbc;
     }
 
-    /** Makes the tables that live as long as the transaction. */
+    /** Forgets what an earlier look found. */
     void begin() {
-        jdbc.sql("""
-                create temporary table quality_found (
-                    feature_id bigint, area_path text, kind text, rule text, field text, value text, other_feature bigint,
-                    severity text, due_days integer, rule_zh text, rule_en text) on commit drop
-                """).update();
+        jdbc.sql("delete from registry.quality_found").update();
     }
 
     /** Every kind of which there is something. */

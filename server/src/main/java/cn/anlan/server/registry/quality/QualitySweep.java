@@ -36,8 +36,7 @@ class QualitySweep implements Sweep {
 
     @Override
     public void run(Instant now) {
-        Evaluation.Outcome outcome = evaluation.look(now);
-        if (outcome.whole()) {
+        evaluation.look(now, Duration.ZERO).filter(Evaluation.Outcome::whole).ifPresent(outcome -> {
             days.keep(now);
             log.info(
                     "books held against the rules: {} entries in {} ms, {} defects found, {} mended",
@@ -45,6 +44,6 @@ class QualitySweep implements Sweep {
                     outcome.tookMs(),
                     outcome.found(),
                     outcome.mended());
-        }
+        });
     }
 }

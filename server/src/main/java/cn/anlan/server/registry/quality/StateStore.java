@@ -40,19 +40,8 @@ class StateStore {
             long features,
             long tookMs) {}
 
-    private static final String STATE = "select * from registry.quality_state";
-
     State get() {
-        return state(STATE);
-    }
-
-    /** Keeps other evaluations off until the transaction ends. */
-    State hold() {
-        return state(STATE + " for update");
-    }
-
-    private State state(String sql) {
-        return jdbc.sql(sql)
+        return jdbc.sql("select * from registry.quality_state")
                 .query((row, n) -> new State(
                         instant(row.getObject("began_at", OffsetDateTime.class)),
                         instant(row.getObject("swept_at", OffsetDateTime.class)),

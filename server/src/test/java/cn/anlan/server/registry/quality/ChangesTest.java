@@ -40,7 +40,7 @@ class ChangesTest extends QualityFixture {
         long seed = Long.getLong("anlan.seed", System.nanoTime());
         System.out.println("seed " + seed + " (-Danlan.seed=" + seed + ")");
         Random random = new Random(seed);
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
         for (int n = 0; n < 5; n++) {
             people.add(person("人" + n));
         }
@@ -53,7 +53,7 @@ class ChangesTest extends QualityFixture {
             }
             look();
             List<String> byChanges = open();
-            evaluation.everything(clock.instant());
+            everything(clock.instant());
             assertThat(byChanges).as("seed %d, round %d", seed, round).isEqualTo(open());
             assertThat(byChanges).isNotEmpty();
         }

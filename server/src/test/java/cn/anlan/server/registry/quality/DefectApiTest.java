@@ -218,7 +218,7 @@ class DefectApiTest extends QualityFixture {
         ask("/api/v1/quality/scores?area=330326", BOOKS).andExpect(status().isForbidden());
         ask("/api/v1/quality/scores?area=330327&days=401", BOOKS)
                 .andExpect(jsonPath("$.code").value("registry.days-invalid"));
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
     }
 
     @Test

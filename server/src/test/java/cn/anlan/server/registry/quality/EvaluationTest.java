@@ -29,7 +29,7 @@ class EvaluationTest extends QualityFixture {
 
     @Test
     void whatTheCatalogueAsksOfFieldsIsFoundAndMended() throws Exception {
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
         long id = entry(SLOPE, "老鹰岩滑坡", THERE, Map.of("level", "awful", "slopeDeg", 400));
         assertThat(look().whole()).isFalse();
         assertThat(open(id)).contains("value level", "range slopeDeg", "landslide-people threatenedPeople");
@@ -58,7 +58,7 @@ class EvaluationTest extends QualityFixture {
 
     @Test
     void theLaterOfTwoIsADoubleUntilItsTwinGoes() throws Exception {
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
         Position at = new Position(27.4812, 120.3401);
         long first = entry(SLOPE, "仙堂村后山滑坡", at, Map.of());
         long later = entry(SLOPE, "仙堂村 后山滑坡", new Position(at.lat() + 3e-5, at.lon()), Map.of());
@@ -79,7 +79,7 @@ class EvaluationTest extends QualityFixture {
 
     @Test
     void aDutyWithoutAHolderIsFoundAndAHolderWhoWasNeverReachedToo() throws Exception {
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
         long id = entry(SLOPE, "无人看守的滑坡", new Position(27.49, 120.35), Map.of());
         look();
         assertThat(open(id)).contains("nobody slope-watcher");
@@ -99,17 +99,17 @@ class EvaluationTest extends QualityFixture {
 
     @Test
     void whatNobodyConfirmedIsStaleUntilSomebodyDoes() throws Exception {
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
         long id = entry(SLOPE, "多年无人看过的滑坡", new Position(27.50, 120.36), Map.of());
         look();
         assertThat(open(id)).doesNotContain("stale ");
-        evaluation.everything(clock.instant().plus(Duration.ofDays(366)));
+        everything(clock.instant().plus(Duration.ofDays(366)));
         assertThat(open(id)).contains("stale ");
         send(post("/api/v1/features/" + id + "/confirmation").header("If-Match", "\"1\""), "", OFFICER)
                 .andExpect(status().isOk());
-        evaluation.everything(clock.instant().plus(Duration.ofDays(364)));
+        everything(clock.instant().plus(Duration.ofDays(364)));
         assertThat(open(id)).doesNotContain("stale ");
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
     }
 
     @Test
@@ -117,8 +117,8 @@ class EvaluationTest extends QualityFixture {
         long id = entry(SLOPE, "一直不改的滑坡", new Position(27.51, 120.37), Map.of());
         look();
         long defect = defect(id, "landslide-people");
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
         assertThat(defect(id, "landslide-people")).isEqualTo(defect);
-        assertThat(evaluation.everything(clock.instant()).found()).isZero();
+        assertThat(everything(clock.instant()).found()).isZero();
     }
 }

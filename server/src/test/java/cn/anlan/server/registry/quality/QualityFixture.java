@@ -12,6 +12,8 @@ import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,7 @@ abstract class QualityFixture {
     static final RequestPostProcessor OFFICER = as(Role.DUTY_OFFICER, "330327");
     static final RequestPostProcessor ELSEWHERE = as(Role.REGISTRAR, "330326");
     static final RequestPostProcessor SYSTEM = as(Role.SYSTEM_ADMINISTRATOR, "33");
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     static final AtomicInteger CODES = new AtomicInteger();
 
     @Autowired
@@ -80,8 +83,12 @@ abstract class QualityFixture {
                 .firstId();
     }
 
+    Evaluation.Outcome everything(Instant now) {
+        return evaluation.everything(now, PATIENCE).orElseThrow();
+    }
+
     Evaluation.Outcome look() {
-        return evaluation.look(clock.instant());
+        return evaluation.look(clock.instant(), PATIENCE).orElseThrow();
     }
 
     /** Rules that a feature breaks now, as {@code rule field}. */

@@ -52,9 +52,9 @@ class QualitySpeedTest extends QualityFixture {
                             true);
                 }))
                 .firstId();
-        Evaluation.Outcome whole = evaluation.everything(clock.instant());
+        Evaluation.Outcome whole = everything(clock.instant());
         assertThat(whole.looked()).isEqualTo(FEATURES);
-        Evaluation.Outcome again = evaluation.everything(clock.instant());
+        Evaluation.Outcome again = everything(clock.instant());
         assertThat(again.found() + again.mended()).isZero();
         features.batches().touched(List.of(first));
         Evaluation.Outcome change = look();

@@ -63,7 +63,7 @@ class SurveyAndReportTest extends QualityFixture {
         assertThat(row.path("confirmed").asLong()).isEqualTo(1);
         assertThat(json("/api/v1/survey?area=330326", ELSEWHERE).path("rows").size())
                 .isZero();
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
     }
 
     @Test
@@ -98,7 +98,7 @@ class SurveyAndReportTest extends QualityFixture {
     @Test
     void theReportIsADocumentThatAnotherProgramOpens() throws Exception {
         long id = entry("geo-landslide", "报告里的<滑坡>&点", new Position(27.59, 120.36), Map.of("slopeDeg", 400));
-        evaluation.everything(clock.instant().minus(Duration.ofDays(40)));
+        everything(clock.instant().minus(Duration.ofDays(40)));
         jdbc.sql("update registry.defect set due_on = '2020-01-01' where feature_id = ? and rule = 'range'")
                 .param(id)
                 .update();
@@ -126,6 +126,6 @@ class SurveyAndReportTest extends QualityFixture {
                 .andExpect(jsonPath("$.code").value("registry.half-unknown"));
         ask("/api/v1/quality/report.docx?area=330326", as(Role.DUTY_OFFICER, "330327"))
                 .andExpect(status().isForbidden());
-        evaluation.everything(clock.instant());
+        everything(clock.instant());
     }
 }

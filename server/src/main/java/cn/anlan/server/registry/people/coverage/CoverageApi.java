@@ -97,7 +97,7 @@ class CoverageApi {
         Map<String, Integer> most = duties.all().stream().collect(Collectors.toMap(Duty::id, Duty::most));
         List<Burdened> burdened = store.burdened(most, area, MOST_BURDENED, scope).stream()
                 .map(one -> {
-                    Duty duty = duties.get(one.duty());
+                    Duty duty = duties.known(one.duty());
                     return new Burdened(one, duty.title(), duty.most());
                 })
                 .toList();
@@ -188,7 +188,7 @@ class CoverageApi {
                 one.area(),
                 areas.chain(placed).stream().skip(1).map(Area::name).collect(Collectors.joining(" ")),
                 one.duty(),
-                duties.get(one.duty()).title());
+                duties.known(one.duty()).title());
     }
 
     private LocalDate day() {
