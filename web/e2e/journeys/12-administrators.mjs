@@ -43,6 +43,36 @@ export const journeys = [
     }),
   },
   {
+    name: '目录：系统管理员改两个文件，写错的逐条指出，看看会怎样，换上后立即生效',
+    run: inService(async (visitor, at) => {
+      const { assert, call, until } = visitor
+      const page = await administrator(visitor, at, { as: 'sysadmin', path: '/catalogue' })
+      const text = page.getByTestId('catalogue-text')
+      const change = async (file, from, to) => {
+        await page.getByTestId(`file-${file}`).click()
+        await until('its text is shown', async () => (await text.inputValue()).includes(from))
+        await text.fill((await text.inputValue()).replace(from, to))
+      }
+      await change('kinds/weather.yaml', 'zh: 天气雷达', 'zh: 测雨雷达')
+      await change('presets/duties.yaml', '[risk-1,', '[no-such-layer, risk-1,')
+      await page.getByTestId('file-kinds/weather.yaml').click()
+      assert.match(await text.inputValue(), /测雨雷达/, 'a change stays while another file is looked at')
+      await page.getByTestId('preview').click()
+      await page.getByTestId('preview-answer').getByText('no-such-layer').first().waitFor()
+      assert.equal(await page.getByTestId('take').count(), 0)
+
+      await change('presets/duties.yaml', '[no-such-layer, risk-1,', '[risk-1,')
+      await page.getByTestId('preview').click()
+      await page.getByTestId('preview-answer').getByText('weather-radar').waitFor()
+      await page.getByTestId('reason').fill('按业务叫法改名')
+      await page.getByTestId('take').click()
+      await page.getByText('现行第 2 版').waitFor()
+      const { body } = await call(page, '/api/v1/kinds')
+      assert.equal(body.find((kind) => kind.id === 'weather-radar').title.zh, '测雨雷达')
+      assert.deepEqual(page.faults, [])
+    }),
+  },
+  {
     name: 'the security administrator opens an account, its secret is shown once; locks are opened, sessions ended, and all of it is read in the audit',
     run: inService(async (visitor, at) => {
       const { assert, open, until } = visitor

@@ -25,7 +25,8 @@ class AuditState {
                                (select count(*) from identity.audit_seal) as sealed,
                                (select max(signed_at) from identity.audit_head) as signed_at,
                                (select min(e.at) from identity.audit_entry e
-                                 where not exists (select 1 from identity.audit_seal s where s.entry_id = e.id))
+                                 where e.xid < pg_snapshot_xmin(pg_current_snapshot()) -- the others wait for a transaction, which is no fault
+                                   and not exists (select 1 from identity.audit_seal s where s.entry_id = e.id))
                                    as unsealed_since
                         """)
                 .query((row, n) -> new AuditStateApi.State(

@@ -38,6 +38,7 @@ final class Reach {
     private final @Nullable RoadSearch search;
     private final List<Integer> driving = new ArrayList<>();
     private final List<Integer> straight = new ArrayList<>();
+    private final BitSet straightOnly = new BitSet();
     private final PointTree all;
     private final PointTree offRoad;
 
@@ -51,6 +52,7 @@ final class Reach {
                     graph == null ? null : graph.access(teams.get(i).position(), Drives.MOST_ACCESS_M);
             if (access == null) {
                 straight.add(i);
+                straightOnly.set(i);
             } else {
                 driving.add(i);
                 starts.add(Drives.start(access));
@@ -78,7 +80,12 @@ final class Reach {
 
     /** On what the reach of a team rests. */
     Basis basis(int team) {
-        return straight.contains(team) ? Basis.STRAIGHT : Basis.ROAD;
+        return straightOnly.get(team) ? Basis.STRAIGHT : Basis.ROAD;
+    }
+
+    /** Whether any team drives. */
+    boolean anyDrives() {
+        return !driving.isEmpty();
     }
 
     /** On what it is said of a place whether it is reached. */

@@ -1,6 +1,5 @@
 package cn.anlan.server.registry.space;
 
-import cn.anlan.engine.geo.Position;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
@@ -14,12 +13,9 @@ import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +25,9 @@ import org.springframework.stereotype.Component;
 class ReachAnswers {
 
     /** The most voids that are listed; they are always counted whole. */
+    /** More are no teams: each is searched from and listed. */
+    static final int MOST_TEAMS = 5_000;
+
     static final int MOST_VOIDS = 20_000;
 
     private static final int USUAL_VOIDS = 1_000;
@@ -117,7 +116,15 @@ class ReachAnswers {
         teamKinds.forEach(kinds::get);
         Roads.Net net = roads.current().orElse(null);
         List<FeatureSummary> teams = places.all(teamKinds, scope);
-        Work work = new Work(Reach.of(teams, rules, net), teams, most);
+        if (teams.size() > MOST_TEAMS) {
+            throw SpaceRefusals.invalid(
+                    "teamKinds",
+                    teams.size() + "",
+                    "最多 " + MOST_TEAMS + " 支队伍，请缩小类别",
+                    "at most " + MOST_TEAMS + " teams: name fewer kinds");
+        }
+        Reach reach = Reach.of(teams, rules, net);
+        ReachWork work = new ReachWork(areas, reach, teams, most);
         villages(scope, area).forEach(work::village);
         places.all(riskKinds(), scope).stream()
                 .filter(one -> area == null || area.contains(one.area()))
@@ -125,19 +132,19 @@ class ReachAnswers {
         return new Answer(
                 clock.instant(),
                 LIMITS,
-                work.anyDrives() ? "road" : "straight",
+                reach.anyDrives() ? "road" : "straight",
                 net == null ? null : net.version().version(),
                 net != null && net.version().synthetic(),
                 rules.minutes(),
                 rules.speedKmh(),
                 rules.detour(),
-                work.whole.sum(),
-                work.byRoad,
-                work.byStraight,
+                work.sum(),
+                work.byRoad(),
+                work.byStraight(),
                 work.teams(),
                 work.areas(),
-                work.voids.size() < work.whole.villagesVoid + work.whole.risksVoid,
-                work.voids);
+                work.voids().size() < work.sum().villagesVoid() + work.sum().risksVoid(),
+                work.voids());
     }
 
     /** The shape of what one team reaches. */
@@ -172,125 +179,5 @@ class ReachAnswers {
                 .filter(one -> wanted == null || wanted.contains(one.path()))
                 .filter(one -> seen.add(one.path().code()))
                 .toList();
-    }
-
-    private static final class Count {
-
-        private int villages;
-        private int villagesVoid;
-        private int risks;
-        private int risksVoid;
-
-        Sum sum() {
-            return new Sum(villages, villagesVoid, risks, risksVoid);
-        }
-    }
-
-    private final class Work {
-
-        private final Reach reach;
-        private final List<FeatureSummary> found;
-        private final int most;
-        private final List<Gap> voids = new ArrayList<>();
-        private final Map<AreaPath, Count> byArea = new TreeMap<>();
-        private final Count whole = new Count();
-        private final int[] villagesOf;
-        private final int[] risksOf;
-        private int byRoad;
-        private int byStraight;
-
-        Work(Reach reach, List<FeatureSummary> found, int most) {
-            this.reach = reach;
-            this.found = found;
-            this.most = most;
-            villagesOf = new int[found.size()];
-            risksOf = new int[found.size()];
-        }
-
-        void village(Area village) {
-            Reach.Reached reached = looked(village.seat());
-            boolean missed = reached == null;
-            for (Count count : counts(village.path())) {
-                count.villages++;
-                count.villagesVoid += missed ? 1 : 0;
-            }
-            if (reached != null) {
-                villagesOf[reached.team()]++;
-            } else {
-                missed("village", null, village.name(), village.seat(), village.path());
-            }
-        }
-
-        void risk(FeatureSummary risk) {
-            Reach.Reached reached = looked(risk.position());
-            boolean missed = reached == null;
-            for (Count count : counts(risk.area())) {
-                count.risks++;
-                count.risksVoid += missed ? 1 : 0;
-            }
-            if (reached != null) {
-                risksOf[reached.team()]++;
-            } else {
-                missed("risk", risk, risk.title(), risk.position(), risk.area());
-            }
-        }
-
-        private Reach.@Nullable Reached looked(Position place) {
-            Reach.Reached reached = reach.reached(place);
-            Reach.Basis basis = reached == null ? reach.basis(place) : reached.basis();
-            byRoad += basis == Reach.Basis.ROAD ? 1 : 0;
-            byStraight += basis == Reach.Basis.STRAIGHT ? 1 : 0;
-            return reached;
-        }
-
-        private List<Count> counts(AreaPath area) {
-            AreaPath town = areas.placed(area).upTo(AreaLevel.TOWNSHIP);
-            return List.of(whole, byArea.computeIfAbsent(town, same -> new Count()));
-        }
-
-        private void missed(String type, @Nullable FeatureSummary risk, String title, Position at, AreaPath area) {
-            if (voids.size() < most) {
-                voids.add(new Gap(
-                        type,
-                        risk == null ? null : risk.id(),
-                        risk == null ? null : risk.kind(),
-                        title,
-                        at.lat(),
-                        at.lon(),
-                        areas.placed(area).code(),
-                        reach.basis(at)));
-            }
-        }
-
-        boolean anyDrives() {
-            for (int i = 0; i < found.size(); i++) {
-                if (reach.basis(i) == Reach.Basis.ROAD) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        List<Team> teams() {
-            List<Team> teams = new ArrayList<>();
-            for (int i = 0; i < found.size(); i++) {
-                teams.add(new Team(Item.of(found.get(i), areas), reach.basis(i), villagesOf[i], risksOf[i]));
-            }
-            return teams;
-        }
-
-        List<OfArea> areas() {
-            return byArea.entrySet().stream()
-                    .map(one -> new OfArea(
-                            one.getKey().code(),
-                            areas.find(one.getKey())
-                                    .map(Area::name)
-                                    .orElse(one.getKey().code()),
-                            one.getValue().sum()))
-                    .sorted(Comparator.comparingInt((OfArea one) -> -one.sum().villagesVoid())
-                            .thenComparingInt(one -> -one.sum().risksVoid())
-                            .thenComparing(OfArea::area))
-                    .toList();
-        }
     }
 }

@@ -198,7 +198,7 @@ class ContactsTest extends ResponsibilityFixture {
                         .value(3));
         JsonNode list = json(ask(address + "?operation=" + operation, AUDITOR)).path("items");
         assertThat(list.findValuesAsString("person")).containsExactly(one, two, one);
-        assertThat(list.toString()).doesNotContain("139");
+        assertThat(list.toString()).doesNotContainPattern("(?<![0-9a-f])139\\d{8}(?![0-9a-f])"); // an id may hold 139
         String upTo = list.path(1).path("id").asString();
         String review = "{\"upTo\":\"%s\",\"finding\":\"均为叫应\"}".formatted(upTo);
         send(post(address + "/operations/" + operation + "/review"), review, AUDITOR)
