@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReachAnswers {
 
-    /** The most voids that are listed; they are always counted whole. */
     /** More are no teams: each is searched from and listed. */
     static final int MOST_TEAMS = 5_000;
 
+    /** The most voids that are listed; they are always counted whole. */
     static final int MOST_VOIDS = 20_000;
 
     private static final int USUAL_VOIDS = 1_000;
