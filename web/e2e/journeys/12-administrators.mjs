@@ -63,7 +63,7 @@ export const journeys = [
 
       await change('presets/duties.yaml', '[no-such-layer, risk-1,', '[risk-1,')
       await page.getByTestId('preview').click()
-      await page.getByTestId('preview-answer').getByText('weather-radar').waitFor()
+      await page.getByTestId('preview-answer').getByText('weather-radar', { exact: true }).waitFor()
       await page.getByTestId('reason').fill('按业务叫法改名')
       await page.getByTestId('take').click()
       await page.getByText('现行第 2 版').waitFor()
