@@ -24,9 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SurveyApi {
 
-    record Planned(String area, String kind, long planned, LocalDate dueOn) {}
+    record Planned(
+            @Nullable String area,
+            @Nullable String kind,
+            @Nullable Long planned,
+            @Nullable LocalDate dueOn) {}
 
-    record Sheet(String text) {}
+    record Sheet(@Nullable String text) {}
 
     /** @param taken how many plans were set: all or none */
     record SheetTaken(int taken, List<PlanSheet.BadLine> bad) {}
@@ -52,16 +56,31 @@ class SurveyApi {
 
     @PutMapping("/api/v1/survey/plans")
     Planned put(Scope scope, @RequestBody Planned planned) {
-        surveys.put(scope, new Plan(Surveys.area(planned.area()), planned.kind(), planned.planned(), planned.dueOn()));
+        surveys.put(scope, plan(planned));
         return planned;
     }
 
     /** A sheet of comma-separated values; nothing of it is taken where a line is wrong. */
     @PostMapping("/api/v1/survey/plans")
     SheetTaken putAll(Scope scope, @RequestBody Sheet sheet) {
-        PlanSheet.Read read = PlanSheet.read(sheet.text(), kinds);
+        PlanSheet.Read read = PlanSheet.read(given("text", sheet.text()), kinds);
         List<PlanSheet.BadLine> bad = surveys.putAll(scope, read);
         return new SheetTaken(bad.isEmpty() ? read.plans().size() : 0, bad);
+    }
+
+    private static Plan plan(Planned planned) {
+        return new Plan(
+                Surveys.area(given("area", planned.area())),
+                given("kind", planned.kind()),
+                given("planned", planned.planned()),
+                given("dueOn", planned.dueOn()));
+    }
+
+    private static <T> T given(String field, @Nullable T value) {
+        if (value == null) {
+            throw Confirmations.refused(422, "registry.field-required", field, "", "必填", "is needed");
+        }
+        return value;
     }
 
     @DeleteMapping("/api/v1/survey/plans/{area}/{kind}")
