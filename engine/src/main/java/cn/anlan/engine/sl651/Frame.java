@@ -1,5 +1,6 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.Octets;
 import java.util.Optional;
 
 /**

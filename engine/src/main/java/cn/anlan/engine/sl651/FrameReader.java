@@ -1,5 +1,7 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.Fault;
+import cn.anlan.engine.wire.Octets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.Octets;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.TreeMap;

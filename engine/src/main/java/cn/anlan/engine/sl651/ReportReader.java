@@ -1,5 +1,9 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.Cursor;
+import cn.anlan.engine.wire.Fault;
+import cn.anlan.engine.wire.Octets;
+import cn.anlan.engine.wire.UnreadableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +27,7 @@ public final class ReportReader {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     private final int function;
-    private final BodyCursor in;
+    private final Cursor in;
     private final List<Reading> readings = new ArrayList<>();
     private Optional<String> station = Optional.empty();
     private Optional<StationClass> kind = Optional.empty();
@@ -34,7 +38,7 @@ public final class ReportReader {
 
     private ReportReader(Frame frame, Octets body) {
         this.function = frame.function();
-        this.in = new BodyCursor(body);
+        this.in = new Cursor(body);
     }
 
     /**

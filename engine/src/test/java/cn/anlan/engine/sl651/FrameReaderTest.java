@@ -1,5 +1,6 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.Fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.anlan.engine.shared.Shared;

@@ -1,5 +1,6 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.UnreadableException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;

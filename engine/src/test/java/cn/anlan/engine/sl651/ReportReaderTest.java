@@ -1,5 +1,8 @@
 package cn.anlan.engine.sl651;
 
+import cn.anlan.engine.wire.Fault;
+import cn.anlan.engine.wire.Octets;
+import cn.anlan.engine.wire.UnreadableException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,4 +1,4 @@
-package cn.anlan.engine.sl651;
+package cn.anlan.engine.wire;
 
 /** A body is no report; the fault says why and where. */
 public final class UnreadableException extends Exception {
@@ -7,7 +7,7 @@ public final class UnreadableException extends Exception {
 
     private final transient Fault fault;
 
-    UnreadableException(Fault.Reason reason, int at, Octets body) {
+    public UnreadableException(Fault.Reason reason, int at, Octets body) {
         super(reason + " at " + at, null, false, false);
         this.fault = new Fault(reason, at, body.hex());
     }

@@ -1,4 +1,4 @@
-package cn.anlan.engine.sl651;
+package cn.anlan.engine.wire;
 
 /**
  * Why octets are no frame, or a body no report.
@@ -27,6 +27,18 @@ public record Fault(Reason reason, int at, String octets) {
         TIME,
         /** An octet that is no two decimal digits. */
         DIGITS,
+        /** Octets that are no words in GB 18030. */
+        TEXT,
+        /** A body that is enciphered. */
+        CIPHER,
+        /** An escape that stands for nothing. */
+        ESCAPE,
+        /** The length that is told is not that of what came. */
+        LENGTH,
+        /** A value beyond what there can be. */
+        RANGE,
+        /** A frame that is longer than any may be. */
+        TOO_LONG,
         /** A group of an element that is not in its place. */
         ELEMENT,
         /** A body of this function is not read. */

@@ -1,4 +1,4 @@
-package cn.anlan.engine.sl651;
+package cn.anlan.engine.wire;
 
 import java.util.Arrays;
 import java.util.HexFormat;

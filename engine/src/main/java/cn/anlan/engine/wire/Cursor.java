@@ -1,4 +1,4 @@
-package cn.anlan.engine.sl651;
+package cn.anlan.engine.wire;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -11,8 +11,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body from its beginning to its end. Every method refuses what goes beyond the end. */
-final class BodyCursor {
+/**
+ * Reads a body from its beginning to its end; times are Beijing time, words GB 18030. Every method throws {@link UnreadableException}
+ * for what goes beyond the end or is not of its form.
+ */
+public final class Cursor {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final Charset CHINESE = Charset.forName("GB18030");
@@ -24,15 +27,17 @@ final class BodyCursor {
     private final Octets body;
     private int at;
 
-    BodyCursor(Octets body) {
+    public Cursor(Octets body) {
         this.body = body;
     }
 
-    int left() {
+    /** Octets that are left. */
+    public int left() {
         return body.size() - at;
     }
 
-    UnreadableException unreadable(Fault.Reason reason) {
+    /** What is wrong here. */
+    public UnreadableException unreadable(Fault.Reason reason) {
         return new UnreadableException(reason, Math.min(at, body.size()), body);
     }
 
@@ -45,16 +50,18 @@ final class BodyCursor {
         return from;
     }
 
-    int octet() throws UnreadableException {
+    /** The next octet, 0 to 255. */
+    public int octet() throws UnreadableException {
         return body.at(taken(1));
     }
 
-    int word() throws UnreadableException {
+    /** Two octets, the higher first. */
+    public int word() throws UnreadableException {
         return body.word(taken(2));
     }
 
     /** Unsigned, at most seven octets. */
-    long bits(int octets) throws UnreadableException {
+    public long bits(int octets) throws UnreadableException {
         if (octets > MOST_BITS_OCTETS) {
             throw unreadable(Fault.Reason.ELEMENT);
         }
@@ -65,32 +72,50 @@ final class BodyCursor {
         return bits;
     }
 
-    void skip(int octets) throws UnreadableException {
+    /** Leaves some out. */
+    public void skip(int octets) throws UnreadableException {
         taken(octets);
     }
 
-    void expect(int octet) throws UnreadableException {
+    /** The next octet is this one. */
+    public void expect(int octet) throws UnreadableException {
         if (octet() != octet) {
             at--;
             throw unreadable(Fault.Reason.ELEMENT);
         }
     }
 
-    String hex(int octets) throws UnreadableException {
+    /** As hexadecimal digits. */
+    public String hex(int octets) throws UnreadableException {
         int from = taken(octets);
         return body.hex(from, at);
     }
 
     /** All that is left, as words. */
-    String text() throws UnreadableException {
-        byte[] rest = Octets.of(body.toArray(), at, body.size()).toArray();
-        try {
-            String text = CHINESE.newDecoder().decode(ByteBuffer.wrap(rest)).toString();
-            at = body.size();
-            return text;
-        } catch (CharacterCodingException noText) {
-            throw unreadable(Fault.Reason.DIGITS);
+    public String text() throws UnreadableException {
+        return text(left());
+    }
+
+    /** So many octets as words, without zeros at their end. */
+    public String text(int octets) throws UnreadableException {
+        int from = taken(octets);
+        int to = at;
+        while (to > from && body.at(to - 1) == 0) {
+            to--;
         }
+        try {
+            ByteBuffer words = ByteBuffer.wrap(body.toArray(), from, to - from);
+            return CHINESE.newDecoder().decode(words).toString();
+        } catch (CharacterCodingException noText) {
+            at = from;
+            throw unreadable(Fault.Reason.TEXT);
+        }
+    }
+
+    /** So many octets for themselves. */
+    public Octets part(int octets) throws UnreadableException {
+        int from = taken(octets);
+        return Octets.of(body.toArray(), from, at);
     }
 
     private int decimal() throws UnreadableException {
@@ -105,7 +130,7 @@ final class BodyCursor {
     }
 
     /** Year, month, day, hour, minute and perhaps second, two decimal digits each. */
-    Instant time(boolean seconds) throws UnreadableException {
+    public Instant time(boolean seconds) throws UnreadableException {
         int from = at;
         int[] parts = new int[6];
         for (int n = 0; n < (seconds ? 6 : 5); n++) {
@@ -121,7 +146,7 @@ final class BodyCursor {
     }
 
     /** Days, hours and minutes. */
-    Duration step(int octets) throws UnreadableException {
+    public Duration step(int octets) throws UnreadableException {
         if (octets != 3) {
             throw unreadable(Fault.Reason.ELEMENT);
         }
@@ -129,8 +154,7 @@ final class BodyCursor {
     }
 
     /** Decimal digits; a first octet of FF is a minus. Null where all octets are FF or AA: there is no value. */
-    @Nullable
-    BigDecimal number(int octets, int decimals) throws UnreadableException {
+    public @Nullable BigDecimal number(int octets, int decimals) throws UnreadableException {
         int from = taken(octets);
         if (all(from, ALL_ONES) || all(from, NO_VALUE)) {
             return null;
