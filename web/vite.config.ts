@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { shell } from './src/worker/shellPlugin'
+import { shell } from './src/worker/shellPlugin.ts'
 
 /** Where a server runs while the pages are being written; only `npm run dev` uses it. */
 const server = process.env.ANLAN_SERVER ?? 'http://127.0.0.1:8080'

@@ -70,7 +70,8 @@ async function send(sending: Sending, key: string): Promise<Outcome | null> {
     const trouble = stop
       ? null
       : { status, problem: cause instanceof ApiError ? cause.problem : { detail: String(cause) } }
-    await keep(sending, { ...at, state: stop || later(status, trouble?.problem.code) ? 'waiting' : 'look', trouble })
+    const last = (await shelf.one(key)) ?? at // with what arrived before the cut
+    await keep(sending, { ...last, state: stop || later(status, trouble?.problem.code) ? 'waiting' : 'look', trouble })
     return stop
   }
 }
