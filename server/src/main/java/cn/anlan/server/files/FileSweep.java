@@ -38,14 +38,14 @@ class FileSweep implements Sweep {
     private static final int AT_ONCE = 1_000;
 
     private final UploadStore uploads;
-    private final ContentStore contents;
+    private final KeptContentStore contents;
     private final ContentFolder folder;
     private final TransactionTemplate transaction;
     private final MachineClock clock;
 
     FileSweep(
             UploadStore uploads,
-            ContentStore contents,
+            KeptContentStore contents,
             ContentFolder folder,
             TransactionTemplate transaction,
             MachineClock clock) {

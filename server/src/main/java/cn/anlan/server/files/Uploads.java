@@ -22,7 +22,7 @@ class Uploads {
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);
 
     private final UploadStore uploads;
-    private final ContentStore contents;
+    private final KeptContentStore contents;
     private final ContentFolder folder;
     private final UploadRules rules;
     private final TransactionTemplate transaction;
@@ -30,7 +30,7 @@ class Uploads {
 
     Uploads(
             UploadStore uploads,
-            ContentStore contents,
+            KeptContentStore contents,
             ContentFolder folder,
             UploadRules rules,
             TransactionTemplate transaction,

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Repository;
  * row is ever left without its file, however many nodes are at it.
  */
 @Repository
-class ContentStore {
+class KeptContentStore {
 
     private static final String NAME_LOCK = "hashtextextended('files.content:' || ?, 0)";
 
     private final JdbcClient jdbc;
 
-    ContentStore(JdbcClient jdbc) {
+    KeptContentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
