@@ -3,10 +3,14 @@ package cn.anlan.server;
 import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.engine.geo.Position;
+import cn.anlan.server.files.Pictures;
+import cn.anlan.server.files.TestUploads;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaLevel;
@@ -41,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +76,7 @@ class ScopeEverywhereTest {
 
     private final JsonMapper json = new JsonMapper();
     private final Map<Long, AreaPath> areaOf = new HashMap<>();
+    private final Map<Long, String> photoOf = new HashMap<>();
 
     @Test
     void nobodyIsToldOfAFeatureOutsideTheirAreasByAnyDoor() throws Exception {
@@ -80,6 +86,7 @@ class ScopeEverywhereTest {
         load(random);
         untilTheMapShowsThem();
         makeThemDefects();
+        givePhotos();
         for (int n = 0; n < CALLERS; n++) {
             List<AreaPath> own = ownAreas(random);
             check(new Scope("x", Role.DUTY_OFFICER, own), seed);
@@ -130,6 +137,28 @@ class ScopeEverywhereTest {
                             """.formatted(county.path()))
                     .with(as(Role.REGISTRAR, everywhere)));
         }
+    }
+
+    /** The single features that are asked for have a photo each. */
+    private void givePhotos() throws Exception {
+        TestUploads uploads = new TestUploads(mvc);
+        String everywhere = areas.province().code();
+        RequestPostProcessor registrar = as(Role.REGISTRAR, everywhere);
+        for (long id : oneByOne()) {
+            String body = "{\"photos\":[{\"upload\":\"" + uploads.send(Pictures.jpeg(300, id), registrar) + "\"}]}";
+            mvc.perform(patch("/api/v1/features/" + id)
+                            .header("If-Match", "\"1\"")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(body)
+                            .with(registrar))
+                    .andExpect(status().isOk());
+            JsonNode photos = ask(get("/api/v1/features/" + id + "/photos"), everywhere);
+            photoOf.put(id, photos.path(0).path("id").asString());
+        }
+    }
+
+    private List<Long> oneByOne() {
+        return areaOf.keySet().stream().limit(12).toList();
     }
 
     /** One to four areas of any level; some lie within others, some where nothing is. */
@@ -275,13 +304,15 @@ class ScopeEverywhereTest {
 
     /** Single features by number: told where they are the caller's, refused by name where they are not. */
     private void oneByOne(Scope scope, String[] codes) throws Exception {
-        for (long id : areaOf.keySet().stream().limit(12).toList()) {
+        for (long id : oneByOne()) {
             Feature feature = features.get(id);
             int expected = scope.covers(feature.area()) ? 200 : 403;
             for (String door : List.of(
                     "/api/v1/features/" + id,
                     "/api/v1/features/" + id + "?at=2030-01-01T00:00:00Z",
                     "/api/v1/features/" + id + "/history",
+                    "/api/v1/features/" + id + "/photos",
+                    "/api/v1/features/" + id + "/photos/" + photoOf.get(id),
                     "/api/v1/space/reach/" + id,
                     "/ogc/collections/camera/items/" + id)) {
                 assertThat(answer(get(door), codes).getStatus()).as(door).isEqualTo(expected);

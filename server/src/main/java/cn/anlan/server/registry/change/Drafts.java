@@ -65,6 +65,11 @@ class Drafts {
         return with(there, there.title(), there.position(), there.area(), there.fields(), retired, now);
     }
 
+    /** The feature as it is, in another version: something beside it changed. */
+    static Feature again(Feature there, Instant now) {
+        return with(there, there.title(), there.position(), there.area(), there.fields(), there.retired(), now);
+    }
+
     private static Feature with(
             Feature there,
             String title,
