@@ -10,7 +10,7 @@ import { featureOrKept, kindOf } from '@/shared/kept/points'
 import { withDraft, type Correction } from '@/shared/outbox/correction'
 import { useOutbox } from '@/shared/outbox/outbox'
 import { shelf } from '@/shared/outbox/shelf'
-import { uuidV7 } from '@/shared/outbox/uuid'
+import { uuid7 } from '@/shared/photo/uuid7'
 import { useSession } from '@/shared/session/session'
 import { placeOf } from './distance'
 
@@ -80,7 +80,7 @@ export function useCorrection(id: number, again?: string) {
   function fresh(account: string, row: FeatureRow): Correction {
     const { code, kind: of, title, version } = row
     const own = {
-      key: uuidV7(),
+      key: uuid7(),
       account,
       feature: id,
       code,

@@ -2,7 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type ShallowRef } from 'vue'
 import { MOST_PHOTOS, type Correction, type PhotoNote } from '@/shared/outbox/correction'
 import { scaled, sha256 } from '@/shared/outbox/photo'
 import { shelf } from '@/shared/outbox/shelf'
-import { uuidV7 } from '@/shared/outbox/uuid'
+import { uuid7 } from '@/shared/photo/uuid7'
 import type { Here } from './useHere'
 
 export type PhotoFault = 'unreadable' | 'full' | 'most'
@@ -32,7 +32,7 @@ export function usePhotos(record: ShallowRef<Correction | null>, written: () => 
       fault.value = 'unreadable' // said beside the photos
       return
     }
-    const id = uuidV7()
+    const id = uuid7()
     const note: PhotoNote = {
       ...{ id, name: `${id}.jpg`, type: 'image/jpeg', bytes: blob.size, sha256: await sha256(blob) },
       takenAt: new Date(file.lastModified || Date.now()).toISOString(),

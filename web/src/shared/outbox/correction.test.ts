@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { differences, withDraft, type Correction } from './correction'
 import { fitted, LONGEST_PX } from './photo'
-import { uuidV7 } from './uuid'
+import { uuid7 } from '../photo/uuid7'
 
 const before = { id: 1, title: '坡', lat: 29, lon: 121, version: 1, fields: { slopeDeg: 30, watched: true } }
 const one = {
@@ -33,8 +33,8 @@ it('a photo keeps its shape and fits; a small one stays', () => {
 })
 
 it('ids are version 7, in order of time, and never twice', () => {
-  const ids = Array.from({ length: 200 }, () => uuidV7(0x0190_0000_0000))
+  const ids = Array.from({ length: 200 }, () => uuid7(0x0190_0000_0000))
   expect(new Set(ids).size).toBe(200)
   for (const id of ids) expect(id).toMatch(/^01900000-0000-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  expect(uuidV7(1) < uuidV7(2)).toBe(true)
+  expect(uuid7(1) < uuid7(2)).toBe(true)
 })
