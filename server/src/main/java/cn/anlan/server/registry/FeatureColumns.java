@@ -34,6 +34,10 @@ final class FeatureColumns {
         return size;
     }
 
+    long id(int at) {
+        return ids[at];
+    }
+
     String kind(int at) {
         return kinds[at];
     }

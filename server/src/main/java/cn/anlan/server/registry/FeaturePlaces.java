@@ -125,6 +125,11 @@ public class FeaturePlaces {
                 .toList();
     }
 
+    /** All of them at once, for lists. */
+    public FeatureView view() {
+        return new FeatureView(features.index());
+    }
+
     /** How many features there are of these kinds, of any where none is named, in an area if one is named. */
     public long count(Collection<String> wanted, @Nullable AreaPath area, Scope scope) {
         FeatureIndex index = features.index();
