@@ -15,10 +15,19 @@ import java.util.List;
 /** The database below a server that holds the reference city. */
 final class City {
 
+    /** The folder of the service's database and keys in its data folder. */
+    static final String HOME = "live";
+
+    private final Path folder;
     private final EmbeddedPostgres.Address address;
 
     City(Path data) {
-        address = EmbeddedPostgres.address(data.resolve("live"), "postgres");
+        folder = data.resolve(HOME);
+        address = EmbeddedPostgres.address(folder, "postgres");
+    }
+
+    Path folder() {
+        return folder;
     }
 
     Connection connect() throws SQLException {

@@ -1,8 +1,8 @@
 package cn.anlan.bench;
 
 import cn.anlan.server.map.MapPoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.util.FileSystemUtils;
@@ -25,22 +25,27 @@ final class GroundRace {
             List<MapPoint> points = city.points();
             Line quality = QualityRace.first(server);
             if (wanted.contains("lists")) {
-                lines.addAll(ListRace.lines(server, city));
+                add(lines, ListRace.lines(server, city));
             }
             if (wanted.contains("kinds")) {
-                lines.addAll(kinds(server, points));
+                add(lines, kinds(server, points));
             }
             if (wanted.contains("edits") || wanted.contains("quality")) {
                 List<Line> edits = edits(server, city, points, folder.resolve("other/data"));
-                lines.addAll(wanted.contains("edits") ? edits : List.of());
+                add(lines, wanted.contains("edits") ? edits : List.of());
             }
             if (wanted.contains("quality")) {
-                lines.addAll(List.of(quality, QualityRace.again(server)));
+                add(lines, List.of(quality, QualityRace.again(server)));
             }
             if (wanted.contains("books")) {
-                lines.addAll(new BookRace(points).lines(server, city));
+                add(lines, new BookRace(points).lines(server, city));
             }
         }
+    }
+
+    private static void add(List<Line> lines, List<Line> more) {
+        lines.addAll(more);
+        System.out.println(Line.table(more)); // who looks on need not wait for the end
     }
 
     private static List<Line> kinds(ServerProcess server, List<MapPoint> points) throws Exception {
@@ -54,10 +59,15 @@ final class GroundRace {
         }
     }
 
+    /** Beside a second server on the same database; each has a copy of the keys, as in service. */
     private static List<Line> edits(ServerProcess server, City city, List<MapPoint> points, Path data)
             throws Exception {
+        Path home = Files.createDirectories(data.resolve(City.HOME));
+        for (String key : List.of("audit-key", "personal-keys")) {
+            Files.copy(city.folder().resolve(key), home.resolve(key));
+        }
         try (ServerProcess other = ServerProcess.start(data, city.settings())) {
-            return new ArrayList<>(new EditRace(points).lines(server, other));
+            return new EditRace(points).lines(server, other);
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 final class ListRace {
 
     private static final String AIM = "p95 ≤ 50 ms";
-    private static final double WARM_SECONDS = 4;
     private static final double SECONDS = 5;
     private static final int ROWS = 50;
 
@@ -87,7 +86,7 @@ final class ListRace {
                     };
                 },
                 server.handle(),
-                WARM_SECONDS,
+                Pace.WARM_SECONDS,
                 SECONDS);
     }
 
@@ -109,7 +108,7 @@ final class ListRace {
                     };
                 },
                 ProcessHandle.current(),
-                WARM_SECONDS,
+                2,
                 SECONDS);
     }
 

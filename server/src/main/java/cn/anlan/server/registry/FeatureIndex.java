@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** All present features without their fields at one version, in arrays by ascending id. Immutable. */
@@ -84,6 +85,9 @@ final class FeatureIndex {
 
     /** The places in the arrays of all features of these kinds, ascending. */
     int[] ofKinds(Collection<String> wanted) {
+        if (wanted.size() == 1) {
+            return ofKind(wanted.iterator().next());
+        }
         return wanted.stream()
                 .distinct()
                 .flatMapToInt(kind -> IntStream.of(ofKind(kind)))
@@ -110,6 +114,11 @@ final class FeatureIndex {
 
     String kind(int at) {
         return columns.kind(at);
+    }
+
+    /** The places, ascending, of features of these kinds, of any where none is named, whose area passes. */
+    int[] inAreas(Collection<String> kinds, Predicate<AreaPath> passing) {
+        return columns.inAreas(passing, kinds.isEmpty() ? null : ofKinds(kinds));
     }
 
     String title(int at) {

@@ -4,10 +4,8 @@ import cn.anlan.engine.geo.Position;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +37,12 @@ public final class FeatureView {
      * @param area in this area; anywhere for null
      */
     public int[] seen(Collection<String> kinds, @Nullable AreaPath area, Scope scope) {
-        IntStream asked = kinds.isEmpty() ? IntStream.range(0, index.size()) : IntStream.of(index.ofKinds(kinds));
-        IdentityHashMap<AreaPath, Boolean> known =
-                new IdentityHashMap<>(); // the same object mostly, and cheaper than its text
-        return asked.filter(at -> known.computeIfAbsent(
-                        index.area(at), one -> scope.covers(one) && (area == null || area.contains(one))))
-                .toArray();
+        return index.inAreas(kinds, one -> scope.covers(one) && (area == null || area.contains(one)));
+    }
+
+    /** How many there are of these kinds, of any where none is named, whoever may see them. */
+    public int size(Collection<String> kinds) {
+        return kinds.isEmpty() ? index.size() : index.ofKinds(kinds).length;
     }
 
     public long id(int place) {

@@ -98,6 +98,25 @@ final class Column {
         return passing;
     }
 
+    /** The codes of the texts that start so: from the first to before the second. */
+    Range starting(String prefix) {
+        int at = Arrays.binarySearch(values, new Value(prefix, false, Double.NEGATIVE_INFINITY));
+        int from = at < 0 ? -at - 1 : at;
+        int to = from;
+        while (to < values.length && values[to].shown().startsWith(prefix)) {
+            to++;
+        }
+        return new Range(from, to);
+    }
+
+    /** Codes that follow each other. */
+    record Range(int from, int to) {
+
+        boolean holds(int code) {
+            return code >= from && code < to;
+        }
+    }
+
     /** For each value where it stands in an order by text: equal texts stand together, nothing as empty text. */
     int[] textRanks() {
         int[] known = textRanks;

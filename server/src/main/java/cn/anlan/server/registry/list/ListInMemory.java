@@ -5,21 +5,25 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.registry.FeaturePlaces;
 import cn.anlan.server.registry.FeatureView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Lists that the database could give only by looking at each row of the table: by or with a condition on a field, a word or a box.
+ * Lists that the database could give only by looking at very many rows of the table: by or with a condition on a field, a word or a
+ * box, or of a small part of the areas.
  * Answered out of columns in memory, going once through what the scope covers. Gives what {@link FeatureListStore} would.
  */
 @Component
 class ListInMemory {
+
+    /** From one in so many the database is as fast. */
+    private static final long ENOUGH_SEEN = 4;
 
     private final FeaturePlaces places;
     private final Columns columns;
@@ -44,12 +48,15 @@ class ListInMemory {
      * @return empty where the database has to say it
      */
     Optional<List<Found>> page(FeatureQuery query, FeatureOrder order, int limit, Scope scope) {
-        if (!answers(query) || !(order.byField() || query.looksAtEach())) {
+        if (!answers(query)) {
             return Optional.empty();
         }
         FeatureView view = places.view();
+        if (!order.byField() && !query.looksAtEach() && mostly(query, view, scope)) {
+            return Optional.empty();
+        }
         Optional<Column> sorted = columns.of(new ColumnKey(order.key(), order.byField()), query.kinds(), view);
-        Optional<IntStream> matching = matching(query, view, scope);
+        Optional<int[]> matching = matching(query, view, scope);
         if (sorted.isEmpty() || matching.isEmpty()) {
             return Optional.empty();
         }
@@ -69,7 +76,12 @@ class ListInMemory {
         if (!answers(query)) {
             return Optional.empty();
         }
-        return matching(query, places.view(), scope).map(IntStream::count);
+        return matching(query, places.view(), scope).map(found -> (long) found.length);
+    }
+
+    /** Whether so many are seen that the database soon has a page, walking along its index. */
+    private static boolean mostly(FeatureQuery query, FeatureView view, Scope scope) {
+        return view.seen(query.kinds(), query.area(), scope).length * ENOUGH_SEEN >= view.size(query.kinds());
     }
 
     /** In a transaction the database alone says what holds: it knows what is not committed yet, and what the snapshot is. */
@@ -78,7 +90,7 @@ class ListInMemory {
     }
 
     private static List<Ranked> first(
-            IntStream matching, Column column, FeatureView view, FeatureOrder order, int limit) {
+            int[] matching, Column column, FeatureView view, FeatureOrder order, int limit) {
         int[] ranks = order.numeric() ? new int[0] : column.textRanks();
         Comparator<Ranked> wanted = order.descending() ? UP.reversed() : UP;
         Optional<Ranked> after = Optional.ofNullable(order.after())
@@ -86,11 +98,11 @@ class ListInMemory {
                         order.numeric() ? order.afterNumber() : column.textRank(last.value()),
                         beforeOrAt(view.place(last.id()), order.descending())));
         PriorityQueue<Ranked> best = new PriorityQueue<>(limit + 1, wanted.reversed());
-        matching.forEach(place -> {
+        for (int place : matching) {
             int code = column.code(view.id(place));
             double rank = order.numeric() ? column.value(code).number() : ranks[code];
             if (best.size() == limit && beyond(rank, best.element().rank(), order)) {
-                return; // most of them: nothing is made of these
+                continue; // most of them: nothing is made of these
             }
             Ranked one = new Ranked(rank, place);
             boolean beyond = after.isEmpty() || wanted.compare(one, after.get()) > 0;
@@ -100,7 +112,7 @@ class ListInMemory {
                     best.remove();
                 }
             }
-        });
+        }
         List<Ranked> first = new ArrayList<>(best);
         first.sort(wanted);
         return first;
@@ -116,8 +128,9 @@ class ListInMemory {
         return found >= 0 ? found : descending ? next : next - 1;
     }
 
-    private Optional<IntStream> matching(FeatureQuery query, FeatureView view, Scope scope) {
-        List<IntPredicate> conditions = new ArrayList<>();
+    /** The places of what is asked for, ascending; empty where a column is too large. */
+    private Optional<int[]> matching(FeatureQuery query, FeatureView view, Scope scope) {
+        int[] left = view.seen(query.kinds(), query.area(), scope);
         for (FieldTest test : query.tests()) {
             Optional<Column> column = columns.of(new ColumnKey(test.key(), true), query.kinds(), view);
             if (column.isEmpty()) {
@@ -125,32 +138,41 @@ class ListInMemory {
             }
             Column values = column.get();
             boolean[] passing = values.passing(test::passes);
-            conditions.add(place -> passing[values.code(view.id(place))]);
+            left = kept(left, place -> passing[values.code(view.id(place))]);
         }
         FeatureQuery.Box box = query.box();
         if (box != null) {
-            conditions.add(place -> {
+            left = kept(left, place -> {
                 Position at = view.position(place);
                 return box.holds(at.lat(), at.lon());
             });
         }
-        if (!query.words().isEmpty()) {
+        for (String word : query.words()) {
             Optional<Column> column = columns.of(ColumnKey.CODE, query.kinds(), view);
             if (column.isEmpty()) {
                 return Optional.empty();
             }
             Column codes = column.get();
-            List<String> lower = query.words().stream().map(Value::lower).toList();
-            conditions.add(place -> {
-                String title = Value.lower(view.title(place));
-                String code = codes.value(codes.code(view.id(place))).shown();
-                return IntStream.range(0, lower.size())
-                        .allMatch(n -> title.contains(lower.get(n))
-                                || code.startsWith(query.words().get(n)));
+            Column.Range starting = codes.starting(word);
+            String small = Value.lower(word);
+            boolean caseless = Value.caseless(word);
+            left = kept(left, place -> {
+                String title = view.title(place);
+                return (caseless ? title : Value.lower(title)).contains(small)
+                        || starting.holds(codes.code(view.id(place)));
             });
         }
-        IntStream seen = IntStream.of(view.seen(query.kinds(), query.area(), scope));
-        return Optional.of(
-                conditions.stream().reduce(IntPredicate::and).map(seen::filter).orElse(seen));
+        return Optional.of(left);
+    }
+
+    private static int[] kept(int[] places, IntPredicate condition) {
+        int[] kept = new int[places.length];
+        int count = 0;
+        for (int place : places) {
+            if (condition.test(place)) {
+                kept[count++] = place;
+            }
+        }
+        return Arrays.copyOf(kept, count);
     }
 }

@@ -52,11 +52,22 @@ record Value(@Nullable String text, boolean numeric, double number) implements C
 
     /** In small letters, letter by letter, as PostgreSQL's own collations do it. */
     static String lower(String text) {
-        return text.codePoints().allMatch(letter -> Character.toLowerCase(letter) == letter)
-                ? text
-                : text.codePoints()
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (Character.toLowerCase(letter) != letter || Character.isSurrogate(letter)) {
+                return text.codePoints()
                         .map(Character::toLowerCase)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
+            }
+        }
+        return text;
+    }
+
+    /** Whether a text has no letters that are great or small: it then stands in another whatever the case of that. */
+    static boolean caseless(String text) {
+        return text.codePoints()
+                .noneMatch(letter ->
+                        Character.isLowerCase(letter) || Character.isUpperCase(letter) || Character.isTitleCase(letter));
     }
 }
