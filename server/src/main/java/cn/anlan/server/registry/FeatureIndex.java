@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** All present features without their fields at one version, in arrays by ascending id. Immutable. */
@@ -17,23 +18,26 @@ final class FeatureIndex {
     private final long begun;
     private final Map<String, Long> kindVersions;
     private final FeatureColumns columns;
+    private final Touches touches;
     private final Map<String, int[]> byKind = new ConcurrentHashMap<>();
 
-    private FeatureIndex(long version, long begun, Map<String, Long> kindVersions, FeatureColumns columns) {
+    private FeatureIndex(
+            long version, long begun, Map<String, Long> kindVersions, FeatureColumns columns, Touches touches) {
         this.version = version;
         this.begun = begun;
         this.kindVersions = kindVersions;
         this.columns = columns;
+        this.touches = touches;
     }
 
     /** What a node reads first. */
     static FeatureIndex of(FeatureColumns columns) {
-        return new FeatureIndex(1, 1, Map.of(), columns);
+        return new FeatureIndex(1, 1, Map.of(), columns, Touches.none(1));
     }
 
     /** What a node reads that has not looked for long: everything may have changed. */
     FeatureIndex anew(FeatureColumns fresh) {
-        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh);
+        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh, Touches.none(version + 1));
     }
 
     /**
@@ -58,7 +62,8 @@ final class FeatureIndex {
         }
         long[] ids =
                 looked.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        return new FeatureIndex(version + 1, begun, versions, columns.merged(ids, news));
+        return new FeatureIndex(
+                version + 1, begun, versions, columns.merged(ids, news), touches.with(version + 1, ids));
     }
 
     /** Grows with each change. */
@@ -80,6 +85,9 @@ final class FeatureIndex {
 
     /** The places in the arrays of all features of these kinds, ascending. */
     int[] ofKinds(Collection<String> wanted) {
+        if (wanted.size() == 1) {
+            return ofKind(wanted.iterator().next());
+        }
         return wanted.stream()
                 .distinct()
                 .flatMapToInt(kind -> IntStream.of(ofKind(kind)))
@@ -91,8 +99,26 @@ final class FeatureIndex {
         return byKind.computeIfAbsent(kind, columns::ofKind);
     }
 
+    Touches touches() {
+        return touches;
+    }
+
+    long id(int at) {
+        return columns.id(at);
+    }
+
+    /** The place of an id; negative where it is not there. */
+    int place(long id) {
+        return columns.find(id);
+    }
+
     String kind(int at) {
         return columns.kind(at);
+    }
+
+    /** The places, ascending, of features of these kinds, of any where none is named, whose area passes. */
+    int[] inAreas(Collection<String> kinds, Predicate<AreaPath> passing) {
+        return columns.inAreas(passing, kinds.isEmpty() ? null : ofKinds(kinds));
     }
 
     String title(int at) {
