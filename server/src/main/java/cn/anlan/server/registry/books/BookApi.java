@@ -43,8 +43,12 @@ class BookApi {
     /** A book as a list names it. */
     record Named(String id, Bilingual title) {}
 
-    /** A book with what is right in each of its columns. */
-    record Described(String id, Bilingual title, List<Column> columns) {}
+    /**
+     * A book with what is right in each of its columns.
+     *
+     * @param sealed whether it says something of people, so that numbers in it are masked where they are shown
+     */
+    record Described(String id, Bilingual title, boolean sealed, List<Column> columns) {}
 
     @GetMapping("/api/v1/books")
     List<Named> list(Scope scope) {
@@ -56,7 +60,7 @@ class BookApi {
     @GetMapping("/api/v1/books/{kind}")
     Described get(Scope scope, @PathVariable String kind) {
         Book book = books.get(kind);
-        return new Described(book.id(), book.title(), book.columns());
+        return new Described(book.id(), book.title(), book.sealed(), book.columns());
     }
 
     @GetMapping("/api/v1/books/{kind}/template.xlsx")

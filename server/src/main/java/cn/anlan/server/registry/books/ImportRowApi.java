@@ -80,7 +80,8 @@ class ImportRowApi {
             Bilingual rule = new Bilingual("条数为 1 至 " + MOST_ROWS, "the limit lies within 1 and " + MOST_ROWS);
             throw new RefusedException(400, new Refusal("registry.limit-invalid", "limit", limit + "", rule));
         }
-        List<StagedRow> found = rows.page(id, bad, after, limit, seal).stream().map(seal::shown).toList();
+        List<StagedRow> found =
+                rows.page(id, bad, after, limit, seal).stream().map(seal::shown).toList();
         return new Page(found, found.size() < limit ? null : found.getLast().row());
     }
 

@@ -195,9 +195,9 @@ class ImportStore {
 
     /** What undoing left of things that have no number. */
     List<String> keptCodes(UUID id) {
-        return jdbc.sql("select unnest(kept_codes) from registry.import where id = ?")
+        return jdbc.sql("select unnest(kept_codes) as code from registry.import where id = ?")
                 .param(id)
-                .query(String.class)
+                .query((row, n) -> row.getString("code"))
                 .list();
     }
 

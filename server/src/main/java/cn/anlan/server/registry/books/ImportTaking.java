@@ -117,9 +117,27 @@ class ImportTaking {
         long bad = held.rows().bad();
         return book.sealed()
                 ? new PeopleImported(
-                        now, now, area, actor, held.id(), held.book(), counts.made(), counts.changed(), counts.unchanged(), bad)
+                        now,
+                        now,
+                        area,
+                        actor,
+                        held.id(),
+                        held.book(),
+                        counts.made(),
+                        counts.changed(),
+                        counts.unchanged(),
+                        bad)
                 : new FeaturesImported(
-                        now, now, area, actor, held.id(), held.book(), counts.made(), counts.changed(), counts.unchanged(), bad);
+                        now,
+                        now,
+                        area,
+                        actor,
+                        held.id(),
+                        held.book(),
+                        counts.made(),
+                        counts.changed(),
+                        counts.unchanged(),
+                        bad);
     }
 
     /** The same of things that have no number. */

@@ -70,19 +70,22 @@ class DutyPlaces {
     }
 
     private static String titles(List<Duty> fitting) {
-        return String.join(" / ", fitting.stream().limit(6).map(duty -> duty.title().zh()).toList());
+        return String.join(
+                " / ", fitting.stream().limit(6).map(duty -> duty.title().zh()).toList());
     }
 
     /** The kinds that have this id or title. */
     List<Kind> kinds(String text) {
         String bare = Nearest.bare(text);
         return kinds.all().stream()
-                .filter(kind -> kind.id().equals(bare) || Nearest.bare(kind.title().zh()).equals(bare))
+                .filter(kind -> kind.id().equals(bare)
+                        || Nearest.bare(kind.title().zh()).equals(bare))
                 .toList();
     }
 
     Optional<String> nearestKind(String text) {
-        return Nearest.of(text, kinds.all().stream().map(kind -> kind.title().zh()).toList());
+        return Nearest.of(
+                text, kinds.all().stream().map(kind -> kind.title().zh()).toList());
     }
 
     /** Each pair of a kind and a duty that it names, with the titles of all that it names. */

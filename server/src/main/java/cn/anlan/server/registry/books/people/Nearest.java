@@ -22,7 +22,8 @@ final class Nearest {
     static Optional<String> of(String text, List<String> words) {
         String bare = bare(text);
         return words.stream()
-                .filter(word -> distance(bare, bare(word)) * 2 < Math.max(bare.length(), bare(word).length()))
+                .filter(word -> distance(bare, bare(word)) * 2
+                        < Math.max(bare.length(), bare(word).length()))
                 .min(Comparator.comparingInt(word -> distance(bare, bare(word))));
     }
 

@@ -92,7 +92,13 @@ final class PeopleBook implements Book {
         String raw = findings.raw(column);
         if (Masked.is(raw)) {
             fields.put(column.key() + "Masked", raw);
-            findings.told(column, raw, "number-masked", "遮盖的号码不读取，保留原来登记的", "a masked number is not read: what is kept stays", raw);
+            findings.told(
+                    column,
+                    raw,
+                    "number-masked",
+                    "遮盖的号码不读取，保留原来登记的",
+                    "a masked number is not read: what is kept stays",
+                    raw);
             return;
         }
         Object read = findings.read(column);

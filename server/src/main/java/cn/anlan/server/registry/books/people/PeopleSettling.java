@@ -30,12 +30,19 @@ class PeopleSettling {
     }
 
     private void twice(UUID importId) {
-        rows.mark(importId, "code", "registry.code-twice", "编号在本文件中重复", "this code stands in the file twice", """
+        rows.mark(
+                importId,
+                "code",
+                "registry.code-twice",
+                "编号在本文件中重复",
+                "this code stands in the file twice",
+                """
                 select row_no, code, cast(null as text)
                   from (select row_no, code, row_number() over (partition by code order by row_no) as nth
                           from registry.import_row where import_id = :import and not bad) as numbered
                  where nth > 1
-                """, Map.of());
+                """,
+                Map.of());
     }
 
     private void withThose(UUID importId, Scope scope) {
@@ -49,11 +56,18 @@ class PeopleSettling {
                 "select r.row_no, r.code, cast(null as text) from " + GOOD + " and not " + filter.sql(),
                 filter.parameters());
         // who was erased comes back by nobody's sheet; who left with an import that was undone may
-        rows.mark(importId, "code", "registry.person-retired", "此编号的人员已注销，请另编工号", "this person was erased: give another code", """
+        rows.mark(
+                importId,
+                "code",
+                "registry.person-retired",
+                "此编号的人员已注销，请另编工号",
+                "this person was erased: give another code",
+                """
                 select r.row_no, r.code, cast(null as text) from %s and p.retired
                    and not exists (select 1 from registry.import_touch t
                                     where t.id = p.id and t.undone and t.before is null and t.version = p.version)
-                """.formatted(GOOD), Map.of());
+                """.formatted(GOOD),
+                Map.of());
         for (String column : new String[] {"phone", "idNumber"}) {
             rows.mark(
                     importId,
@@ -72,14 +86,21 @@ class PeopleSettling {
 
     /** One ID number is one person: within the file, and among those whom the sender may see. */
     private void idNumbers(UUID importId, Scope scope) {
-        rows.mark(importId, "idNumber", "registry.id-number-twice", "身份证号在本文件中重复", "this ID number stands in the file twice", """
+        rows.mark(
+                importId,
+                "idNumber",
+                "registry.id-number-twice",
+                "身份证号在本文件中重复",
+                "this ID number stands in the file twice",
+                """
                 select row_no, cast(null as text), first
                   from (select row_no, row_number() over same as nth, first_value(code) over same as first
                           from registry.import_row
                          where import_id = :import and not bad and fields ->> 'idNumberHash' is not null
                         window same as (partition by fields ->> 'idNumberHash' order by row_no)) as numbered
                  where nth > 1
-                """, Map.of());
+                """,
+                Map.of());
         AreaFilter filter = scope.areaFilter("o.area_path");
         rows.mark(
                 importId,

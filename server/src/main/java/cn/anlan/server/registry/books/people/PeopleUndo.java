@@ -39,8 +39,8 @@ class PeopleUndo {
     }
 
     Book.Undone undo(UUID importId, Scope scope, Instant at) {
-        Map<String, Object> parameters = Map.of(
-                "import", importId, "actor", scope.actor(), "at", at.atOffset(ZoneOffset.UTC), "reason", "撤销导入");
+        Map<String, Object> parameters =
+                Map.of("import", importId, "actor", scope.actor(), "at", at.atOffset(ZoneOffset.UTC), "reason", "撤销导入");
         touches.begin(importId, "person", FREE, scope);
         List<String> kept = changedSince(importId, Book.MOST_TOLD);
         touches.keepWhatWas("person", UNDONE, parameters);

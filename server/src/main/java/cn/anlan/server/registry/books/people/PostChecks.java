@@ -87,7 +87,13 @@ class PostChecks {
             findings.wrong(column, said, "duty-unknown", "职责目录里没有这一项", "there is no such duty", near);
         } else if (meant.size() > 1) {
             String ids = meant.stream().map(Duty::id).collect(Collectors.joining(" / "));
-            findings.wrong(column, said, "duty-ambiguous", "有几项职责叫这个名称，请写代码", "several duties have this title: write the id", ids);
+            findings.wrong(
+                    column,
+                    said,
+                    "duty-ambiguous",
+                    "有几项职责叫这个名称，请写代码",
+                    "several duties have this title: write the id",
+                    ids);
         }
         return meant.size() == 1 ? meant.getFirst() : null;
     }

@@ -48,7 +48,13 @@ class PostMatch {
 
     /** Marks rows that mean the same post, and terms that would end before they begin. */
     void marks(UUID importId) {
-        rows.mark(importId, "row", "registry.post-twice", "同一岗位在本文件中重复", "this post stands in the file twice", """
+        rows.mark(
+                importId,
+                "row",
+                "registry.post-twice",
+                "同一岗位在本文件中重复",
+                "this post stands in the file twice",
+                """
                 select row_no, cast(null as text), cast(null as text)
                   from (select row_no, row_number() over (
                                    partition by coalesce(fields ->> 'postId',
@@ -57,7 +63,8 @@ class PostMatch {
                                    order by row_no) as nth
                           from registry.import_row where import_id = :import and not bad) as numbered
                  where nth > 1
-                """, Map.of());
+                """,
+                Map.of());
         rows.mark(
                 importId,
                 "termTo",

@@ -64,8 +64,7 @@ class PostRows implements BookRows {
         }
     }
 
-    private List<Read> page(
-            Map<String, Object> parameters, AreaFilter filter, Map<String, String> duties, UUID after) {
+    private List<Read> page(Map<String, Object> parameters, AreaFilter filter, Map<String, String> duties, UUID after) {
         return jdbc.sql("""
                         select p.id, h.code as person, h.name, p.duty, f.kind, f.code as feature, p.area, u.code as unit,
                                p.deputy, p.reach_order, p.term_from, p.term_to, p.synthetic

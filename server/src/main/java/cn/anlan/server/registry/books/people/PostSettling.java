@@ -56,11 +56,18 @@ class PostSettling {
     }
 
     private void features(UUID importId, Scope scope) {
-        rows.mark(importId, "feature", "registry.feature-unknown", "没有这个编号的对象", "there is no feature of this code", """
+        rows.mark(
+                importId,
+                "feature",
+                "registry.feature-unknown",
+                "没有这个编号的对象",
+                "there is no feature of this code",
+                """
                 select r.row_no, r.fields ->> 'feature', cast(null as text)
                   from registry.import_row r left join registry.feature f on f.code = r.fields ->> 'feature'
                  where r.import_id = :import and not r.bad and r.fields ->> 'feature' is not null and f.id is null
-                """, Map.of());
+                """,
+                Map.of());
         AreaFilter filter = scope.areaFilter("f.area_path");
         rows.mark(
                 importId,

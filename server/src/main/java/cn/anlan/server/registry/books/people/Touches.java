@@ -25,7 +25,8 @@ class Touches {
 
     /** 409 {@code registry.changed-meanwhile} about so many rows. */
     static RefusedException changedMeanwhile(long rows) {
-        Bilingual rule = new Bilingual("导入时有人员、岗位或单位被他人修改，请重新确认", "something was changed meanwhile: look and take again");
+        Bilingual rule =
+                new Bilingual("导入时有人员、岗位或单位被他人修改，请重新确认", "something was changed meanwhile: look and take again");
         return new RefusedException(409, new Refusal("registry.changed-meanwhile", "rows", rows + "", rule));
     }
 
@@ -100,7 +101,7 @@ class Touches {
                          where t.import_id = ? and not t.undone and not (p.version = t.version and %s) order by 1 limit %d
                         """.formatted(name, table, free, most))
                 .param(importId)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 }
