@@ -6,8 +6,12 @@ import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.registry.people.Duties;
 import cn.anlan.server.registry.people.Duty;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,26 +23,51 @@ class DutyPlaces {
 
     private final Duties duties;
     private final Kinds kinds;
+    private volatile @Nullable Index index;
 
     DutyPlaces(Duties duties, Kinds kinds) {
         this.duties = duties;
         this.kinds = kinds;
     }
 
+    private Index index() {
+        Index known = index;
+        if (known == null || known.version() != kinds.version()) {
+            known = made(kinds.version());
+            index = known;
+        }
+        return known;
+    }
+
+    private Index made(long version) {
+        List<Duty> all = List.copyOf(duties.all());
+        Map<String, List<Duty>> byWord = new HashMap<>();
+        Map<String, List<Kind>> kindByWord = new HashMap<>();
+        for (Duty duty : all) {
+            Stream.of(duty.title().zh(), duty.title().en())
+                    .map(Nearest::bare)
+                    .distinct()
+                    .forEach(word ->
+                            byWord.computeIfAbsent(word, first -> new ArrayList<>()).add(duty));
+        }
+        for (Kind kind : kinds.all()) {
+            Stream.of(kind.id(), Nearest.bare(kind.title().zh()))
+                    .distinct()
+                    .forEach(word -> kindByWord
+                            .computeIfAbsent(word, first -> new ArrayList<>())
+                            .add(kind));
+        }
+        all.forEach(duty -> byWord.put(duty.id(), List.of(duty))); // an id means itself, whatever is called so
+        return new Index(version, all, byWord, kindByWord);
+    }
+
     List<Duty> all() {
-        return List.copyOf(duties.all());
+        return index().all();
     }
 
     /** The duties that these words may mean, by id or title: none, one or several. */
     List<Duty> meant(String text) {
-        String bare = Nearest.bare(text);
-        List<Duty> byId = all().stream().filter(duty -> duty.id().equals(bare)).toList();
-        return byId.isEmpty()
-                ? all().stream()
-                        .filter(duty -> Nearest.bare(duty.title().zh()).equals(bare)
-                                || Nearest.bare(duty.title().en()).equals(bare))
-                        .toList()
-                : byId;
+        return index().byWord().getOrDefault(Nearest.bare(text), List.of());
     }
 
     /** The title of the duty that was probably meant. */
@@ -76,11 +105,7 @@ class DutyPlaces {
 
     /** The kinds that have this id or title. */
     List<Kind> kinds(String text) {
-        String bare = Nearest.bare(text);
-        return kinds.all().stream()
-                .filter(kind -> kind.id().equals(bare)
-                        || Nearest.bare(kind.title().zh()).equals(bare))
-                .toList();
+        return index().kinds().getOrDefault(Nearest.bare(text), List.of());
     }
 
     Optional<String> nearestKind(String text) {
@@ -103,6 +128,10 @@ class DutyPlaces {
         }
         return new Pairs(ofKind, named, titles);
     }
+
+    /** Words that are looked up for every row, as the catalogue of this version has them. */
+    private record Index(
+            long version, List<Duty> all, Map<String, List<Duty>> byWord, Map<String, List<Kind>> kinds) {}
 
     /** Three lists of one length, as a statement takes them. */
     record Pairs(List<String> kinds, List<String> duties, List<String> titles) {

@@ -38,7 +38,7 @@ class Resealing {
 
     /** Leaves who is made or changed, with their numbers, for the statements that follow in this transaction. */
     void seal(UUID importId) {
-        String importKey = jdbc.sql("select data_key from registry.import where id = ?")
+        String importKey = jdbc.sql("select coalesce(data_key, '') from registry.import where id = ?")
                 .param(importId)
                 .query(String.class)
                 .single();
