@@ -96,7 +96,7 @@ class PostBookTest extends PersonalFixture {
                         row("对象编号", stamp + "F9"),
                         row("对象编号", stamp + "F2"),
                         row("对象编号", stamp + "F3"),
-                        row("对象类别", "摄像机"),
+                        row("对象类别", "视频监控"),
                         row("对象类别", "滑坡隐患"),
                         row("职责", "县(市、区)防指指挥"),
                         row("职责", "村(社区)主要负责人", "行政区划", TOWN),
