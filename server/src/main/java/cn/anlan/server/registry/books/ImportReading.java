@@ -39,6 +39,7 @@ class ImportReading {
     private final ImportStore store;
     private final RowStore rows;
     private final Books books;
+    private final ImportSeals seals;
     private final TransactionTemplate transaction;
     private final ImportWork work;
     private final Ids ids;
@@ -49,6 +50,7 @@ class ImportReading {
             ImportStore store,
             RowStore rows,
             Books books,
+            ImportSeals seals,
             TransactionTemplate transaction,
             ImportWork work,
             Ids ids,
@@ -57,6 +59,7 @@ class ImportReading {
         this.store = store;
         this.rows = rows;
         this.books = books;
+        this.seals = seals;
         this.transaction = transaction;
         this.work = work;
         this.ids = ids;
@@ -79,7 +82,7 @@ class ImportReading {
             Path file = Files.createTempFile("anlan-book", null);
             try {
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    store.copyFile(asked.id(), out);
+                    store.copyFile(asked.id(), out, seals.of(asked));
                 }
                 read(asked, limits, reader, file);
             } finally {
@@ -107,7 +110,7 @@ class ImportReading {
     private void read(Import asked, SheetLimits limits, UUID reader, Path file) throws IOException {
         Book book = books.get(asked.book());
         Scope scope = Scope.ofSender(asked.account(), asked.areas());
-        Progress progress = new Progress(asked.id(), reader);
+        Progress progress = new Progress(asked.id(), reader, seals.of(asked));
         transaction.executeWithoutResult(status -> rows.clear(asked.id()));
         try (SheetReader sheet = BookFiles.open(file, limits)) {
             Staging staging = new Staging(book, asked.crs(), scope, sheet, limits, progress);
@@ -146,13 +149,15 @@ class ImportReading {
     private final class Progress implements Staging.Batches {
         private final UUID id;
         private final UUID reader;
+        private final ImportSeal seal;
         private Report report = Report.NOTHING;
         private long read;
         private long bad;
 
-        Progress(UUID id, UUID reader) {
+        Progress(UUID id, UUID reader, ImportSeal seal) {
             this.id = id;
             this.reader = reader;
+            this.seal = seal;
         }
 
         @Override
@@ -164,7 +169,7 @@ class ImportReading {
                 if (!store.progress(id, reader, report, read, bad, machine.instant())) {
                     throw new Stopped();
                 }
-                rows.copy(id, batch);
+                rows.copy(id, batch, seal);
             });
         }
 

@@ -34,6 +34,7 @@ class Imports {
 
     private final ImportStore store;
     private final Books books;
+    private final ImportSeals seals;
     private final ImportReading reading;
     private final TransactionTemplate transaction;
     private final WorldClock world;
@@ -43,6 +44,7 @@ class Imports {
     Imports(
             ImportStore store,
             Books books,
+            ImportSeals seals,
             ImportReading reading,
             TransactionTemplate transaction,
             WorldClock world,
@@ -50,6 +52,7 @@ class Imports {
             Ids ids) {
         this.store = store;
         this.books = books;
+        this.seals = seals;
         this.reading = reading;
         this.transaction = transaction;
         this.world = world;
@@ -103,7 +106,7 @@ class Imports {
             if (!store.insert(made, key, machine.instant())) {
                 return false;
             }
-            store.keep(made.id(), file);
+            store.keep(made.id(), file, seals.of(made));
             return true;
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot keep the file of an import", failed);
@@ -112,8 +115,9 @@ class Imports {
 
     private Import made(Scope scope, Sending sending, Upload upload) {
         Instant now = world.instant();
+        UUID id = ids.next();
         return new Import(
-                ids.next(),
+                id,
                 sending.book(),
                 sending.crs(),
                 sending.name(),
@@ -132,7 +136,8 @@ class Imports {
                 now,
                 now,
                 0,
-                0);
+                0,
+                seals.newKey(id, books.get(sending.book())));
     }
 
     /**

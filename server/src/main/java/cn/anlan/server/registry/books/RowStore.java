@@ -67,9 +67,9 @@ class RowStore {
             List<String> lines,
             List<String> values) {}
 
-    /** Writes rows, in the caller's transaction. */
-    void copy(UUID importId, List<Staged> rows) {
-        CopyRows<Staged> stream = new CopyRows<>(rows.iterator(), (to, row) -> write(to, importId, row));
+    /** Writes rows, in the caller's transaction; of people, what they say is sealed first. */
+    void copy(UUID importId, List<Staged> rows, ImportSeal seal) {
+        CopyRows<Staged> stream = new CopyRows<>(rows.iterator(), (to, row) -> write(to, importId, row, seal));
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, stream);
@@ -82,14 +82,14 @@ class RowStore {
         }
     }
 
-    private void write(CopyRows<Staged> to, UUID importId, Staged row) {
+    private void write(CopyRows<Staged> to, UUID importId, Staged row, ImportSeal seal) {
         CheckedRow said = row.checked();
         to.add(importId.toString())
                 .add(row.row())
                 .add(row.table())
                 .add(row.line())
-                .add(json.writeValueAsString(row.cells()))
-                .add(said.findings().isEmpty() ? null : json.writeValueAsString(said.findings()))
+                .add(seal.cells(row.row(), json.writeValueAsString(row.cells())))
+                .add(said.findings().isEmpty() ? null : json.writeValueAsString(seal.findings(said.findings())))
                 .add(said.bad())
                 .add(said.code())
                 .add(said.title())
@@ -102,17 +102,17 @@ class RowStore {
                                 ? null
                                 : Double.toString(said.position().lon()))
                 .add(said.area() == null ? null : said.area().code())
-                .add(json.writeValueAsString(said.fields()))
+                .add(json.writeValueAsString(seal.fields(row.row(), said.fields())))
                 .add(said.synthetic() == null ? null : said.synthetic().toString())
                 .addBytes(said.shape() == null ? null : new WKBWriter(2).write(said.shape()));
     }
 
     /** Puts a corrected row in the place of a bad one. */
-    void replace(UUID importId, Staged row) {
+    void replace(UUID importId, Staged row, ImportSeal seal) {
         jdbc.sql("delete from registry.import_row where import_id = ? and row_no = ?")
                 .params(importId, row.row())
                 .update();
-        copy(importId, List.of(row));
+        copy(importId, List.of(row), seal);
     }
 
     void clear(UUID importId) {
@@ -133,31 +133,32 @@ class RowStore {
                 .single();
     }
 
-    Optional<StagedRow> find(UUID importId, int row) {
+    /** With its cells in the open: before somebody sees it, {@link ImportSeal#shown(StagedRow)}. */
+    Optional<StagedRow> find(UUID importId, int row, ImportSeal seal) {
         return jdbc.sql(ROW + " where import_id = ? and row_no = ?")
                 .params(importId, row)
-                .query(this::read)
+                .query((found, n) -> read(found, seal))
                 .optional();
     }
 
-    /** Rows behind this one at which something was noticed. */
-    List<StagedRow> page(UUID importId, boolean badOnly, int after, int limit) {
+    /** Rows behind this one at which something was noticed; with their cells in the open. */
+    List<StagedRow> page(UUID importId, boolean badOnly, int after, int limit, ImportSeal seal) {
         return jdbc.sql(ROW + """
                         where import_id = ? and findings is not null and (bad or not ?) and row_no > ?
                         order by row_no limit ?
                         """)
                 .params(importId, badOnly, after, limit)
-                .query(this::read)
+                .query((found, n) -> read(found, seal))
                 .list();
     }
 
     /** Every bad row in order, a few at a time. */
-    void eachBad(UUID importId, Consumer<StagedRow> use) {
+    void eachBad(UUID importId, ImportSeal seal, Consumer<StagedRow> use) {
         int after = 0;
-        List<StagedRow> page = page(importId, true, after, FETCHED);
+        List<StagedRow> page = page(importId, true, after, FETCHED, seal);
         while (!page.isEmpty()) {
             page.forEach(use);
-            page = page(importId, true, page.getLast().row(), FETCHED);
+            page = page(importId, true, page.getLast().row(), FETCHED, seal);
         }
     }
 
@@ -226,14 +227,14 @@ class RowStore {
                 .single();
     }
 
-    private StagedRow read(ResultSet row, int n) throws SQLException {
+    private StagedRow read(ResultSet row, ImportSeal seal) throws SQLException {
         String findings = row.getString("findings");
         return new StagedRow(
                 row.getInt("row_no"),
                 row.getInt("table_no"),
                 row.getInt("line"),
                 row.getBoolean("bad"),
-                json.readValue(row.getString("cells"), CELLS),
+                json.readValue(seal.openedCells(row.getInt("row_no"), row.getString("cells")), CELLS),
                 findings == null ? List.of() : json.readValue(findings, FINDINGS));
     }
 }
