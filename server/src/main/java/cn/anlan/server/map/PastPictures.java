@@ -16,7 +16,10 @@ final class PastPictures {
     /** How far apart pictures of the past are. */
     static final Duration STEP = Duration.ofMinutes(15);
 
-    /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it. */
+    /** Vertices of shapes that weigh as much as a point. */
+    private static final int VERTICES_OF_A_POINT = 8;
+
+    /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it, as eight vertices do. */
     static final int MOST_POINTS = 1_000_000;
 
     private record Key(String layer, String variant, Instant moment) {}
@@ -48,7 +51,10 @@ final class PastPictures {
             return Optional.of(known);
         }
         Optional<List<MapPoint>> then = layer.pointsAt(variant, key.moment());
-        return then.map(list -> keep(key, new LayerPicture(info, variant, 0, key.moment(), list)));
+        return then.map(list -> keep(
+                key,
+                new LayerPicture(
+                        info, variant, 0, key.moment(), list, layer.shapesAt(variant, key.moment()))));
     }
 
     /** Forgets all when the world's time has gone back: a story began anew, and its past is another one. */
@@ -67,12 +73,16 @@ final class PastPictures {
 
     private LayerPicture keep(Key key, LayerPicture made) {
         pictures.put(key, made);
-        points += made.size();
+        points += weight(made);
         var eldest = pictures.values().iterator();
         while (points > mostPoints && pictures.size() > 1) {
-            points -= eldest.next().size();
+            points -= weight(eldest.next());
             eldest.remove();
         }
         return made;
+    }
+
+    private static int weight(LayerPicture picture) {
+        return picture.size() + (int) Math.min(picture.vertices() / VERTICES_OF_A_POINT, MOST_POINTS);
     }
 }

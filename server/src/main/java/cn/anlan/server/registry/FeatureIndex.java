@@ -2,6 +2,7 @@ package cn.anlan.server.registry;
 
 import cn.anlan.engine.geo.Position;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.map.MapShape;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,23 +18,26 @@ final class FeatureIndex {
     private final long begun;
     private final Map<String, Long> kindVersions;
     private final FeatureColumns columns;
+    private final DrawnShapes shapes;
     private final Map<String, int[]> byKind = new ConcurrentHashMap<>();
 
-    private FeatureIndex(long version, long begun, Map<String, Long> kindVersions, FeatureColumns columns) {
+    private FeatureIndex(
+            long version, long begun, Map<String, Long> kindVersions, FeatureColumns columns, DrawnShapes shapes) {
         this.version = version;
         this.begun = begun;
         this.kindVersions = kindVersions;
         this.columns = columns;
+        this.shapes = shapes;
     }
 
     /** What a node reads first. */
-    static FeatureIndex of(FeatureColumns columns) {
-        return new FeatureIndex(1, 1, Map.of(), columns);
+    static FeatureIndex of(FeatureColumns columns, DrawnShapes shapes) {
+        return new FeatureIndex(1, 1, Map.of(), columns, shapes);
     }
 
     /** What a node reads that has not looked for long: everything may have changed. */
-    FeatureIndex anew(FeatureColumns fresh) {
-        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh);
+    FeatureIndex anew(FeatureColumns fresh, DrawnShapes drawn) {
+        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh, drawn);
     }
 
     /**
@@ -41,8 +45,9 @@ final class FeatureIndex {
      *
      * @param looked the ids that were looked at
      * @param present those of them that are there; the others are there no longer
+     * @param drawn what is drawn of those that are more than a point
      */
-    FeatureIndex with(Collection<Long> looked, Collection<FeatureSummary> present) {
+    FeatureIndex with(Collection<Long> looked, Collection<FeatureSummary> present, Map<Long, MapShape> drawn) {
         Map<Long, FeatureSummary> news = new HashMap<>();
         present.forEach(one -> news.put(one.id(), one));
         Map<String, Long> versions = new HashMap<>(kindVersions);
@@ -58,7 +63,13 @@ final class FeatureIndex {
         }
         long[] ids =
                 looked.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        return new FeatureIndex(version + 1, begun, versions, columns.merged(ids, news));
+        return new FeatureIndex(
+                version + 1, begun, versions, columns.merged(ids, news), shapes.with(looked, drawn));
+    }
+
+    /** What is drawn of features that are more than a point, by their numbers. */
+    Map<Long, MapShape> shapes() {
+        return shapes.byId();
     }
 
     /** Grows with each change. */
