@@ -28,7 +28,13 @@ final class LayerPicture {
         }
     };
 
-    LayerPicture(LayerInfo info, String variant, long version, Instant asOf, List<MapPoint> points, Map<Long, MapShape> drawn) {
+    LayerPicture(
+            LayerInfo info,
+            String variant,
+            long version,
+            Instant asOf,
+            List<MapPoint> points,
+            Map<Long, MapShape> drawn) {
         this.info = info;
         this.variant = variant;
         this.version = version;

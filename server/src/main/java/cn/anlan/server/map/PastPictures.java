@@ -52,9 +52,7 @@ final class PastPictures {
         }
         Optional<List<MapPoint>> then = layer.pointsAt(variant, key.moment());
         return then.map(list -> keep(
-                key,
-                new LayerPicture(
-                        info, variant, 0, key.moment(), list, layer.shapesAt(variant, key.moment()))));
+                key, new LayerPicture(info, variant, 0, key.moment(), list, layer.shapesAt(variant, key.moment()))));
     }
 
     /** Forgets all when the world's time has gone back: a story began anew, and its past is another one. */

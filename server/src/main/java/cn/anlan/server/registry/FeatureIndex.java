@@ -63,8 +63,7 @@ final class FeatureIndex {
         }
         long[] ids =
                 looked.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        return new FeatureIndex(
-                version + 1, begun, versions, columns.merged(ids, news), shapes.with(looked, drawn));
+        return new FeatureIndex(version + 1, begun, versions, columns.merged(ids, news), shapes.with(looked, drawn));
     }
 
     /** What is drawn of features that are more than a point, by their numbers. */

@@ -28,15 +28,16 @@ final class ShapeStore {
 
     /** Those of every present feature that has one. */
     Map<Long, MapShape> all() {
-        return transaction.execute(status -> { // a transaction, else the driver would hold all rows at once
-            Map<Long, MapShape> shapes = new HashMap<>();
-            jdbc.sql("select id, geometry from registry.feature where geometry is not null and not retired")
-                    .withFetchSize(AT_ONCE)
-                    .query(row -> {
-                        add(row, shapes);
-                    });
-            return shapes;
-        });
+        return transaction.execute(
+                status -> { // a transaction, else the driver would hold all rows at once
+                    Map<Long, MapShape> shapes = new HashMap<>();
+                    jdbc.sql("select id, geometry from registry.feature where geometry is not null and not retired")
+                            .withFetchSize(AT_ONCE)
+                            .query(row -> {
+                                add(row, shapes);
+                            });
+                    return shapes;
+                });
     }
 
     /** Those of these features that are present and have one. */

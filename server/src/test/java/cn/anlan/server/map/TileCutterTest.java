@@ -93,7 +93,9 @@ class TileCutterTest {
     @Test
     void aTileWithoutPointsHasNoBytes() {
         assertThat(VIEW.cutter().cut(new TileAddress(10, 0, 0, true))).isEmpty();
-        assertThat(new LayerView("none", PointSet.of(List.of()), ShapeSet.NONE).cutter().cut(new TileAddress(0, 0, 0, true)))
+        assertThat(new LayerView("none", PointSet.of(List.of()), ShapeSet.NONE)
+                        .cutter()
+                        .cut(new TileAddress(0, 0, 0, true)))
                 .isEmpty();
     }
 

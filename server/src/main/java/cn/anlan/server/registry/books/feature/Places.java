@@ -109,8 +109,7 @@ final class Places {
                 "lat",
                 vertices + "",
                 "registry.shape-vertices",
-                new Bilingual(
-                        "图形最多 20,000 个顶点，请先简化", "a shape has at most 20,000 vertices: simplify it before"),
+                new Bilingual("图形最多 20,000 个顶点，请先简化", "a shape has at most 20,000 vertices: simplify it before"),
                 null,
                 false);
     }
