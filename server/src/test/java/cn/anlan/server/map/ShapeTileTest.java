@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.locationtech.jts.algorithm.distance.DiscreteHausdorffDistance;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Envelope;
@@ -40,7 +40,7 @@ class ShapeTileTest {
     void aTileDrawsWhatJtsCutsOut() {
         Random random = new Random(33);
         int compared = 0;
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 40; round++) {
             TileAddress address = around(POINTS.get(random.nextInt(POINTS.size())), 4 + random.nextInt(12));
             Map<Long, Geometry> drawn = drawn(VIEW, address);
             for (Map.Entry<Long, Geometry> one : SHAPES.entrySet()) {
@@ -53,24 +53,24 @@ class ShapeTileTest {
                 if (small || !whole.intersects(frame(2))) {
                     assertThat((Object) found).as(which).isNull();
                 } else if (box.getWidth() > 2 * ShapeCutter.SMALLEST_PIXELS && expected.getLength() > 60) {
-                    assertSame(which, found, expected);
+                    assertSame(which, Objects.requireNonNull(found, which), expected, whole);
                     compared++;
                 }
             }
         }
-        assertThat(compared).isGreaterThan(1_000);
+        assertThat(compared).isGreaterThan(500);
     }
 
-    private static void assertSame(String which, Geometry found, Geometry expected) {
-        assertThat((Object) found).as(which).isNotNull();
+    private static void assertSame(String which, Geometry found, Geometry expected, Geometry whole) {
         assertThat(found.isValid()).as(which).isTrue();
         assertThat(frame(0).covers(found)).as(which).isTrue();
         if (expected.getDimension() == 2) {
             double wrong = found.symDifference(expected).getArea();
             assertThat(wrong).as(which).isLessThan(MOST_OFF * expected.getLength() + 20);
         } else {
-            double off = DiscreteHausdorffDistance.distance(found, expected, 0.05);
-            assertThat(off).as(which).isLessThan(3 * MOST_OFF);
+            assertThat(whole.buffer(MOST_OFF).covers(found)).as(which).isTrue();
+            Geometry inner = whole.intersection(frame(-MOST_OFF));
+            assertThat(found.buffer(MOST_OFF).covers(inner)).as(which).isTrue();
         }
     }
 
@@ -81,7 +81,8 @@ class ShapeTileTest {
         TileReader.Layer layer = layer(VIEW, around(POINTS.getFirst(), 7));
         assertThat(layer.extent()).isEqualTo(4_096);
         assertThat(layer.features()).isNotEmpty().allSatisfy(feature -> {
-            MapPoint point = byId.get((Long) feature.properties().get("id"));
+            MapPoint point =
+                    Objects.requireNonNull(byId.get((Long) feature.properties().get("id")));
             assertThat(feature.properties())
                     .isEqualTo(Map.of("id", point.id(), "state", (long) point.state(), "kind", point.kind()));
         });

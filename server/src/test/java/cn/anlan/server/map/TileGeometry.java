@@ -73,6 +73,7 @@ final class TileGeometry {
         TileReader.check(count >= fewest, "too few LineTo");
         for (int i = 0; i < count; i++) {
             corners.add(next());
+            TileReader.check(!corners.getLast().equals(corners.get(corners.size() - 2)), "a LineTo that goes nowhere");
         }
         return corners;
     }
@@ -86,8 +87,10 @@ final class TileGeometry {
 
     private Coordinate next() {
         TileReader.check(at + 1 < numbers.size(), "coordinates are missing");
-        x += TileReader.unzigzag(numbers.get(at++));
-        y += TileReader.unzigzag(numbers.get(at++));
+        int right = TileReader.unzigzag(numbers.get(at++));
+        int down = TileReader.unzigzag(numbers.get(at++));
+        x += right;
+        y += down;
         return new Coordinate(x, y);
     }
 }
