@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,10 +23,21 @@ final class PastPictures {
     /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it, as eight vertices do. */
     static final int MOST_POINTS = 1_000_000;
 
+    private static final int MOST_UNCHANGED = 4_096;
+
     private record Key(String layer, String variant, Instant moment) {}
 
     private final int mostPoints;
     private final Map<Key, LayerPicture> pictures = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Of which version it is known that nothing changed since: what is asked for tile by tile needs no query each time. */
+    private final Map<Key, Long> unchanged = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
+            return size() > MOST_UNCHANGED;
+        }
+    };
+
     private int points;
     private Instant latest = Instant.MIN;
 
@@ -50,7 +62,14 @@ final class PastPictures {
         if (known != null) {
             return Optional.of(known);
         }
+        long version = layer.version(variant);
+        if (Objects.equals(unchanged.get(key), version)) {
+            return Optional.empty();
+        }
         Optional<List<MapPoint>> then = layer.pointsAt(variant, key.moment());
+        if (then.isEmpty()) {
+            unchanged.put(key, version);
+        }
         return then.map(list -> keep(
                 key, new LayerPicture(info, variant, 0, key.moment(), list, layer.shapesAt(variant, key.moment()))));
     }
@@ -59,6 +78,7 @@ final class PastPictures {
     synchronized void at(Instant now) {
         if (now.isBefore(latest)) {
             pictures.clear();
+            unchanged.clear();
             points = 0;
         }
         latest = now;
