@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Part } from './qualityTypes'
-import { scoreFeatures } from './scoreShapes'
+import { scoreFeatures, scoreLabels } from './scoreShapes'
 
 const boundary = (path: string): GeoJSON.Feature => ({
   type: 'Feature',
-  properties: { path, name: `县${path}` },
+  properties: { path, name: `县${path}`, labelLon: 120.5, labelLat: 27.5 },
   geometry: { type: 'Polygon', coordinates: [] },
 })
 const part = (area: string, score: number | null) => ({ area, sums: { score } }) as Part
@@ -22,5 +22,8 @@ it('gives every boundary inside the area its score, and none to what has no entr
   ])
   expect(shown[1]?.properties.label).toBe('县330327\n43.2')
   expect(shown[2]?.properties.label).toBe('县330328')
+  expect(scoreLabels(shown).features.map(({ geometry }) => geometry)).toEqual(
+    shown.map(() => ({ type: 'Point', coordinates: [120.5, 27.5] })),
+  )
   expect(scoreFeatures(null, [], '3303', '3303')).toEqual([])
 })

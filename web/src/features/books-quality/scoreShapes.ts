@@ -14,6 +14,8 @@ export interface ScoreProperties {
   strength: number
   label: string
   chosen: boolean
+  /** Where the name and the number stand: once for all parts of an area. */
+  at: [lon: number, lat: number]
 }
 
 export type ScoreFeature = GeoJSON.Feature<GeoJSON.Geometry, ScoreProperties>
@@ -43,6 +45,7 @@ export function scoreFeatures(
           key: own?.key ?? '',
           strength: own?.strength ?? 0,
           label,
+          at: [Number(properties?.labelLon ?? properties?.lon), Number(properties?.labelLat ?? properties?.lat)],
           chosen: chosen.length > path.length ? chosen.startsWith(path) : chosen === path,
         },
       },
@@ -74,7 +77,7 @@ function scoreLayers(p: Palette): GroupLayer[] {
     {
       id: 'scores-label',
       type: 'symbol',
-      source: 'scores',
+      source: 'score-labels',
       slot: 'labels',
       layout: {
         'text-field': ['get', 'label'],
@@ -88,12 +91,27 @@ function scoreLayers(p: Palette): GroupLayer[] {
   ]
 }
 
+/** The labels of areas, each once. */
+export function scoreLabels(features: ScoreFeature[]): GeoJSON.FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: features.map(({ properties }) => ({
+      type: 'Feature',
+      properties,
+      geometry: { type: 'Point', coordinates: properties.at },
+    })),
+  }
+}
+
 /** Hangs the scores into the map; a click on an area tells its path. */
 export function useScoreGroup(pick: (path: string) => void) {
   return useMapGroup({
     id: 'scores',
     slot: 'areas',
-    sources: () => ({ scores: { type: 'geojson', data: EMPTY } }),
+    sources: () => ({
+      scores: { type: 'geojson', data: EMPTY },
+      'score-labels': { type: 'geojson', data: EMPTY },
+    }),
     layers: scoreLayers,
     click: {
       'scores-fill': (event) => {
