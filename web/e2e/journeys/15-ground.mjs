@@ -30,7 +30,7 @@ export const journeys = [
     },
   },
   {
-    name: '责任：从全省看到一个村，谁空缺、谁叫不通，当场补上一个人',
+    name: '责任：从全省看到一个村，谁空缺、谁叫不通，当场补上一个人，建好连夜要叫的群组',
     async run({ open, call, until, assert }) {
       const page = await open()
       await page.getByTestId('demo-books').click()
@@ -59,12 +59,40 @@ export const journeys = [
         const now = (await call(page, '/api/v1/coverage?area=330225')).body
         return now.lacking === before.lacking - 1
       })
+      await group(page, gap)
+      const [one] = (await call(page, `/api/v1/alert-groups?area=${gap.area}`)).body.items
+      assert.equal(one.members, 1)
+      assert.ok(one.verifiedAt)
       await page.getByTestId('area-path').getByRole('link').last().click()
       await page.getByTestId('coverage').waitFor()
       assert.deepEqual(page.faults, [])
     },
   },
 ]
+
+/** A group of one person and of whoever holds the duty; then only of the latter, and that is said to be right. */
+async function group(page, gap) {
+  await page.getByTestId('new-group').click()
+  const form = page.getByTestId('group-form')
+  await form.getByLabel('编号').fill(`G-${Date.now()}`)
+  await form.getByLabel('名称').fill('连夜叫人群')
+  await form.getByLabel('姓名').fill('补位的人')
+  await form.getByRole('button', { name: /^补位的人/ }).click()
+  await form.getByLabel('本地的职责').selectOption(gap.duty)
+  await form.getByRole('button', { name: '加入' }).click()
+  await form.getByRole('button', { name: '保存群组' }).click()
+  await form.waitFor({ state: 'detached' })
+  const groups = page.getByTestId('groups')
+  await groups.getByRole('button', { name: '连夜叫人群' }).click()
+  await groups.getByRole('listitem').filter({ hasText: '补位的人' }).nth(1).waitFor()
+  await groups.getByRole('button', { name: '修改成员' }).click()
+  await form.getByRole('button', { name: '移出' }).first().click()
+  await form.getByRole('button', { name: '保存群组' }).click()
+  await form.waitFor({ state: 'detached' })
+  await groups.getByRole('button', { name: '连夜叫人群' }).click()
+  await groups.getByRole('button', { name: '已逐个核对' }).click()
+  await groups.getByText('从未核对').waitFor({ state: 'detached' })
+}
 
 function shown(page) {
   return page.evaluate(() => JSON.parse(localStorage.getItem('anlan.layers') ?? '[]'))

@@ -15,8 +15,8 @@ public class Journal {
     }
 
     /**
-     * Facts after a position, in the journal's order. A fact appears only when no earlier transaction is still running, so
-     * nothing is ever inserted before what has been read.
+     * Facts after a position, in the journal's order. A fact appears only when nothing before it may still be
+     * committed.
      *
      * @param limit at most so many
      */

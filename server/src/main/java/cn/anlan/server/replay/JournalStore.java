@@ -3,6 +3,7 @@ package cn.anlan.server.replay;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.FactType;
+import cn.anlan.server.platform.LogReading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -16,11 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JournalStore {
 
-    /** The number is read as text under a name of its own: as {@code xid} it would also be what the rows are ordered by. */
+    private static final String LOG = "replay.journal";
     private static final String READABLE = """
-            select xid::text as xid_text, seq, type, version, subject, area_path, happened_at, learned_at, actor, body::text as body
+            select seq, type, version, subject, area_path, happened_at, learned_at, actor, body::text as body
               from replay.journal
-             where xid < pg_snapshot_xmin(pg_current_snapshot())
+             where seq <= :readable
             """;
 
     private final JdbcClient jdbc;
@@ -31,8 +32,8 @@ class JournalStore {
 
     void append(Fact fact, FactType type, String body) {
         jdbc.sql("""
-                        insert into replay.journal (xid, type, version, subject, area_path, happened_at, learned_at, actor, body)
-                        values (pg_current_xact_id(), :type, :version, :subject, :area, :happenedAt, :learnedAt, :actor,
+                        insert into replay.journal (type, version, subject, area_path, happened_at, learned_at, actor, body)
+                        values (:type, :version, :subject, :area, :happenedAt, :learnedAt, :actor,
                                 cast(:body as jsonb))
                         """)
                 .param("type", type.name())
@@ -47,12 +48,12 @@ class JournalStore {
     }
 
     List<JournalEntry> after(JournalPosition position, int limit) {
-        return jdbc.sql(READABLE + """
-                           and (xid, seq) > (cast(cast(:xid as text) as xid8), :seq)
-                         order by xid, seq
-                         limit :limit
-                        """)
-                .param("xid", Long.toString(position.xid()))
+        long readable = LogReading.readable(jdbc, LOG);
+        if (readable <= position.seq()) {
+            return List.of();
+        }
+        return jdbc.sql(READABLE + " and seq > :seq order by seq limit :limit")
+                .param("readable", readable)
                 .param("seq", position.seq())
                 .param("limit", limit)
                 .query(JournalStore::entry)
@@ -60,14 +61,16 @@ class JournalStore {
     }
 
     Optional<JournalEntry> last() {
-        return jdbc.sql(READABLE + " order by xid desc, seq desc limit 1")
+        long readable = LogReading.readable(jdbc, LOG);
+        return jdbc.sql(READABLE + " order by seq desc limit 1")
+                .param("readable", readable)
                 .query(JournalStore::entry)
                 .optional();
     }
 
     private static JournalEntry entry(ResultSet row, int number) throws SQLException {
         return new JournalEntry(
-                new JournalPosition(Long.parseLong(row.getString("xid_text")), row.getLong("seq")),
+                new JournalPosition(row.getLong("seq")),
                 row.getString("type"),
                 row.getInt("version"),
                 row.getString("subject"),

@@ -22,7 +22,7 @@ public class IngestLog {
     }
 
     /**
-     * The batches after a position, oldest first, as far as no older transaction is still running.
+     * The batches after a position, oldest first, as far as no earlier one may still be committed.
      *
      * @param most about how many rows to hand over at once; one batch is never cut
      */

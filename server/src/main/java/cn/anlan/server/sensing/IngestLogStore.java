@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.platform.LogReading;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,8 @@ class IngestLogStore {
     /** Entries looked at in one go. */
     static final int MOST_ENTRIES = 500;
 
+    private static final String LOG = "sensing.ingest_log";
+
     private final JdbcClient jdbc;
 
     IngestLogStore(JdbcClient jdbc) {
@@ -24,20 +27,24 @@ class IngestLogStore {
     record Entry(LogPosition position, Instant receivedAt, int rows, UUID node) {}
 
     List<Entry> entriesAfter(LogPosition position) {
+        long readable = LogReading.readable(jdbc, LOG);
+        if (readable <= position.seq()) {
+            return List.of();
+        }
         return jdbc.sql("""
-                        select xid, seq, received_at, rows, node from sensing.ingest_log
-                        where (xid, seq) > (:xid, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                        order by xid, seq
+                        select seq, received_at, rows, node from sensing.ingest_log
+                        where seq > :seq and seq <= :readable
+                        order by seq
                         limit :most
                         """)
-                .param("xid", position.xid())
+                .param("readable", readable)
                 .param("seq", position.seq())
                 .param("most", MOST_ENTRIES)
                 .query((rs, n) -> new Entry(
-                        new LogPosition(rs.getLong(1), rs.getLong(2)),
-                        rs.getTimestamp(3).toInstant(),
-                        rs.getInt(4),
-                        rs.getObject(5, UUID.class)))
+                        new LogPosition(rs.getLong(1)),
+                        rs.getTimestamp(2).toInstant(),
+                        rs.getInt(3),
+                        rs.getObject(4, UUID.class)))
                 .list();
     }
 
@@ -63,12 +70,10 @@ class IngestLogStore {
     }
 
     LogPosition end() {
-        return jdbc.sql("""
-                        select xid, seq from sensing.ingest_log
-                        where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                        order by xid desc, seq desc limit 1
-                        """)
-                .query((rs, n) -> new LogPosition(rs.getLong(1), rs.getLong(2)))
+        long readable = LogReading.readable(jdbc, LOG);
+        return jdbc.sql("select seq from sensing.ingest_log where seq <= ? order by seq desc limit 1")
+                .param(readable)
+                .query((rs, n) -> new LogPosition(rs.getLong(1)))
                 .optional()
                 .orElse(LogPosition.START);
     }

@@ -1,18 +1,17 @@
 package cn.anlan.server.sensing;
 
 /**
- * A place in the ingest log. Entries are ordered by it in commit order as far as anybody can see them.
+ * A place in the ingest log.
  *
- * @param xid the transaction that wrote the entry
- * @param seq the entry
+ * @param seq the entry; what can be read is complete below it
  */
-public record LogPosition(long xid, long seq) implements Comparable<LogPosition> {
+public record LogPosition(long seq) implements Comparable<LogPosition> {
 
     /** Before every entry. */
-    public static final LogPosition START = new LogPosition(0, 0);
+    public static final LogPosition START = new LogPosition(0);
 
     @Override
     public int compareTo(LogPosition other) {
-        return xid != other.xid ? Long.compare(xid, other.xid) : Long.compare(seq, other.seq);
+        return Long.compare(seq, other.seq);
     }
 }

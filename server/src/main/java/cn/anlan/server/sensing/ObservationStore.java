@@ -38,9 +38,9 @@ class ObservationStore {
     }
 
     LogPosition appendLog(Instant receivedAt, int rows, UUID node) {
-        return jdbc.sql("insert into sensing.ingest_log (received_at, rows, node) values (?, ?, ?) returning xid, seq")
+        return jdbc.sql("insert into sensing.ingest_log (received_at, rows, node) values (?, ?, ?) returning seq")
                 .params(receivedAt.atOffset(ZoneOffset.UTC), rows, node)
-                .query((rs, n) -> new LogPosition(rs.getLong(1), rs.getLong(2)))
+                .query((rs, n) -> new LogPosition(rs.getLong(1)))
                 .single();
     }
 
@@ -144,14 +144,13 @@ class ObservationStore {
             wanted.toArray(Integer[]::new),
             since.minus(AHEAD).atOffset(ZoneOffset.UTC),
             since.atOffset(ZoneOffset.UTC),
-            until.xid(),
             until.seq()
         };
         reading.executeWithoutResult(tx -> streaming.query(
                 """
                 select datastream_id, observed_at, value, batch, line from sensing.observation
                 where datastream_id = any(?) and received_at >= ? and observed_at >= ?
-                  and batch not in (select seq from sensing.ingest_log where (xid, seq) > (?, ?))
+                  and batch <= ?
                 """,
                 rs -> {
                     long order = rs.getLong(4) * IngestBatch.MOST_ROWS + rs.getInt(5);

@@ -40,8 +40,8 @@ class Lease {
     /** The row is made by whoever starts first; a story begins on emptied tables. */
     private void makeShard() {
         jdbc.sql("""
-                        insert into warning.evaluator (shard, owner, epoch, until, xid, seq)
-                        values (:shard, null, 0, :longAgo, 0, 0) on conflict do nothing
+                        insert into warning.evaluator (shard, owner, epoch, until, seq)
+                        values (:shard, null, 0, :longAgo, 0) on conflict do nothing
                         """)
                 .param("shard", SHARD)
                 .param("longAgo", Instant.EPOCH.atOffset(ZoneOffset.UTC))
@@ -67,13 +67,13 @@ class Lease {
                         update warning.evaluator
                         set epoch = epoch + case when owner = :me then 0 else 1 end, owner = :me, until = :until
                         where shard = :shard and (owner = :me or owner is null or until < :now)
-                        returning epoch, xid, seq
+                        returning epoch, seq
                         """)
                 .param("me", me)
                 .param("until", now.plus(HELD).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("shard", SHARD)
-                .query((rs, n) -> new Held(rs.getLong(1), new LogPosition(rs.getLong(2), rs.getLong(3))))
+                .query((rs, n) -> new Held(rs.getLong(1), new LogPosition(rs.getLong(2))))
                 .optional();
         held = taken.orElse(null);
         return taken;
@@ -87,10 +87,9 @@ class Lease {
     /** Moves the position on, inside the transaction that writes the alerts. False if another node has taken over. */
     synchronized boolean advance(long epoch, LogPosition to) {
         boolean ours = jdbc.sql("""
-                                update warning.evaluator set xid = :xid, seq = :seq
+                                update warning.evaluator set seq = :seq
                                 where shard = :shard and owner = :me and epoch = :epoch
                                 """)
-                        .param("xid", to.xid())
                         .param("seq", to.seq())
                         .param("shard", SHARD)
                         .param("me", me)

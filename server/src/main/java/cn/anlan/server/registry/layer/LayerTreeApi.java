@@ -29,6 +29,9 @@ class LayerTreeApi {
     /** The most layers on a page. */
     static final int MOST_ITEMS = 2_000;
 
+    /** Each that is counted is a query of its own. */
+    static final int MOST_COUNTED = 200;
+
     private final Kinds kinds;
     private final LayerStore store;
     private final LayerFavourites favourites;
@@ -54,7 +57,7 @@ class LayerTreeApi {
      * @param owner the owner's Chinese name
      * @param group id of a heading
      * @param favourites only those the caller keeps
-     * @param counts whether to count each layer's features within the caller's areas; costs a query
+     * @param counts whether to count each layer's features within the caller's areas: for at most 200 layers at once
      * @param after id of the last layer of the page before
      */
     @GetMapping("/api/v1/layer-tree")
@@ -69,6 +72,15 @@ class LayerTreeApi {
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST_ITEMS) {
             throw refused(422, "registry.limit-invalid", "limit", limit + "", "应为 1 至 2000", "must be 1 to 2,000");
+        }
+        if (counts && limit > MOST_COUNTED) {
+            throw refused(
+                    422,
+                    "registry.limit-invalid",
+                    "limit",
+                    limit + "",
+                    "带数量时最多 200 个图层",
+                    "with their numbers at most 200 layers");
         }
         Set<String> kept = Set.copyOf(this.favourites.of(scope.account()));
         LayerTree tree = new LayerTree(kinds.catalogue(), text, owner, favourites ? kept : null);

@@ -28,8 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Holds the books against the rules: everything once a day and when rules or kinds are others, and in between what changed with what
  * that touches. Both end with the same open defects. One at a time in all nodes; kinds are read one after the other as a stream.
- * Never in one transaction for all: while one writes, rules, journal and audit chain hear nothing newer than it ({@code
- * pg_snapshot_xmin}). What is read is judged without one, and applied kind by kind; who breaks off begins anew.
+ * Never in one transaction for all: while one writes, the audit chain seals nothing newer than it ({@code pg_snapshot_xmin}). What is read is judged without one, and applied kind by kind; who breaks off begins anew.
  */
 @Service
 class Evaluation {

@@ -115,6 +115,10 @@ class LayerTreeApiTest {
                         .with(OFFICER))
                 .andExpect(status().is(422))
                 .andExpect(jsonPath("$.code").value("registry.limit-invalid"));
+        mvc.perform(get("/api/v1/layer-tree?counts=true&limit=" + (LayerTreeApi.MOST_COUNTED + 1))
+                        .with(OFFICER))
+                .andExpect(status().is(422))
+                .andExpect(jsonPath("$.code").value("registry.limit-invalid"));
         RequestPostProcessor full = as(Role.DUTY_OFFICER, "330304");
         mvc.perform(put("/api/v1/layer-favourites/hospital").with(full)).andExpect(status().isNoContent());
         jdbc.sql("""

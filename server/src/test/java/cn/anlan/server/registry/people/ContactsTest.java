@@ -61,6 +61,11 @@ class ContactsTest extends ResponsibilityFixture {
         assertThat(listed("expired", slope)).contains("slope-watcher");
         assertThat(listed("nobody", slope)).containsExactly("site-engineer");
 
+        holds("slope-watcher", person("吴三"), "\"feature\":%d,\"termFrom\":\"2099-01-01\"".formatted(slope));
+        assertThat(listed("expired", slope))
+                .as("who begins later does not answer today")
+                .contains("slope-watcher");
+
         // the engineer of the township serves every such feature inside
         holds("site-engineer", person("吴二"), "\"area\":\"" + TOWN + "\"");
         assertThat(listed("nobody", slope)).isEmpty();

@@ -169,12 +169,18 @@ class ResponsibilityApiTest extends ResponsibilityFixture {
                         "{\"termFrom\":\"2020-01-01\",\"termTo\":\"2020-12-31\",\"reason\":\"到期\"}",
                         BOOKS)
                 .andExpect(status().isOk());
+        ask(address, OFFICER).andExpect(jsonPath("$.meant[0].defect").value("term-over"));
+        send(
+                        patch("/api/v1/posts/" + post).header("If-Match", "\"3\""),
+                        "{\"termFrom\":\"2099-01-01\",\"termTo\":\"2099-12-31\",\"reason\":\"改期\"}",
+                        BOOKS)
+                .andExpect(status().isOk());
         mvc.perform(delete("/api/v1/people/" + alone)
                 .param("reason", "调离")
                 .header("If-Match", "\"1\"")
                 .with(BOOKS));
         ask(address, OFFICER)
-                .andExpect(jsonPath("$.meant[0].defect").value("term-over"))
+                .andExpect(jsonPath("$.meant[0].defect").value("term-ahead"))
                 .andExpect(jsonPath("$.meant[1].defect").value("person-left"));
         ask("/api/v1/alert-groups?area=330327&q=防汛群", OFFICER)
                 .andExpect(jsonPath("$.items[0].members").value(3))

@@ -85,6 +85,12 @@ class SurveyAndReportTest extends QualityFixture {
         send(put(PLANS), plan(TOWN, "camera", 3, "2099-01-01"), BOOKS)
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("registry.plan-overlaps"));
+        for (String body : List.of("{}", "{\"area\":\"330327\",\"kind\":\"camera\",\"planned\":4}")) {
+            send(put(PLANS), body, BOOKS)
+                    .andExpect(status().is(422))
+                    .andExpect(jsonPath("$.code").value("registry.field-required"));
+        }
+        send(post(PLANS), "{}", BOOKS).andExpect(jsonPath("$.field").value("text"));
         send(post(PLANS), "{\"text\":\"头\\n330327,camera,多,2099-01-01\"}", BOOKS)
                 .andExpect(jsonPath("$.taken").value(0))
                 .andExpect(jsonPath("$.bad[0].refusal.code").value("registry.plan-line"));

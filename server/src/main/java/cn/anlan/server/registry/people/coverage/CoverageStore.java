@@ -140,14 +140,15 @@ class CoverageStore {
     }
 
     /**
-     * Every post there must be, in an area, with how it is held: 2 by somebody in term, 1 by somebody whose term is over, 0 by nobody.
+     * Every post there must be, in an area, with how it is held: 2 by somebody in term, 1 by somebody whose term is over, 0 by
+     * nobody, or by somebody whose term is yet to begin.
      * A feature's may be held for the area around it that the duty covers. The place orders them: areas by code, then features by id.
      */
     private static String needed(Scope scope) {
         return """
             with answering as (
                 select p.feature_id, p.area, p.duty,
-                       max(case when p.term_from <= :day and (p.term_to is null or p.term_to >= :day) then 2 else 1 end) as held
+                       max(case when p.term_from > :day then 0 when p.term_to < :day then 1 else 2 end) as held
                   from registry.post p join registry.person h on h.id = p.person_id
                  where not p.retired and not h.retired and p.unit_id is null
                  group by p.feature_id, p.area, p.duty),

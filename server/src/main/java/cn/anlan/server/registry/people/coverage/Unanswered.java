@@ -12,8 +12,9 @@ public class Unanswered {
 
     /**
      * A table {@code unanswered} with the columns {@code feature_id}, {@code area_path}, {@code kind}, {@code duty}, {@code held} (2 by
-     * somebody in term, 1 only by somebody whose term is over, 0 by nobody) and {@code reach} of the feature's own holders in term (3
-     * somebody was reached, 2 nobody was, 1 all are dead, null without any): those with held below 2 or reach below 3.
+     * somebody in term, 1 only by somebody whose term is over, 0 by nobody or somebody whose term is yet to begin) and {@code reach} of
+     * the feature's own holders in term (3 somebody was reached, 2 nobody was, 1 all are dead, null without any): those with held below
+     * 2 or reach below 3.
      *
      * @param sql one table expression
      * @param parameters of the statement
@@ -24,6 +25,8 @@ public class Unanswered {
             parameters = Map.copyOf(parameters);
         }
     }
+
+    private static final String HELD = "case when p.term_from > :day then 0 when p.term_to < :day then 1 else 2 end";
 
     private final Slots slots;
 
@@ -50,26 +53,33 @@ public class Unanswered {
         Map<String, Object> parameters = new HashMap<>(needed());
         parameters.put("day", day);
         return new Part("""
-                holding as (
-                    select p.feature_id, p.area, p.duty,
-                           max(case when p.term_from <= :day and (p.term_to is null or p.term_to >= :day) then 2 else 1 end) as held,
+                asked as materialized (
+                    select distinct f.id as feature_id, f.area_path, f.kind, n.duty,
+                           case when n.covers > 0 and length(f.area_path) >= n.covers then left(f.area_path, n.covers) end as around
+                      from registry.feature f
+                      join unnest(cast(:kinds as text[]), cast(:kindDuties as text[]), cast(:covers as int[]))
+                        as n(kind, duty, covers) on n.kind = f.kind
+                     where not f.retired and %1$s),
+                own as (
+                    select p.feature_id, p.duty, max(%2$s) as held,
                            max(case when h.phone is null or h.reach = 'dead' then 1 when h.reach = 'never' then 2 else 3 end)
-                               filter (where p.term_from <= :day and (p.term_to is null or p.term_to >= :day)) as reach
+                               filter (where %2$s = 2) as reach
                       from registry.post p join registry.person h on h.id = p.person_id
-                     where not p.retired and not h.retired and p.unit_id is null
-                     group by p.feature_id, p.area, p.duty),
+                     where not p.retired and not h.retired and p.feature_id in (select feature_id from asked)
+                     group by p.feature_id, p.duty),
+                around as (
+                    select p.area, p.duty, max(%2$s) as held
+                      from registry.post p join registry.person h on h.id = p.person_id
+                     where not p.retired and not h.retired and p.area in (select around from asked)
+                     group by p.area, p.duty),
                 unanswered as (
                     select * from (
-                        select distinct f.id as feature_id, f.area_path, f.kind, n.duty,
+                        select a.feature_id, a.area_path, a.kind, a.duty,
                                greatest(coalesce(own.held, 0), coalesce(around.held, 0)) as held, own.reach
-                          from registry.feature f
-                          join unnest(cast(:kinds as text[]), cast(:kindDuties as text[]), cast(:covers as int[]))
-                            as n(kind, duty, covers) on n.kind = f.kind
-                          left join holding own on own.feature_id = f.id and own.duty = n.duty
-                          left join holding around on around.duty = n.duty and n.covers > 0
-                               and around.area = left(f.area_path, n.covers) and length(f.area_path) >= n.covers
-                         where not f.retired and %s) as each
+                          from asked a
+                          left join own on own.feature_id = a.feature_id and own.duty = a.duty
+                          left join around on around.area = a.around and around.duty = a.duty) as each
                      where held < 2 or reach < 3)
-                """.formatted(which), parameters);
+                """.formatted(which, HELD), parameters);
     }
 }

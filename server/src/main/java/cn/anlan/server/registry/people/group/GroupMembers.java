@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public class GroupMembers {
             select g.id as group_id, m.place, m.member, h.id as person_id, h.name, h.area_path,
                    case when h.id is null then 'post-empty'
                         when h.retired then 'person-left'
-                        when p.id is not null and not (p.term_from <= :day and (p.term_to is null or p.term_to >= :day))
-                            then 'term-over'
+                        when p.term_from > :day then 'term-ahead'
+                        when p.term_to < :day then 'term-over'
                         when h.phone is null then 'phone-missing'
                         when h.reach = 'dead' then 'phone-dead' end as defect
               from registry.alert_group g
@@ -38,6 +39,9 @@ public class GroupMembers {
              order by g.id, m.place, p.deputy, p.reach_order, p.id
             """;
 
+    /** Defects with which somebody is not, or not yet, who is meant. */
+    private static final Set<String> NOT_THEM = Set.of("person-left", "term-over", "term-ahead");
+
     private final JdbcClient jdbc;
 
     GroupMembers(JdbcClient jdbc) {
@@ -49,7 +53,7 @@ public class GroupMembers {
      *
      * @param place of the member in its group, from 1
      * @param area where that person lies
-     * @param defect why nobody is reached: {@code post-empty}, {@code person-left}, {@code term-over}, {@code phone-missing} or
+     * @param defect why nobody is reached: {@code post-empty}, {@code person-left}, {@code term-over}, {@code term-ahead}, {@code phone-missing} or
      *     {@code phone-dead}; null where somebody is
      */
     public record Meant(
@@ -99,7 +103,7 @@ public class GroupMembers {
     /** The people whom a group means, each once, in its order; who left is not among them. */
     public List<UUID> people(UUID group, LocalDate day) {
         return of(List.of(group), day).stream()
-                .filter(one -> !"person-left".equals(one.defect()) && !"term-over".equals(one.defect()))
+                .filter(one -> one.defect() == null || !NOT_THEM.contains(one.defect()))
                 .flatMap(one -> Stream.ofNullable(one.person()))
                 .distinct()
                 .toList();

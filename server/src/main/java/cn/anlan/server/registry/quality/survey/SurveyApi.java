@@ -26,7 +26,13 @@ class SurveyApi {
 
     record Planned(String area, String kind, long planned, LocalDate dueOn) {}
 
-    record Sheet(String text) {}
+    record WantedPlan(
+            @Nullable String area,
+            @Nullable String kind,
+            @Nullable Long planned,
+            @Nullable LocalDate dueOn) {}
+
+    record Sheet(@Nullable String text) {}
 
     /** @param taken how many plans were set: all or none */
     record SheetTaken(int taken, List<PlanSheet.BadLine> bad) {}
@@ -51,17 +57,33 @@ class SurveyApi {
     }
 
     @PutMapping("/api/v1/survey/plans")
-    Planned put(Scope scope, @RequestBody Planned planned) {
-        surveys.put(scope, new Plan(Surveys.area(planned.area()), planned.kind(), planned.planned(), planned.dueOn()));
-        return planned;
+    Planned put(Scope scope, @RequestBody WantedPlan wanted) {
+        Plan plan = plan(wanted);
+        surveys.put(scope, plan);
+        return new Planned(plan.area().code(), plan.kind(), plan.planned(), plan.dueOn());
     }
 
     /** A sheet of comma-separated values; nothing of it is taken where a line is wrong. */
     @PostMapping("/api/v1/survey/plans")
     SheetTaken putAll(Scope scope, @RequestBody Sheet sheet) {
-        PlanSheet.Read read = PlanSheet.read(sheet.text(), kinds);
+        PlanSheet.Read read = PlanSheet.read(given("text", sheet.text()), kinds);
         List<PlanSheet.BadLine> bad = surveys.putAll(scope, read);
         return new SheetTaken(bad.isEmpty() ? read.plans().size() : 0, bad);
+    }
+
+    private static Plan plan(WantedPlan planned) {
+        return new Plan(
+                Surveys.area(given("area", planned.area())),
+                given("kind", planned.kind()),
+                given("planned", planned.planned()),
+                given("dueOn", planned.dueOn()));
+    }
+
+    private static <T> T given(String field, @Nullable T value) {
+        if (value == null) {
+            throw Confirmations.refused(422, "registry.field-required", field, "", "必填", "is needed");
+        }
+        return value;
     }
 
     @DeleteMapping("/api/v1/survey/plans/{area}/{kind}")
