@@ -39,6 +39,9 @@ import java.util.stream.IntStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.WKBWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,14 +114,29 @@ class ScopeEverywhereTest {
                 .firstId();
         for (long id = first; id < first + FEATURES; id++) {
             areaOf.put(id, features.get(id).area());
+            drawAround(id);
         }
+        features.batches().touched(areaOf.keySet());
+        features.changed();
+    }
+
+    /** A square so large that it shows on the smallest map. */
+    private void drawAround(long id) {
+        Position at = features.get(id).position();
+        byte[] square = new WKBWriter()
+                .write(new GeometryFactory()
+                        .toGeometry(new Envelope(at.lon() - 2, at.lon() + 2, at.lat() - 2, at.lat() + 2)));
+        jdbc.sql("update registry.feature set geometry = ? where id = ?")
+                .params(square, id)
+                .update();
     }
 
     /** The map's picture is made anew twice a second. */
     private void untilTheMapShowsThem() throws Exception {
         String[] everywhere = {areas.province().code()};
         long start = System.nanoTime();
-        while (ids(ask(inside(), everywhere).path("items")).size() < FEATURES) {
+        while (ids(ask(inside(), everywhere).path("items")).size() < FEATURES
+                || TileIds.drawn(tile(everywhere)).size() < FEATURES) {
             assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -161,6 +179,10 @@ class ScopeEverywhereTest {
         return areaOf.keySet().stream().limit(12).toList();
     }
 
+    private byte[] tile(String... codes) throws Exception {
+        return answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes).getContentAsByteArray();
+    }
+
     /** One to four areas of any level; some lie within others, some where nothing is. */
     private List<AreaPath> ownAreas(Random random) {
         List<AreaPath> own = new ArrayList<>();
@@ -200,10 +222,19 @@ class ScopeEverywhereTest {
                         .path("items")));
         told.put("inside", ids(ask(inside(), codes).path("items")));
         askAboutSpace(told, codes);
+        told.put("tiles", TileIds.of(tile(codes)));
+        told.put("drawn on tiles", TileIds.drawn(tile(codes)));
         told.put(
-                "tiles",
-                TileIds.of(answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes)
-                        .getContentAsByteArray()));
+                "shapes",
+                ids(ask(
+                                get("/api/v1/features/shapes.geojson")
+                                        .param(
+                                                "id",
+                                                areaOf.keySet().stream()
+                                                        .map(String::valueOf)
+                                                        .toArray(String[]::new)),
+                                codes)
+                        .path("features")));
         told.put(
                 "search",
                 ids(ask(get("/api/v1/search?limit=50").param("q", "卡口"), codes).path("items")));
@@ -219,6 +250,8 @@ class ScopeEverywhereTest {
                 "ogc in a box",
                 "inside",
                 "tiles",
+                "drawn on tiles",
+                "shapes",
                 "defects",
                 "space inside",
                 "in a polygon",

@@ -54,7 +54,7 @@ final class FeaturePicture {
     FeatureIndex index() {
         Seen last = seen;
         if (TransactionSynchronizationManager.hasResource(this)) {
-            return last == null ? FeatureIndex.of(store.columns()) : last.index();
+            return last == null ? FeatureIndex.of(store.columns(), drawn()) : last.index();
         }
         if (last != null && !stale && machine.instant().isBefore(last.lookedAt().plus(LOOK_AGAIN))) {
             return last.index();
@@ -121,7 +121,11 @@ final class FeaturePicture {
         horizon = batches.horizon();
         known = Set.of();
         FeatureColumns columns = store.columns();
-        return last == null ? FeatureIndex.of(columns) : last.index().anew(columns);
+        return last == null ? FeatureIndex.of(columns, drawn()) : last.index().anew(columns, drawn());
+    }
+
+    private DrawnShapes drawn() {
+        return DrawnShapes.NONE.with(Set.of(), store.shapes().all());
     }
 
     private FeatureIndex next(FeatureIndex index) {
@@ -132,7 +136,7 @@ final class FeaturePicture {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         FeatureIndex fresh = index;
         for (List<Long> some : chunks(ids)) {
-            fresh = fresh.with(some, store.summaries(some));
+            fresh = fresh.with(some, store.summaries(some), store.shapes().of(some));
         }
         known = look.batches().stream().map(FeatureBatches.Batch::seq).collect(Collectors.toCollection(HashSet::new));
         horizon = look.horizon();

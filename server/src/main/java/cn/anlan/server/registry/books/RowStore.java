@@ -3,6 +3,7 @@ package cn.anlan.server.registry.books;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.registry.CopyRows;
 import cn.anlan.server.registry.books.out.SpotFile;
+import cn.anlan.server.registry.books.out.Thinner;
 import cn.anlan.server.registry.books.value.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 import org.postgresql.PGConnection;
@@ -185,8 +188,9 @@ class RowStore {
                 .list();
     }
 
-    /** The first rows whose position is known. */
+    /** The first rows whose position is known; large shapes thinned, one by one as they are read. */
     List<SpotFile.Spot> spots(UUID importId, int most) {
+        Thinner thinner = new Thinner();
         return jdbc.sql("""
                         select row_no, bad, title, lat, lon, geometry from registry.import_row
                          where import_id = ? and lat is not null order by row_no limit ?
@@ -198,7 +202,7 @@ class RowStore {
                         row.getString("title"),
                         row.getDouble("lat"),
                         row.getDouble("lon"),
-                        SpotFile.shape(row.getBytes("geometry"))))
+                        thin(thinner, row.getBytes("geometry"))))
                 .list();
     }
 
@@ -211,6 +215,23 @@ class RowStore {
                     shapes.put(row.getLong("id"), Objects.requireNonNull(SpotFile.shape(row.getBytes("geometry"))));
                 });
         return shapes;
+    }
+
+    /** The same for a picture: in order, large ones thinned as they are read. */
+    Map<Long, Geometry> thinShapes(List<Long> features) {
+        Thinner thinner = new Thinner();
+        Map<Long, Geometry> shapes = new LinkedHashMap<>();
+        jdbc.sql("select id, geometry from registry.feature where id = any(?) and geometry is not null order by id")
+                .param(features.toArray(Long[]::new))
+                .query(row -> {
+                    shapes.put(row.getLong("id"), Objects.requireNonNull(thin(thinner, row.getBytes("geometry"))));
+                });
+        return shapes;
+    }
+
+    private static @Nullable Geometry thin(Thinner thinner, byte @Nullable [] kept) {
+        Geometry shape = SpotFile.shape(kept);
+        return shape == null ? null : thinner.thin(shape);
     }
 
     /** The first and the last area of the good rows, by code. */
