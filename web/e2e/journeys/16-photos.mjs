@@ -13,7 +13,8 @@ export const journeys = [
       const [row] = (await call(page, '/api/v1/features?kind=geo-landslide&limit=1')).body.items
       const photos = async () => (await call(page, `/api/v1/features/${row.id}/photos`)).body
 
-      await page.goto(new URL(`/desk/geo-landslide?q=${encodeURIComponent(row.code)}`, page.url()).href)
+      const desk = `/desk/geo-landslide?q=${encodeURIComponent(row.code)}`
+      await page.goto(new URL(desk, page.url()).href)
       await page.getByText(row.title).first().click()
       const file = { name: '坡脚.webp', mimeType: 'image/webp', buffer: await readFile(PICTURE) }
       await page.getByTestId('photo-file').setInputFiles(file)
@@ -24,12 +25,18 @@ export const journeys = [
       assert.equal(given.note, '坡脚新裂缝')
       assert.equal(given.type, 'image/webp')
 
+      await page.goto(new URL('/', page.url()).href)
+      await page.getByRole('combobox').first().fill(row.title)
+      await page.getByRole('listbox').getByRole('option').first().click()
+      await page.getByTestId('photos').getByText('坡脚新裂缝').waitFor()
+
+      await page.goto(new URL(desk, page.url()).href)
+      await page.getByText(row.title).first().click()
       await page.getByRole('tab', { name: '照片' }).click()
       await page.getByTestId('photos').getByRole('button').click()
       const view = page.getByTestId('photo-view')
       await view.getByText('坡脚新裂缝').waitFor()
       await until('it is drawn', () => view.locator('img').evaluate((image) => image.naturalWidth > 0))
-      await page.screenshot({ path: 'test-results/photo-view.png' })
       await view.getByTestId('photo-remove').click()
       await view.getByRole('textbox').fill('拍错了地方')
       await view.getByRole('button', { name: '移除照片' }).click()
