@@ -30,7 +30,8 @@ class PeopleBookTest extends PersonalFixture {
         make("units", "{\"code\":\"GU-4\",\"title\":\"平阳县林业局\",\"area\":\"330326\"}");
         make("people", "{\"code\":\"G-OUT\",\"name\":\"外县人\",\"area\":\"330326\"}");
         JsonNode taken = make(
-                "people", "{\"code\":\"G-ID\",\"name\":\"李四\",\"area\":\"330327\",\"idNumber\":\"110101198001010010\"}");
+                "people",
+                "{\"code\":\"G-ID\",\"name\":\"李四\",\"area\":\"330327\",\"idNumber\":\"110101198001010010\"}");
         assertThat(taken.path("code").asString()).as(taken.toString()).isEqualTo("G-ID");
         JsonNode erased = make("people", "{\"code\":\"G-GONE\",\"name\":\"王五\",\"area\":\"330327\"}");
         everywhere.ask(delete("/api/v1/people/" + erased.path("id").asString())
@@ -94,7 +95,9 @@ class PeopleBookTest extends PersonalFixture {
                 .isEqualTo("G-1");
         assertThat(finding(one, "registry.id-number-taken").path("suggestion").asString())
                 .isEqualTo("G-ID");
-        assertThat(finding(one, "registry.phone-from-exponent").path("suggestion").asString())
+        assertThat(finding(one, "registry.phone-from-exponent")
+                        .path("suggestion")
+                        .asString())
                 .isEqualTo("138****1235");
     }
 
@@ -118,10 +121,10 @@ class PeopleBookTest extends PersonalFixture {
         JsonNode made = personOf("W-1");
         assertThat(made.path("phone").asString()).isEqualTo("138****3001");
         assertThat(made.path("version").asInt()).isEqualTo(1);
-        JsonNode found = everywhere.ask(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
-                        "/api/v1/people/search")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"number\":\"13800003001\"}"));
+        JsonNode found = everywhere.ask(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post("/api/v1/people/search")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"number\":\"13800003001\"}"));
         assertThat(found.at("/0/code").asString()).isEqualTo("W-1");
 
         counts(imports.take(imports.read(file, "people")), 0, 0, 2, 0);
@@ -131,9 +134,10 @@ class PeopleBookTest extends PersonalFixture {
         counts(imports.take(imports.read(more, "people", "reason", "更名")), 0, 1, 0, 0);
         JsonNode now = personOf("W-1");
         assertThat(now.path("name").asString()).isEqualTo("陈守望");
-        assertThat(now.path("phone").asString()).as("the sheet has no such column").isEqualTo("138****3001");
-        JsonNode history = imports.ask(
-                get("/api/v1/people/" + now.path("id").asString() + "/history"));
+        assertThat(now.path("phone").asString())
+                .as("the sheet has no such column")
+                .isEqualTo("138****3001");
+        JsonNode history = imports.ask(get("/api/v1/people/" + now.path("id").asString() + "/history"));
         assertThat(history.at("/versions/0/reason").asString()).isEqualTo("更名");
         assertThat(history.at("/versions/0/differences/0/field").asString()).isEqualTo("name");
         assertThat(history.at("/versions/0/actor").asString()).startsWith("account:");
@@ -155,9 +159,12 @@ class PeopleBookTest extends PersonalFixture {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"name\":\"改名\",\"reason\":\"更正\"}")
                 .header(HttpHeaders.IF_MATCH, "\"1\""));
-        make("posts", "{\"duty\":\"township-head\",\"area\":\"%s\",\"person\":\"%s\"}"
-                .formatted(TOWN, personOf("U-4").path("id").asString()));
-        assertThat(imports.ask(get(address(second))).path("keptCodes").toString()).isEqualTo("[\"U-3\",\"U-4\"]");
+        make(
+                "posts",
+                "{\"duty\":\"township-head\",\"area\":\"%s\",\"person\":\"%s\"}"
+                        .formatted(TOWN, personOf("U-4").path("id").asString()));
+        assertThat(imports.ask(get(address(second))).path("keptCodes").toString())
+                .isEqualTo("[\"U-3\",\"U-4\"]");
 
         long facts = facts("registry.import-undone");
         JsonNode undone = undo(second);
@@ -165,7 +172,9 @@ class PeopleBookTest extends PersonalFixture {
         assertThat(undone.path("keptCount").asInt()).isEqualTo(2);
         assertThat(undone.path("keptCodes").toString()).isEqualTo("[\"U-3\",\"U-4\"]");
         assertThat(facts("registry.import-undone")).isEqualTo(facts + 1);
-        assertThat(audited("registry.import-people-erased", "import:" + second.path("id").asString()))
+        assertThat(audited(
+                        "registry.import-people-erased",
+                        "import:" + second.path("id").asString()))
                 .isEqualTo(1);
         assertThat(personOf("U-1").path("phone").asString()).isEqualTo("138****4001");
         assertThat(personOf("U-2").isMissingNode()).isTrue();
@@ -173,8 +182,7 @@ class PeopleBookTest extends PersonalFixture {
                         select count(*) from registry.person p left join registry.people_history h on h.id = p.id
                          where p.code = 'U-2' and (p.data_key is not null or p.phone is not null or p.name <> '已删除'
                                or h.content ->> 'phone' is not null or h.content ->> 'data_key' is not null)
-                        """).query(Integer.class).single())
-                .isZero();
+                        """).query(Integer.class).single()).isZero();
         assertThat(personOf("U-3").path("name").asString()).isEqualTo("改名");
 
         JsonNode again = imports.take(imports.read(sheet(PEOPLE, person("U-2", "13800004002")), "people"));
@@ -196,9 +204,12 @@ class PeopleBookTest extends PersonalFixture {
                         List.of("E-1", "=cmd()", "", TOWN, "13800005001", "110105194912310038"),
                         person("E-2", "0577-64701234")),
                 "people"));
-        everywhere.take(everywhere.read(sheet(PEOPLE, List.of("E-3", "外县人", "", "330326", "13800005003", "")), "people"));
+        everywhere.take(
+                everywhere.read(sheet(PEOPLE, List.of("E-3", "外县人", "", "330326", "13800005003", "")), "people"));
         String mine = csv("people", imports);
-        assertThat(mine).contains("E-1", "'=cmd()", "138****5001", "E-2", "057******1234").doesNotContain("E-3", "13800005001");
+        assertThat(mine)
+                .contains("E-1", "'=cmd()", "138****5001", "E-2", "057******1234")
+                .doesNotContain("E-3", "13800005001");
         assertThat(csv("people", everywhere)).contains("E-3");
         assertThat(audited("registry.people-exported", "people")).isPositive();
         byte[] book = imports.file("/api/v1/books/people/export.xlsx?q=E-");

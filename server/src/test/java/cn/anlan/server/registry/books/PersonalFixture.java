@@ -42,8 +42,7 @@ abstract class PersonalFixture {
         everywhere = new ImportFixture(mvc, PROVINCE);
     }
 
-    @SafeVarargs
-    final byte[] sheet(List<String> heading, List<? extends @Nullable Object>... rows) {
+    static byte[] sheet(List<String> heading, List<? extends @Nullable Object>... rows) {
         List<List<? extends @Nullable Object>> all = new ArrayList<>();
         all.add(heading);
         all.addAll(List.of(rows));
@@ -74,8 +73,8 @@ abstract class PersonalFixture {
     }
 
     List<JsonNode> rows(JsonNode one) throws Exception {
-        JsonNode page = imports.ask(
-                get(address(one) + "/rows").param("bad", "false").param("limit", "500"));
+        JsonNode page =
+                imports.ask(get(address(one) + "/rows").param("bad", "false").param("limit", "500"));
         return StreamSupport.stream(page.path("rows").spliterator(), false).toList();
     }
 
@@ -103,9 +102,8 @@ abstract class PersonalFixture {
     }
 
     JsonNode make(String what, String body) throws Exception {
-        return everywhere.ask(post("/api/v1/" + what)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body));
+        return everywhere.ask(
+                post("/api/v1/" + what).contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     JsonNode personOf(String code) throws Exception {

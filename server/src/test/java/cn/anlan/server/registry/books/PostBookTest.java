@@ -35,8 +35,10 @@ class PostBookTest extends PersonalFixture {
     @BeforeEach
     void ground() throws Exception {
         stamp = "PB" + made++ + "-";
-        make("people", "{\"code\":\"%sA\",\"name\":\"陈守田\",\"area\":\"%s\",\"phone\":\"1381111%04d\"}"
-                .formatted(stamp, TOWN, made));
+        make(
+                "people",
+                "{\"code\":\"%sA\",\"name\":\"陈守田\",\"area\":\"%s\",\"phone\":\"1381111%04d\"}"
+                        .formatted(stamp, TOWN, made));
         feature("F1", "geo-landslide", TOWN);
     }
 
@@ -55,7 +57,9 @@ class PostBookTest extends PersonalFixture {
         if (Stream.of("对象编号", "行政区划", "单位").noneMatch(cells::containsKey)) {
             cells.put("对象编号", stamp + "F1");
         }
-        return HEADING.stream().map(each -> (Object) cells.getOrDefault(each, "")).toList();
+        return HEADING.stream()
+                .map(each -> (Object) cells.getOrDefault(each, ""))
+                .toList();
     }
 
     private JsonNode answers() throws Exception {
@@ -67,10 +71,16 @@ class PostBookTest extends PersonalFixture {
     @Test
     void theGoldenSheet() throws Exception {
         long gone = feature("F2", "geo-landslide", TOWN);
-        jdbc.sql("update registry.feature set retired = true where id = ?").param(gone).update();
+        jdbc.sql("update registry.feature set retired = true where id = ?")
+                .param(gone)
+                .update();
         feature("F3", "geo-landslide", "330326");
-        make("people", "{\"code\":\"%sB\",\"name\":\"林双\",\"area\":\"%s\",\"phone\":\"13822220001\"}".formatted(stamp, TOWN));
-        make("people", "{\"code\":\"%sC\",\"name\":\"林对\",\"area\":\"%s\",\"phone\":\"13822220001\"}".formatted(stamp, TOWN));
+        make(
+                "people",
+                "{\"code\":\"%sB\",\"name\":\"林双\",\"area\":\"%s\",\"phone\":\"13822220001\"}".formatted(stamp, TOWN));
+        make(
+                "people",
+                "{\"code\":\"%sC\",\"name\":\"林对\",\"area\":\"%s\",\"phone\":\"13822220001\"}".formatted(stamp, TOWN));
         JsonNode erased = make("people", "{\"code\":\"%sD\",\"name\":\"林走\",\"area\":\"%s\"}".formatted(stamp, TOWN));
         everywhere.ask(delete("/api/v1/people/" + erased.path("id").asString())
                 .param("reason", "本人要求")
@@ -154,7 +164,8 @@ class PostBookTest extends PersonalFixture {
         assertThat(finding(one, "registry.duty-not-here").path("suggestion").asString())
                 .isEqualTo("群测群防员 / 驻县进乡技术员");
         assertThat(one.toString()).doesNotContain("13822220001", "13899990000");
-        assertThat(audited("registry.number-searched", "import:" + one.path("id").asString()))
+        assertThat(audited(
+                        "registry.number-searched", "import:" + one.path("id").asString()))
                 .isEqualTo(1);
     }
 
@@ -172,10 +183,16 @@ class PostBookTest extends PersonalFixture {
 
         byte[] book = imports.file("/api/v1/books/posts/export.xlsx?area=" + TOWN);
         JsonNode again = imports.read(book, "posts");
-        assertThat(again.at("/rows/made").asInt() + again.at("/rows/changed").asInt()).as(again.toString()).isZero();
+        assertThat(again.at("/rows/made").asInt() + again.at("/rows/changed").asInt())
+                .as(again.toString())
+                .isZero();
         assertThat(csv("posts", imports)).contains(stamp + "F1", "陈守田", "群测群防员");
-        assertThat(csv("posts", new ImportFixture(mvc, cn.anlan.server.identity.TestSignIn.as(
-                        cn.anlan.server.identity.Role.REGISTRAR, "330326"))))
+        assertThat(csv(
+                        "posts",
+                        new ImportFixture(
+                                mvc,
+                                cn.anlan.server.identity.TestSignIn.as(
+                                        cn.anlan.server.identity.Role.REGISTRAR, "330326"))))
                 .doesNotContain(stamp);
 
         byte[] later = sheet(HEADING, row("任期开始", "2020-05-01", "任期结束", "2024-05-01"));

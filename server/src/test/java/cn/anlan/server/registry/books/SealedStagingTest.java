@@ -39,8 +39,8 @@ class SealedStagingTest extends PersonalFixture {
                          where table_schema = any(?) and data_type in ('text', 'jsonb', 'json', 'bytea', 'ARRAY')
                         """)
                 .param(schemas)
-                .query((row, n) -> new Column(
-                        row.getString("name"), row.getString("column_name"), row.getString("data_type")))
+                .query((row, n) ->
+                        new Column(row.getString("name"), row.getString("column_name"), row.getString("data_type")))
                 .list();
         assertThat(columns).extracting(Column::table).contains("registry.import_row", "registry.import_chunk");
         for (Column column : columns) {
@@ -85,19 +85,24 @@ class SealedStagingTest extends PersonalFixture {
                         "S-5,赵五," + TOWN + ",1.3877770003E10,,"),
                 "people");
         counts(one, 2, 0, 0, 3);
-        assertThat(places("registry", "replay", "identity", "platform", "public")).isEmpty();
+        assertThat(places("registry", "replay", "identity", "platform", "public"))
+                .isEmpty();
         assertThat(one.toString()).doesNotContain(NUMBERS.toArray(String[]::new));
         JsonNode rows = imports.ask(get(address(one) + "/rows").param("bad", "false"));
-        assertThat(rows.toString()).doesNotContain(NUMBERS.toArray(String[]::new)).contains("138****0002");
+        assertThat(rows.toString())
+                .doesNotContain(NUMBERS.toArray(String[]::new))
+                .contains("138****0002");
         assertThat(text(imports.file(address(one) + "/bad-rows.xlsx")))
                 .contains("138****0002")
                 .doesNotContain(NUMBERS.toArray(String[]::new));
 
         imports.take(one);
         assertThat(personOf("S-1").path("idNumber").asString()).isEqualTo("3303***********887");
-        assertThat(places("registry", "replay", "identity", "platform", "public")).isEmpty();
+        assertThat(places("registry", "replay", "identity", "platform", "public"))
+                .isEmpty();
         undo(one);
-        assertThat(places("registry", "replay", "identity", "platform", "public")).isEmpty();
+        assertThat(places("registry", "replay", "identity", "platform", "public"))
+                .isEmpty();
     }
 
     @Test
@@ -160,7 +165,9 @@ class SealedStagingTest extends PersonalFixture {
                     return key;
                 },
                 1_000);
-        assertThat(subjects).hasSize(wrapped).contains("import:" + one.path("id").asString());
+        assertThat(subjects)
+                .hasSize(wrapped)
+                .contains("import:" + one.path("id").asString());
         assertThat(holder.rewrap(jdbc, holder.mainKeys(jdbc).iterator().next(), (subject, key) -> key, 10))
                 .isZero();
         store.forget(Instant.parse("2999-01-01T00:00:00Z"));

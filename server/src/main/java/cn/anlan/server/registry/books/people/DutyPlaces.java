@@ -47,8 +47,8 @@ class DutyPlaces {
             Stream.of(duty.title().zh(), duty.title().en())
                     .map(Nearest::bare)
                     .distinct()
-                    .forEach(word ->
-                            byWord.computeIfAbsent(word, first -> new ArrayList<>()).add(duty));
+                    .forEach(word -> byWord.computeIfAbsent(word, first -> new ArrayList<>())
+                            .add(duty));
         }
         for (Kind kind : kinds.all()) {
             Stream.of(kind.id(), Nearest.bare(kind.title().zh()))
@@ -130,8 +130,7 @@ class DutyPlaces {
     }
 
     /** Words that are looked up for every row, as the catalogue of this version has them. */
-    private record Index(
-            long version, List<Duty> all, Map<String, List<Duty>> byWord, Map<String, List<Kind>> kinds) {}
+    private record Index(long version, List<Duty> all, Map<String, List<Duty>> byWord, Map<String, List<Kind>> kinds) {}
 
     /** Three lists of one length, as a statement takes them. */
     record Pairs(List<String> kinds, List<String> duties, List<String> titles) {

@@ -103,7 +103,7 @@ class PostHolders {
                        (select string_agg(code, ' / ' order by code) from
                             (select p.code from registry.person p
                               where p.phone_hash = r.fields ->> 'personHash' and not p.retired and %s
-                              order by p.code limit 5) as some)
+                              order by p.code limit 5) as few)
                   from %s and %s > 1
                 """.formatted(filter.sql(), BY_PHONE, having),
                 filter.parameters());

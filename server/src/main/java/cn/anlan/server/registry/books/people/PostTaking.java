@@ -156,6 +156,9 @@ class PostTaking {
                         select row_no from registry.import_row
                          where import_id = ? and not bad and not jsonb_exists(fields, 'postId') and row_no > ?
                          order by row_no limit ?
-                        """).params(importId, after, PAGE).query((row, n) -> row.getInt("row_no")).list();
+                        """)
+                .params(importId, after, PAGE)
+                .query((row, n) -> row.getInt("row_no"))
+                .list();
     }
 }

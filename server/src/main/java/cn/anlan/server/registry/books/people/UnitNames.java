@@ -48,7 +48,7 @@ class UnitNames {
                 select r.row_no, r.fields ->> 'unit',
                        (select string_agg(code, ' / ' order by code) from
                             (select code from registry.unit where not retired and title = r.fields ->> 'unit' and %1$s
-                              order by code limit 5) as some)
+                              order by code limit 5) as few)
                   from %2$s and r.fields ->> 'unitId' is null
                    and r.fields ->> 'unit' in (select title from registry.unit where not retired and %1$s)
                 """.formatted(filter.sql(), SAID),
