@@ -1,5 +1,7 @@
 /** A risk point put right where it stands, with no network: nothing is lost, nothing is sent twice, nobody is overwritten. */
 const SHELL = 'anlan-shell-'
+/** A browser that does not say that the network is back tries every 30 s. */
+const SENT_WITHIN = { timeout: 75_000 }
 
 export const journeys = [
   {
@@ -41,7 +43,7 @@ export const journeys = [
       await wide(page, assert)
 
       await page.context().setOffline(false)
-      await page.getByTestId('outbox-state').filter({ hasText: '已发送' }).waitFor()
+      await page.getByTestId('outbox-state').filter({ hasText: '已发送' }).waitFor(SENT_WITHIN)
       const now = (await call(page, `/api/v1/features/${id}`)).body
       assert.equal(now.version, before.version + 1)
       assert.ok(Math.abs(now.lat - lat) < 1e-6)
@@ -83,7 +85,7 @@ export const journeys = [
       assert.equal(changed.status, 200, JSON.stringify(changed.body))
 
       await page.context().setOffline(false)
-      await page.getByTestId('outbox-state').filter({ hasText: '需要看一看' }).waitFor()
+      await page.getByTestId('outbox-state').filter({ hasText: '需要看一看' }).waitFor(SENT_WITHIN)
       await page.getByTestId('compare').getByText(theirs).waitFor()
       assert.match(await page.getByTestId('outbox-why').innerText(), /没有覆盖/)
       assert.equal((await call(page, `/api/v1/features/${id}`)).body.title, theirs)
@@ -105,7 +107,7 @@ export const journeys = [
       await page.getByTestId('outbox-mark').tap()
 
       await page.getByTestId('again').tap()
-      await page.getByTestId('outbox-state').filter({ hasText: '已发送' }).waitFor()
+      await page.getByTestId('outbox-state').filter({ hasText: '已发送' }).waitFor(SENT_WITHIN)
       const now = (await call(page, `/api/v1/features/${id}`)).body
       assert.deepEqual([now.title, now.version], [`${before.title}（东侧）`, before.version + 2])
       assert.deepEqual(page.faults, [])

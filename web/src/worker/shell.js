@@ -14,6 +14,8 @@ const FILES = ['__FILES__']
 const SHELL = 'anlan-shell-'
 const CACHE = SHELL + BUILD
 const GROUND = 'anlan-ground'
+/** As `baseStyle` asks for them. */
+const OUTLINES = ['land', 'provinces', 'cities', 'counties', 'rivers', 'coast']
 const PATIENCE_MS = 3_000
 const AT_ONCE = 6
 /** First parts of addresses that belong to the server; as `WebPages.DOORS`. */
@@ -43,6 +45,9 @@ async function fill() {
   const index = await fetch('/', { cache: 'no-store' })
   if (!index.ok || !(await index.clone().text()).includes(ENTRY)) throw new Error('another build is served by now')
   await cache.put('/', index)
+  const outlines = await caches.open(GROUND)
+  // A map without outlines is still a map: their failing keeps nothing else from being kept.
+  await Promise.allSettled(OUTLINES.map((name) => outlines.add(`/ground/${name}.geojson`)))
 }
 
 async function keep(cache, path) {

@@ -1,5 +1,6 @@
 import { useDocumentVisibility, useEventListener, useIntervalFn } from '@vueuse/core'
 import { watch } from 'vue'
+import { useEvents } from '../events/useEvents'
 import { useSession } from '../session/session'
 import { useOutbox } from './outbox'
 
@@ -11,6 +12,7 @@ export function useSending(): void {
   const session = useSession()
   const outbox = useOutbox()
   const visible = useDocumentVisibility()
+  const { status } = useEvents()
 
   async function attempt(): Promise<void> {
     if (session.who && session.unproven && navigator.onLine) await session.load().catch(() => undefined) // still no server
@@ -20,6 +22,7 @@ export function useSending(): void {
   useEventListener(globalThis, 'online', () => void attempt())
   useIntervalFn(() => (session.unproven || outbox.open.length ? void attempt() : undefined), TRY_EVERY_MS)
   watch(visible, (now) => now === 'visible' && void attempt())
+  watch(status, (now) => now === 'live' && void attempt()) // the stream has found the server
   watch(
     () => session.who?.account,
     () => void attempt(),
