@@ -73,7 +73,9 @@ class ObservationWriter {
         List<Settlement> settlements = new ArrayList<>();
         IngestBatch batch = transaction.execute(tx -> {
             IngestBatch written = write(sorting, receivedAt);
-            for (int i = 0; i < deliveries.size(); i++) { // last: from its first fact on the journal's readers wait for us
+            for (int i = 0;
+                    i < deliveries.size();
+                    i++) { // last: from its first fact on the journal's readers wait for us
                 settlements.add(settle(deliveries.get(i), sorting.settlement(i), receivedAt));
             }
             return written;
