@@ -52,7 +52,12 @@ final class ListRace {
                     "kind=geo-landslide&kind=geo-rockfall&sort=-slopeDeg&where=" + text("threatenedPeople:ge:100"),
                     "kind in ('geo-landslide', 'geo-rockfall') and cast(fields ->> 'threatenedPeople' as numeric) >= 100",
                     "coalesce(cast(fields ->> 'slopeDeg' as float8), '-Infinity') desc, id desc"),
-            new Shape("a township's by title", BenchServer.TOWN_REGISTRAR, "sort=title", "true", "title collate \"C\", id"),
+            new Shape(
+                    "a township's by title",
+                    BenchServer.TOWN_REGISTRAR,
+                    "sort=title",
+                    "true",
+                    "title collate \"C\", id"),
             new Shape(
                     "a township's with a condition, by a field",
                     BenchServer.TOWN_REGISTRAR,
@@ -66,7 +71,11 @@ final class ListRace {
         List<Line> lines = new ArrayList<>();
         for (Shape shape : SHAPES) {
             lines.add(ours(server, shape)
-                    .against("list of 291,520, " + shape.what() + ", with the total", "plain SQL", theirs(server, city, shape), AIM));
+                    .against(
+                            "list of 291,520, " + shape.what() + ", with the total",
+                            "plain SQL",
+                            theirs(server, city, shape),
+                            AIM));
         }
         return lines;
     }
