@@ -35,9 +35,8 @@ final class BookRace {
     private final List<MapPoint> slopes;
 
     BookRace(List<MapPoint> points) {
-        slopes = points.stream()
-                .filter(point -> point.kind().startsWith("geo-"))
-                .toList();
+        slopes =
+                points.stream().filter(point -> point.kind().startsWith("geo-")).toList();
     }
 
     List<Line> lines(ServerProcess server, City city) throws Exception {
@@ -60,7 +59,13 @@ final class BookRace {
             double copied = copied(city);
             String rival = "bare COPY " + Line.number(copied) + " rows/s";
             return List.of(
-                    new Line("100,000 slopes from xlsx, read and checked", rate(readRate), rival, readRate / copied, 0, ""),
+                    new Line(
+                            "100,000 slopes from xlsx, read and checked",
+                            rate(readRate),
+                            rival,
+                            readRate / copied,
+                            0,
+                            ""),
                     new Line("the same taken", rate(taken), rival, taken / copied, 0, ""),
                     new Line("the same, file to features over HTTP", rate(all), rival, all / copied, 0, ""),
                     new Line(
@@ -170,7 +175,14 @@ final class BookRace {
             rows.append(String.format(
                     Locale.ROOT,
                     "%d\tBENCH-C%d\tgeo-landslide\t测速隐患点%d\t%.6f\t%.6f\t%s\t{\"level\":\"high\",\"slopeDeg\":%d,\"threatenedPeople\":%d}\tt%n",
-                    10_000_000L + i, i, i, at.lat(), at.lon(), at.area().code(), 18 + i % 50, i % 260));
+                    10_000_000L + i,
+                    i,
+                    i,
+                    at.lat(),
+                    at.lon(),
+                    at.area().code(),
+                    18 + i % 50,
+                    i % 260));
         }
         byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
         try (Connection connection = city.connect();

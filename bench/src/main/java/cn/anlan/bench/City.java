@@ -53,8 +53,13 @@ final class City {
             while (rows.next()) {
                 AreaPath area = new AreaPath(rows.getString("area_path"));
                 points.add(new MapPoint(
-                        rows.getLong("id"), rows.getDouble("lat"), rows.getDouble("lon"), area, 0,
-                        rows.getString("kind"), true));
+                        rows.getLong("id"),
+                        rows.getDouble("lat"),
+                        rows.getDouble("lon"),
+                        area,
+                        0,
+                        rows.getString("kind"),
+                        true));
             }
         }
         return points;

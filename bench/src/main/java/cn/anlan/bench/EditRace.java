@@ -18,6 +18,7 @@ final class EditRace {
     private static final double STEP = 0.0004; // some forty metres
     private static final int LOOK_AGAIN_MS = 2;
     private static final long PATIENCE_S = 30;
+    private static final Pace.Result ALONE = new Pace.Result(0, 0);
     private static final String AIM = "≤ 1,000 ms";
 
     private final MapPoint camera;
@@ -48,8 +49,8 @@ final class EditRace {
         }
         String what = "a change of one of 291,520 until tile and nearest show it, ";
         return List.of(
-                new Line(what + "same node", Latency.of(0, here).textWithMost(), "", 0, 0, AIM),
-                new Line(what + "other node", Latency.of(0, there).textWithMost(), "", 0, 0, AIM));
+                new Line(what + "same node", Latency.of(ALONE, here).textWithMost(), "", 0, 0, AIM),
+                new Line(what + "other node", Latency.of(ALONE, there).textWithMost(), "", 0, 0, AIM));
     }
 
     private long moved(HttpConnection writing, double lat, int version) throws IOException {

@@ -32,7 +32,8 @@ final class Heap {
                 while (true) {
                     if (Files.deleteIfExists(asked)) {
                         memory.gc();
-                        String used = Double.toString(memory.getHeapMemoryUsage().getUsed() / BYTES_PER_MB);
+                        String used =
+                                Double.toString(memory.getHeapMemoryUsage().getUsed() / BYTES_PER_MB);
                         Path written = Files.writeString(said.resolveSibling("heap.saying"), used);
                         Files.move(written, said, StandardCopyOption.ATOMIC_MOVE);
                     }

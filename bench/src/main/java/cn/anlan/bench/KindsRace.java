@@ -49,7 +49,12 @@ final class KindsRace {
         for (int connections : new int[] {1, Pace.CONNECTIONS}) {
             Latency latency = Latency.of(connections, asking(server), server.handle(), 2, Pace.SECONDS);
             lines.add(new Line(
-                    what + ", how long, " + connections + " at a time", latency.textWithMost(), "", 0, 0, "p95 ≤ 2 ms"));
+                    what + ", how long, " + connections + " at a time",
+                    latency.textWithMost(),
+                    "",
+                    0,
+                    0,
+                    "p95 ≤ 2 ms"));
         }
         return lines;
     }

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
  * @param median of an answer, ms
  * @param p95 what 95 of 100 answers did not exceed, ms
  * @param most ms
+ * @param cpuMs processor time of the answering processes for one answer, ms; 0 where not measured
  */
-record Latency(double perSecond, double median, double p95, double most) {
+record Latency(double perSecond, double median, double p95, double most, double cpuMs) {
 
     private static final double MEDIAN = 0.5;
     private static final double NEARLY_ALL = 0.95;
@@ -51,13 +52,14 @@ record Latency(double perSecond, double median, double p95, double most) {
                 .filter(one -> one.start() >= begin)
                 .map(one -> ms(one.nanos()))
                 .toList();
-        return of(pace.perSecond(), millis);
+        return of(pace, millis);
     }
 
     /** Of times that were taken one by one, in ms. */
-    static Latency of(double perSecond, List<Double> millis) {
+    static Latency of(Pace.Result pace, List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
-        return new Latency(perSecond, at(sorted, MEDIAN), at(sorted, NEARLY_ALL), sorted.getLast());
+        return new Latency(
+                pace.perSecond(), at(sorted, MEDIAN), at(sorted, NEARLY_ALL), sorted.getLast(), pace.cpuMs());
     }
 
     static double ms(long nanos) {
@@ -69,7 +71,8 @@ record Latency(double perSecond, double median, double p95, double most) {
     }
 
     String text() {
-        return "p50 %s ms, p95 %s ms".formatted(Line.number(median), Line.number(p95));
+        String times = "p50 %s ms, p95 %s ms".formatted(Line.number(median), Line.number(p95));
+        return cpuMs == 0 ? times : times + " (" + Line.number(cpuMs) + " ms of processor each)";
     }
 
     String textWithMost() {
@@ -78,6 +81,7 @@ record Latency(double perSecond, double median, double p95, double most) {
 
     /** The line that sets this beside what another needed for the same; the ratio is that of the p95. */
     Line against(String what, String rival, Latency other, String aim) {
-        return new Line(what, text(), rival + " " + other.text(), other.p95 / p95, 0, aim);
+        double byProcessor = cpuMs == 0 || other.cpuMs == 0 ? 0 : other.cpuMs / cpuMs;
+        return new Line(what, text(), rival + " " + other.text(), other.p95 / p95, byProcessor, aim);
     }
 }

@@ -30,13 +30,7 @@ record Line(String what, String ours, String theirs, double ratio, double cpuRat
         table.append("|---|---|---|---|---|---|\n");
         for (Line line : lines) {
             table.append("| %s | %s | %s | %s | %s | %s |%n"
-                    .formatted(
-                            line.what,
-                            line.ours,
-                            line.theirs,
-                            times(line.ratio),
-                            times(line.cpuRatio),
-                            line.aim));
+                    .formatted(line.what, line.ours, line.theirs, times(line.ratio), times(line.cpuRatio), line.aim));
         }
         return table.toString();
     }

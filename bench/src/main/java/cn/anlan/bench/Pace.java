@@ -69,8 +69,7 @@ final class Pace {
     }
 
     /** The same from so many connections. */
-    static Result of(
-            int connections, Opening opening, ProcessHandle answering, double warmSeconds, double seconds)
+    static Result of(int connections, Opening opening, ProcessHandle answering, double warmSeconds, double seconds)
             throws Exception {
         List<Asker> askers = new ArrayList<>();
         for (int i = 0; i < connections; i++) {

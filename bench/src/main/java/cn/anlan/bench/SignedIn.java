@@ -29,8 +29,7 @@ final class SignedIn {
         try (HttpConnection connection = new HttpConnection(port, "")) {
             String cookies = connection.get("/api/v1/session").header("set-cookie");
             String forgery = first(FORGERY, cookies);
-            String body =
-                    "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, BenchServer.PASSWORD);
+            String body = "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, BenchServer.PASSWORD);
             HttpConnection.Answer answer = connection.post(
                     "/api/v1/session",
                     "Cookie: XSRF-TOKEN=" + forgery + "\r\nX-XSRF-TOKEN: " + forgery + "\r\n",
@@ -52,8 +51,7 @@ final class SignedIn {
     /** One that may also change something. */
     HttpConnection writing() throws IOException {
         return new HttpConnection(
-                port,
-                "Cookie: ANLAN=%s; XSRF-TOKEN=%s\r\nX-XSRF-TOKEN: %s\r\n".formatted(session, forgery, forgery));
+                port, "Cookie: ANLAN=%s; XSRF-TOKEN=%s\r\nX-XSRF-TOKEN: %s\r\n".formatted(session, forgery, forgery));
     }
 
     private static String first(Pattern pattern, String text) throws IOException {

@@ -89,8 +89,7 @@ class ListInMemory {
         return !query.retired() && !TransactionSynchronizationManager.isActualTransactionActive();
     }
 
-    private static List<Ranked> first(
-            int[] matching, Column column, FeatureView view, FeatureOrder order, int limit) {
+    private static List<Ranked> first(int[] matching, Column column, FeatureView view, FeatureOrder order, int limit) {
         int[] ranks = order.numeric() ? new int[0] : column.textRanks();
         Comparator<Ranked> wanted = order.descending() ? UP.reversed() : UP;
         Optional<Ranked> after = Optional.ofNullable(order.after())

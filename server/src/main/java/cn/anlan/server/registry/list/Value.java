@@ -67,7 +67,8 @@ record Value(@Nullable String text, boolean numeric, double number) implements C
     /** Whether a text has no letters that are great or small: it then stands in another whatever the case of that. */
     static boolean caseless(String text) {
         return text.codePoints()
-                .noneMatch(letter ->
-                        Character.isLowerCase(letter) || Character.isUpperCase(letter) || Character.isTitleCase(letter));
+                .noneMatch(letter -> Character.isLowerCase(letter)
+                        || Character.isUpperCase(letter)
+                        || Character.isTitleCase(letter));
     }
 }

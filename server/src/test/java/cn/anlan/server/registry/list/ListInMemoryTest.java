@@ -241,7 +241,9 @@ class ListInMemoryTest {
                 .isEmpty();
         FeatureOrder plain = FeatureOrder.parse("title", key -> false, null);
         FeatureQuery all = FeatureQuery.parse(registry.kinds, List.of(), null, null, List.of(), false);
-        assertThat(memory.page(all, plain, 5, scope("33"))).as("walked along its index").isEmpty();
+        assertThat(memory.page(all, plain, 5, scope("33")))
+                .as("walked along its index")
+                .isEmpty();
         assertThat(memory.page(all, plain, 5, scope("330326101"))).isPresent();
     }
 
