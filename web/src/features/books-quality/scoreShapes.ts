@@ -84,6 +84,8 @@ function scoreLayers(p: Palette): GroupLayer[] {
         'text-font': FONT,
         'text-size': 12,
         'text-padding': 1,
+        'text-variable-anchor': ['center', 'left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.4,
         'symbol-sort-key': ['case', silent as never, 1_000, ['-', CLASSES.length, ['get', 'strength']]],
       },
       paint: { 'text-color': p.ink, 'text-halo-color': p.halo, 'text-halo-width': 1.6 },

@@ -23,7 +23,16 @@ export function shapeLayers(id: string, p: Palette): GroupLayer[] {
       filter: AREA,
       paint: {
         'fill-color': ['match', RANK, '0', p.quiet, p.accent],
-        'fill-opacity': ['match', RANK, '0', 0.14, '1', 0.14, '2', 0.24, 0.34],
+        // An area that fills the whole map must not look like a map switched off.
+        'fill-opacity': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          9,
+          ['match', RANK, '0', 0.14, '1', 0.14, '2', 0.24, 0.34],
+          14,
+          ['match', RANK, '0', 0.05, '1', 0.06, '2', 0.12, 0.18],
+        ],
       },
     },
     {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.kernel.WorldClock;
@@ -18,8 +20,10 @@ import cn.anlan.server.registry.Features;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +108,20 @@ class DrawnImportTest {
         await().atMost(A_SECOND)
                 .untilAsserted(
                         () -> assertThat(drawn(TILE.formatted("risk"), CANGNAN)).doesNotContain(id));
+    }
+
+    @Test
+    void shapesAreAskedForByThePage() throws Exception {
+        String[] ids = IntStream.rangeClosed(1, ShapeApi.MOST_IDS + 1)
+                .mapToObj(String::valueOf)
+                .toArray(String[]::new);
+        String address = "/api/v1/features/shapes.geojson";
+        mvc.perform(get(address).param("id", Arrays.copyOf(ids, ShapeApi.MOST_IDS)).with(CANGNAN))
+                .andExpect(status().isOk());
+        mvc.perform(get(address).param("id", ids).with(CANGNAN))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("registry.ids-too-many"))
+                .andExpect(jsonPath("$.field").value("id"));
     }
 
     @Test
