@@ -116,7 +116,9 @@ class DrawnImportTest {
                 .mapToObj(String::valueOf)
                 .toArray(String[]::new);
         String address = "/api/v1/features/shapes.geojson";
-        mvc.perform(get(address).param("id", Arrays.copyOf(ids, ShapeApi.MOST_IDS)).with(CANGNAN))
+        mvc.perform(get(address)
+                        .param("id", Arrays.copyOf(ids, ShapeApi.MOST_IDS))
+                        .with(CANGNAN))
                 .andExpect(status().isOk());
         mvc.perform(get(address).param("id", ids).with(CANGNAN))
                 .andExpect(status().isBadRequest())
