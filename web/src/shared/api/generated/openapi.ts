@@ -4403,12 +4403,20 @@ export interface components {
             planned: number;
         };
         SurveySheet: {
-            text: string;
+            text?: string | null;
         };
         SurveySheetTaken: {
             bad: components["schemas"]["PlanSheetBadLine"][];
             /** Format: int32 */
             taken: number;
+        };
+        SurveyWantedPlan: {
+            area?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            kind?: string | null;
+            /** Format: int64 */
+            planned?: number | null;
         };
         TotpsShown: {
             secret: string;
@@ -7915,7 +7923,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SurveyPlanned"];
+                "application/json": components["schemas"]["SurveyWantedPlan"];
             };
         };
         responses: {
