@@ -10,6 +10,9 @@ begin
     if coalesce(current_setting(own, true), '') = '' then
         perform pg_advisory_xact_lock_shared(tg_relid::int4, 0);
         first := coalesce(pg_sequence_last_value(pg_get_serial_sequence(tg_relid::regclass::text, 'seq')::regclass), 0) + 1;
+        if first::bit(32)::int4 = 0 then
+            first := first - 1; -- 0 is the first lock's; one lower is as true
+        end if;
         perform pg_advisory_xact_lock_shared(tg_relid::int4, first::bit(32)::int4);
         perform set_config(own, first::text, true);
     end if;

@@ -62,8 +62,6 @@ class ScopeEverywhereTest {
     private static final int FEATURES = 400;
     private static final int CALLERS = 24;
     private static final String KIND = "camera";
-    private static final List<AreaLevel> LEVELS =
-            List.of(AreaLevel.CITY, AreaLevel.COUNTY, AreaLevel.TOWNSHIP, AreaLevel.VILLAGE);
 
     @Autowired
     private MockMvc mvc;
@@ -91,7 +89,7 @@ class ScopeEverywhereTest {
         makeThemDefects();
         givePhotos();
         for (int n = 0; n < CALLERS; n++) {
-            List<AreaPath> own = ownAreas(random);
+            List<AreaPath> own = RandomScope.of(random, List.copyOf(areaOf.values()));
             check(new Scope("x", Role.DUTY_OFFICER, own), seed);
         }
     }
@@ -181,18 +179,6 @@ class ScopeEverywhereTest {
 
     private byte[] tile(String... codes) throws Exception {
         return answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes).getContentAsByteArray();
-    }
-
-    /** One to four areas of any level; some lie within others, some where nothing is. */
-    private List<AreaPath> ownAreas(Random random) {
-        List<AreaPath> own = new ArrayList<>();
-        List<AreaPath> used = List.copyOf(areaOf.values());
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            AreaPath area = used.get(random.nextInt(used.size()));
-            AreaLevel level = LEVELS.get(random.nextInt(LEVELS.size()));
-            own.add(area.upTo(level));
-        }
-        return own.stream().distinct().toList();
     }
 
     private void check(Scope scope, long seed) throws Exception {
