@@ -749,7 +749,7 @@ export interface paths {
         };
         get: operations["badRows"];
         put?: never;
-        post?: never;
+        post: operations["badRowsWithNumbers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2606,6 +2606,7 @@ export interface components {
         BookDescribed: {
             columns: components["schemas"]["Column"][];
             id: string;
+            sealed: boolean;
             title: components["schemas"]["Bilingual"];
         };
         BookNamed: {
@@ -3288,6 +3289,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             kept: number[] | null;
+            keptCodes: string[] | null;
             /** Format: int64 */
             keptCount: number;
             kind: string;
@@ -3313,6 +3315,9 @@ export interface components {
             /** Format: int32 */
             next: number | null;
             rows: components["schemas"]["StagedRow"][];
+        };
+        ImportRowReason: {
+            reason?: string | null;
         };
         ImportRows: {
             /** Format: int64 */
@@ -6043,6 +6048,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    badRowsWithNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowReason"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

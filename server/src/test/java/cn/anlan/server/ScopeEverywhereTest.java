@@ -23,7 +23,6 @@ import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -6,16 +6,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.anlan.server.identity.KeyHolder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -64,12 +66,19 @@ class SealedStagingTest extends PersonalFixture {
         return ("工号,姓名,行政区划,电话,身份证号,备用电话\n" + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** All parts of the file. They are written as they come, with their sizes behind them. */
     private static String text(byte[] xlsx) throws IOException {
+        Path file = Files.createTempFile("numbers", ".xlsx");
         StringBuilder text = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
-            for (ZipEntry one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            Files.write(file, xlsx);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry one : Collections.list(zip.entries())) {
+                    text.append(new String(zip.getInputStream(one).readAllBytes(), StandardCharsets.UTF_8));
+                }
             }
+        } finally {
+            Files.delete(file);
         }
         return text.toString();
     }

@@ -117,7 +117,7 @@ final class SharedStrings implements Closeable {
         String text = new String(
                 texts.asSlice(from + 1, to - from - 1).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         boolean cut = texts.get(ValueLayout.JAVA_BYTE, from) == CUT;
-        Cell cell = cut ? new Cell(text, Cell.Type.TOO_LONG, false) : Cell.text(text);
+        Cell cell = cut ? new Cell(text, Cell.Type.TOO_LONG, false) : Cell.ofSheet(text);
         recent[slot] = cell;
         recentIndex[slot] = index;
         return cell;
