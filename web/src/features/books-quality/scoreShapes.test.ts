@@ -14,7 +14,7 @@ it('gives every boundary inside the area its score, and none to what has no entr
     type: 'FeatureCollection' as const,
     features: ['330326', '330327', '330328', '330211'].map(boundary),
   }
-  const shown = scoreFeatures(boundaries, [part('330327', 43.21), part('330326', 96)], '3303', '330327113')
+  const shown = scoreFeatures(boundaries, [part('330327', 43.21), part('330326', 96)], '3303', '330327113', ['3303'])
   expect(shown.map(({ properties }) => [properties.path, properties.key, properties.chosen])).toEqual([
     ['330326', 'sound', false],
     ['330327', 'bad', true],
@@ -25,5 +25,7 @@ it('gives every boundary inside the area its score, and none to what has no entr
   expect(scoreLabels(shown).features.map(({ geometry }) => geometry)).toEqual(
     shown.map(() => ({ type: 'Point', coordinates: [120.5, 27.5] })),
   )
-  expect(scoreFeatures(null, [], '3303', '3303')).toEqual([])
+  const own = scoreFeatures(boundaries, [part('330327', 96)], '3303', '330327', ['330327113'])
+  expect(own.map(({ properties }) => properties.key)).toEqual(['not-ours', 'sound', 'not-ours'])
+  expect(scoreFeatures(null, [], '3303', '3303', ['3303'])).toEqual([])
 })

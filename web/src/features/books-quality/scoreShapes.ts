@@ -6,7 +6,10 @@ import { measure } from '@/shared/ui/number'
 import type { Part } from './qualityTypes'
 import { CLASSES, classOf } from './scoreClasses'
 
-/** `key` is the class, empty for an area without entries; `strength` how much of the accent it is filled with. */
+/** The class of an area of which the caller is told nothing. */
+export const NOT_OURS = 'not-ours'
+
+/** `key` is the class, empty for an area without entries, {@link NOT_OURS} for one of others; `strength` how much of the accent it is filled with. */
 export interface ScoreProperties {
   path: string
   name: string
@@ -20,21 +23,28 @@ export interface ScoreProperties {
 
 export type ScoreFeature = GeoJSON.Feature<GeoJSON.Geometry, ScoreProperties>
 
-/** The boundaries inside an area with the score of each; every one is there, also where nothing is entered. */
+/**
+ * The boundaries inside an area with the score of each; every one is there, also where nothing is entered, and where it is not the
+ * caller's.
+ *
+ * @param own the caller's areas
+ */
 export function scoreFeatures(
   boundaries: GeoJSON.FeatureCollection | null,
   parts: Part[],
   within: string,
   chosen: string,
+  own: readonly string[],
 ): ScoreFeature[] {
   const byArea = new Map(parts.map((part) => [part.area, part]))
   return (boundaries?.features ?? []).flatMap(({ geometry, properties }) => {
     const path = String(properties?.path ?? '')
     if (!path.startsWith(within) || path === within) return []
     const score = byArea.get(path)?.sums.score
-    const own = classOf(score)
+    const known = classOf(score)
+    const ours = own.some((one) => path.startsWith(one) || one.startsWith(path))
     const name = String(properties?.name ?? path)
-    const label = own ? `${name}\n${measure(score, 1)}` : name
+    const label = known ? `${name}\n${measure(score, 1)}` : name
     return [
       {
         type: 'Feature',
@@ -42,8 +52,8 @@ export function scoreFeatures(
         properties: {
           path,
           name,
-          key: own?.key ?? '',
-          strength: own?.strength ?? 0,
+          key: ours ? (known?.key ?? '') : NOT_OURS,
+          strength: known?.strength ?? 0,
           label,
           at: [Number(properties?.labelLon ?? properties?.lon), Number(properties?.labelLat ?? properties?.lat)],
           chosen: chosen.length > path.length ? chosen.startsWith(path) : chosen === path,
@@ -55,7 +65,7 @@ export function scoreFeatures(
 
 /** One hue in five strengths: told apart by lightness alone, also in print and by whoever sees no colours; the number stands on it. */
 function scoreLayers(p: Palette): GroupLayer[] {
-  const silent = ['==', ['get', 'key'], '']
+  const silent = ['in', ['get', 'key'], ['literal', ['', NOT_OURS]]]
   return [
     {
       id: 'scores-fill',
@@ -117,8 +127,8 @@ export function useScoreGroup(pick: (path: string) => void) {
     layers: scoreLayers,
     click: {
       'scores-fill': (event) => {
-        const path = event.features?.[0]?.properties.path as unknown
-        if (typeof path !== 'string') return false
+        const { path, key } = (event.features?.[0]?.properties ?? {}) as Partial<ScoreProperties>
+        if (path === undefined || key === NOT_OURS) return false
         pick(path)
         return true
       },

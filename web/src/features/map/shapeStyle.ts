@@ -3,7 +3,7 @@ import type { GroupLayer } from '@/shared/map/group'
 import type { Palette } from '@/shared/map/palette'
 
 /** In every tile the lines and areas of a layer's points stand in a layer of this name. */
-export const SHAPES = 'shapes'
+export const SHAPES = '_shapes'
 
 const RANK: ExpressionSpecification = ['to-string', ['min', 4, ['max', 0, ['coalesce', ['get', 'state'], 0]]]]
 const AREA: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']

@@ -34,9 +34,6 @@ public record LayerInfo(
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("layer id must be 1 to 64 lower-case letters, digits or hyphens: " + id);
         }
-        if (id.equals(ShapeTileWriter.LAYER_NAME_OF_SHAPES)) {
-            throw new IllegalArgumentException("no layer may be called as the shapes in each tile are: " + id);
-        }
         if (rhythmSeconds < 0) {
             throw new IllegalArgumentException("rhythm of layer " + id + " must not be negative: " + rhythmSeconds);
         }

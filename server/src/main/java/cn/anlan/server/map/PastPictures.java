@@ -2,6 +2,7 @@ package cn.anlan.server.map;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,21 @@ final class PastPictures {
             unchanged.put(key, version);
         }
         return then.map(list -> keep(
-                key, new LayerPicture(info, variant, 0, key.moment(), list, layer.shapesAt(variant, key.moment()))));
+                key,
+                new LayerPicture(
+                        info, variant, 0, key.moment(), list, ofThese(list, layer.shapesAt(variant, key.moment())))));
+    }
+
+    /** A layer of ten points does not hold what is drawn of all that are of its kinds. */
+    private static Map<Long, MapShape> ofThese(List<MapPoint> points, Map<Long, MapShape> drawn) {
+        Map<Long, MapShape> of = new HashMap<>();
+        for (MapPoint point : points) {
+            MapShape shape = drawn.get(point.id());
+            if (shape != null) {
+                of.put(point.id(), shape);
+            }
+        }
+        return of;
     }
 
     /** Forgets all when the world's time has gone back: a story began anew, and its past is another one. */

@@ -14,6 +14,8 @@ import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cuts the lines and areas of a tile: thinned to what can be told apart on a screen, clipped to the tile and {@value TileCutter#BUFFER}
@@ -27,9 +29,13 @@ final class ShapeCutter {
     /** The most vertices a tile carries; the largest shapes come first, the points stand for the others. */
     static final int MOST_TILE_VERTICES = 60_000;
 
+    /** The most shapes a tile carries, and the most that are looked at for it. */
+    static final int MOST_TILE_SHAPES = 5_000;
+
     /** From here on a map shows tiles larger than they are, so that each pixel counts. */
     private static final int FULL_ZOOM = 14;
 
+    private static final Logger log = LoggerFactory.getLogger(ShapeCutter.class);
     private static final int LOW = -TileCutter.BUFFER;
     private static final int HIGH = (1 << WebMercator.TILE_BITS) + TileCutter.BUFFER;
     private static final PrecisionModel PIXELS = new PrecisionModel(1);
@@ -51,14 +57,16 @@ final class ShapeCutter {
         }
         ShapeTileWriter writer = new ShapeTileWriter(points.kindNames);
         int room = MOST_TILE_VERTICES;
-        for (int at : found(address)) {
-            MapShape shape = shapes.shape(at);
-            Geometry drawn = drawn(shape, address);
-            int vertices = drawn.getNumPoints();
-            if (vertices > 0 && vertices <= room) {
-                int point = shapes.point(at);
+        List<Integer> found = found(address);
+        for (int at : found.subList(0, Math.min(found.size(), MOST_TILE_SHAPES))) {
+            int point = shapes.point(at);
+            Geometry drawn = drawn(shapes.shape(at), address, points.ids[point]);
+            room -= drawn.getNumPoints();
+            if (room < 0) {
+                break;
+            }
+            if (!drawn.isEmpty()) {
                 writer.shape(drawn, points.ids[point], points.states[point], points.kinds[point]);
-                room -= vertices;
             }
         }
         return writer.layer();
@@ -89,12 +97,18 @@ final class ShapeCutter {
         return (int) Math.clamp((long) pixel << finer, 0L, WebMercator.LAST);
     }
 
-    private static Geometry drawn(MapShape shape, TileAddress address) {
+    /** Nothing of a shape that cannot be clipped: its point stands for it, and the tile is drawn all the same. */
+    private static Geometry drawn(MapShape shape, TileAddress address, long id) {
         Geometry thinned = shape.areas ? areas(shape, address) : lines(shape, address);
         try {
             return OverlayNG.overlay(thinned, FRAME, OverlayNG.INTERSECTION, PIXELS);
         } catch (TopologyException crossed) { // thinned by less than a pixel, it may cross itself
-            return OverlayNG.overlay(GeometryFixer.fix(thinned), FRAME, OverlayNG.INTERSECTION, PIXELS);
+            try {
+                return OverlayNG.overlay(GeometryFixer.fix(thinned), FRAME, OverlayNG.INTERSECTION, PIXELS);
+            } catch (TopologyException beyondMending) {
+                log.warn("what is drawn of feature {} is left out of tile {}", id, address, beyondMending);
+                return FACTORY.createPolygon();
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Polygon;
 final class ShapeTileWriter {
 
     /** Its name; no layer of points may have it. */
-    static final String LAYER_NAME_OF_SHAPES = "shapes";
+    static final String LAYER_NAME_OF_SHAPES = "_shapes";
 
     private static final int VERSION = 2;
     private static final int LAYER = 3;

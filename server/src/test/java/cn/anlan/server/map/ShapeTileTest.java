@@ -151,14 +151,6 @@ class ShapeTileTest {
                 .isEqualTo(4);
     }
 
-    @Test
-    void noLayerIsCalledAsTheShapesAre() {
-        Bilingual title = new Bilingual("形", "shapes");
-        assertThatThrownBy(() -> new LayerInfo(
-                        "shapes", title, title, "test", "dot", "dot", 0, List.of(new StateTitle(0, title))))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     private static MapShape packed(Geometry shape) {
         return MapShape.of(shape).orElseThrow();
     }
@@ -177,9 +169,9 @@ class ShapeTileTest {
 
     private static TileReader.Layer layer(LayerView view, TileAddress address) {
         return TileReader.read(view.cutter().cut(address)).stream()
-                .filter(layer -> layer.name().equals("shapes"))
+                .filter(layer -> layer.name().equals(ShapeTileWriter.LAYER_NAME_OF_SHAPES))
                 .findFirst()
-                .orElseGet(() -> new TileReader.Layer("shapes", 4_096, List.of()));
+                .orElseGet(() -> new TileReader.Layer(ShapeTileWriter.LAYER_NAME_OF_SHAPES, 4_096, List.of()));
     }
 
     private static Map<Long, Geometry> drawn(LayerView view, TileAddress address) {

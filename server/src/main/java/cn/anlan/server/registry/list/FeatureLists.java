@@ -109,7 +109,7 @@ public class FeatureLists {
 
             @Override
             public boolean hasNext() {
-                if (at == items.size() && (!begun || next != null)) {
+                while (at == items.size() && (!begun || next != null)) { // a page may have gone between the two looks
                     Page page = page(query, "code", next, MOST_ROWS, scope);
                     items = page.items();
                     next = page.next();
