@@ -139,8 +139,10 @@ export function useCorrection(id: number, again?: string) {
     if (!placeOf(lat, lon)) wrong.lat = tr('field.positionWrong')
     if (!title.trim()) wrong.title = tr('field.titleMissing')
     if (holdsNumber(reason)) wrong.reason = tr('field.noNumbers')
+    if (holdsNumber(title)) wrong.title = tr('field.noNumbers')
     for (const field of kind.value?.fields ?? []) {
       const typed = (fields[field.key] ?? '').trim()
+      if (field.type === 'TEXT' && holdsNumber(typed)) wrong[field.key] = tr('field.noNumbers')
       const counted = field.type === 'INTEGER' || field.type === 'NUMBER'
       if (counted && typed && !Number.isFinite(Number(typed.replace(/,/g, '')))) {
         wrong[field.key] = tr('field.notNumber', { field: bi(field.title) })

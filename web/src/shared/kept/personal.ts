@@ -14,12 +14,15 @@ export function holdsNumber(text: string): boolean {
   return NUMBER.test(text)
 }
 
-/** Values without those of personal fields and without texts that hold a person's number. */
+/** Stands for a text that holds a person's number: it is there, and is neither kept on the device nor changed from it. */
+export const WITHHELD = '•••'
+
+/** Values without those of personal fields; a text that holds a person's number is {@link WITHHELD}. */
 export function withoutPersons(fields: Record<string, unknown>, known: KindField[]): Record<string, unknown> {
   const personal = new Set(known.filter(isPersonal).map((field) => field.key))
   return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([key, value]) => !personal.has(key) && !NAMED.test(key) && !(typeof value === 'string' && holdsNumber(value)),
-    ),
+    Object.entries(fields)
+      .filter(([key]) => !personal.has(key) && !NAMED.test(key))
+      .map(([key, value]) => [key, typeof value === 'string' && holdsNumber(value) ? WITHHELD : value]),
   )
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Feature } from '../api/types'
 import type { Kind } from '../feature/featureTypes'
 import { MOST_OF_AREA, MOST_OPENED } from './keptPoint'
-import { holdsNumber, isPersonal } from './personal'
+import { holdsNumber, isPersonal, WITHHELD } from './personal'
 import { featureOrKept, forgetPoints, keepArea, keepOpened, keptArea, keptPoint, keptPoints } from './points'
 
 const words = (zh: string, en = zh) => ({ zh, en })
@@ -78,8 +78,8 @@ describe('points for bad networks', () => {
     await keepOpened('a', feature(2, '证 33022519800101123X'))
     await keepOpened('a', feature(3, '坡高 13 米，2021 年整治'))
     expect(await Promise.all([1, 2, 3].map(async (id) => (await keptPoint('a', id))?.row.fields))).toEqual([
-      {},
-      {},
+      { note: WITHHELD },
+      { note: WITHHELD },
       { note: '坡高 13 米，2021 年整治' },
     ])
     expect(isPersonal(kind.fields[1] as never)).toBe(true)

@@ -76,9 +76,9 @@ export const useOutbox = defineStore('outbox', () => {
   async function enqueue(correction: Correction): Promise<void> {
     await shelf.put({ ...correction, state: 'waiting', trouble: null })
     told()
-    // Asked once it matters, so that the browser does not clear it when the device runs full.
-    await navigator.storage?.persist?.()
     void run()
+    // Asked once it matters, so that the browser does not clear it when the device runs full. It may ask the user, and wait.
+    void navigator.storage?.persist?.().catch(reportError)
   }
 
   /** Takes one away for good; false when it is being sent this moment. */

@@ -118,9 +118,10 @@ async function onto({ shelf, told }: Sending, done: Correction, version: number)
   for (const one of await shelf.all()) {
     const same = one.account === done.account && one.feature === done.feature && one.version === done.version
     if (!same || one.state === 'sent') continue
-    const moved = { ...one, version }
-    await shelf.put(moved)
-    told(moved)
+    const moved = await shelf.swap(one.key, (there) =>
+      there.version === done.version && there.state !== 'sent' ? { ...there, version } : null,
+    )
+    if (moved) told(moved)
   }
 }
 

@@ -1,7 +1,6 @@
 package cn.anlan.server.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;

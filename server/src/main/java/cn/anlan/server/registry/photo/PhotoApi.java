@@ -5,7 +5,6 @@ import cn.anlan.server.files.Attachments;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.registry.Features;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,9 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/features/{id}/photos")
 class PhotoApi {
 
-    /** A photo never changes: who was given it may keep it. */
-    private static final CacheControl KEPT =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+    /** A photo never changes, but who may see it does: the browser asks each time, and is mostly told that it has it. */
+    private static final CacheControl ASKED = CacheControl.noCache().cachePrivate();
 
     /**
      * What is said of a photo; its bytes have their own address.
@@ -88,7 +86,8 @@ class PhotoApi {
         Attachment file = attachments.get(photos.get(id, photo).upload());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.type()))
-                .cacheControl(KEPT)
+                .cacheControl(ASKED)
+                .eTag("\"" + file.sha256() + "\"")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline()

@@ -67,6 +67,22 @@ class PostBookTest extends PersonalFixture {
         return imports.ask(get("/api/v1/features/" + id + "/answers")).path("answers");
     }
 
+    @Test
+    void anEarlierTermIsAPostOfItsOwnAndLeavesTheOneThatIsHeld() throws Exception {
+        imports.take(imports.read(sheet(HEADING, row("任期开始", "2021-01-01")), "posts"));
+        JsonNode earlier = imports.read(sheet(HEADING, row("任期开始", "2018-01-01", "任期结束", "2020-12-31")), "posts");
+        counts(earlier, 1, 0, 0, 0);
+        imports.take(earlier);
+        assertThat(jdbc.sql("""
+                                select term_from || ' ' || coalesce(term_to::text, 'open') from registry.post
+                                 where feature_id = ? and not retired order by term_from
+                                """)
+                        .param(features.findByCode(stamp + "F1").orElseThrow().id())
+                        .query((row, n) -> row.getString(1))
+                        .list())
+                .containsExactly("2018-01-01 2020-12-31", "2021-01-01 open");
+    }
+
     /** Each fault has one outcome, and a name for it. */
     @Test
     void theGoldenSheet() throws Exception {

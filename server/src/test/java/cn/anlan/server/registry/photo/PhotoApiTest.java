@@ -129,7 +129,8 @@ class PhotoApiTest {
                 .andExpect(content().bytes(bytes))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Cache-Control", containsString("private")))
-                .andExpect(header().string("Cache-Control", containsString("immutable")))
+                .andExpect(header().string("Cache-Control", containsString("no-cache")))
+                .andExpect(header().exists("ETag"))
                 .andExpect(header().string("Content-Disposition", containsString("inline")))
                 .andExpect(header().string("Content-Disposition", containsString("filename")));
         mvc.perform(get("/api/v1/features/" + feature + "/history").with(CANGNAN))

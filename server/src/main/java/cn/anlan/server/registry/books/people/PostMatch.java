@@ -36,7 +36,8 @@ class PostMatch {
                     select distinct on (a.row_no) a.row_no, p.id
                       from asked a
                       join there p on p.person_id = a.person and p.duty = a.duty and p.deputy = a.deputy and p.about = a.about
-                     where a.first is null or p.term_from = a.first or p.term_to is null or p.term_to >= a.first
+                     where a.first is null or p.term_from = a.first
+                        or (p.term_from <= a.first and (p.term_to is null or p.term_to >= a.first))
                      order by a.row_no, (p.term_from is not distinct from a.first) desc, p.term_from desc, p.id)
                 update registry.import_row r
                    set fields = (r.fields - 'postId')

@@ -94,8 +94,14 @@ class PostTaking {
         return new Book.Counts(made, changed, left.unchanged() - made - changed);
     }
 
-    /** Who and what the rows name is there still. */
+    /** Who and what the rows name is there still, and stays until the posts are. */
     private void requireWhatIsNamed(UUID importId) {
+        jdbc.sql("""
+                        select count(*) from (
+                            select 1 from registry.person h where h.id in (
+                                select cast(r.fields ->> 'personId' as uuid) from registry.import_row r where r.import_id = ? and not r.bad)
+                             order by h.id for share) as held
+                        """).param(importId).query(Long.class).single();
         long gone = jdbc.sql("""
                         select count(*) from registry.import_row r
                           left join registry.person h on h.id = cast(r.fields ->> 'personId' as uuid)
