@@ -73,6 +73,12 @@ public final class ContentFolder {
         return Files.getFileStore(parts).getUsableSpace();
     }
 
+    /** How much of an upload lies here: less than its row says after a restore, or on a node that has a folder of its own. */
+    long held(UUID upload) throws IOException {
+        Path part = part(upload);
+        return Files.exists(part) ? Files.size(part) : 0;
+    }
+
     /** Writes a piece of an upload; at 0 it begins anew. */
     void write(UUID upload, long at, byte[] bytes) throws IOException {
         Files.createDirectories(parts);

@@ -144,13 +144,7 @@ class UploadRules {
 
     static void requireNext(Upload upload, int n, int length) {
         if (n != upload.expected()) {
-            throw FileRefusals.refused(
-                    409,
-                    "files.chunk-gap",
-                    "n",
-                    n,
-                    "分片须按次序发送，下一片是 " + upload.expected(),
-                    "chunks come in their order: the next is " + upload.expected());
+            throw gap(upload, n);
         }
         if (length != upload.length(n)) {
             throw FileRefusals.refused(
@@ -161,6 +155,16 @@ class UploadRules {
                     "第 " + n + " 片应有 " + upload.length(n) + " 字节",
                     "chunk " + n + " has " + upload.length(n) + " bytes");
         }
+    }
+
+    static RefusedException gap(Upload upload, int n) {
+        return FileRefusals.refused(
+                409,
+                "files.chunk-gap",
+                "n",
+                n,
+                "分片须按次序发送，下一片是 " + upload.expected(),
+                "chunks come in their order: the next is " + upload.expected());
     }
 
     static RefusedException otherContent(@Nullable String found) {

@@ -105,7 +105,7 @@ class Uploads {
             }
             UploadRules.requireNext(upload, n, bytes.length);
             try {
-                return taken(upload, bytes);
+                return taken(upload, n, bytes);
             } catch (IOException failed) {
                 throw new UncheckedIOException("a piece of an upload was not kept; its sender sends it again", failed);
             }
@@ -119,7 +119,12 @@ class Uploads {
         return outcome.upload();
     }
 
-    private Outcome taken(Upload before, byte[] bytes) throws IOException {
+    private Outcome taken(Upload before, int n, byte[] bytes) throws IOException {
+        if (folder.held(before.id()) < before.received()) { // into a hole nothing is written: it begins anew
+            Upload anew = before.received(0);
+            uploads.replace(anew, clock.instant());
+            return new Outcome(anew, UploadRules.gap(anew, n), false);
+        }
         folder.write(before.id(), before.received(), bytes);
         Upload upload = before.received(before.received() + bytes.length);
         if (upload.received() == upload.bytes()) {

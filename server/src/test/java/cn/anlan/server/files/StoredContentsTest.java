@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A backup carries the contents that its rows tell of, a restore brings them back, and a check names those that miss. */
 class StoredContentsTest {
 
-    private final Instant begun = Instant.now();
+    private final Instant begun = Instant.now(); // the files whose age is told bear the machine's time
 
     private final TestDatabase database = TestDatabase.migrated();
     private Instant now = begun;
