@@ -7,7 +7,7 @@ import { draftOf, formOf, isChanged, type Faults, type FeatureForm } from '@/sha
 import { rowOf } from '@/shared/kept/keptPoint'
 import { holdsNumber, withoutPersons } from '@/shared/kept/personal'
 import { featureOrKept, kindOf } from '@/shared/kept/points'
-import { withDraft, type Correction } from '@/shared/outbox/correction'
+import { onOwn, withDraft, type Correction } from '@/shared/outbox/correction'
 import { useOutbox } from '@/shared/outbox/outbox'
 import { shelf } from '@/shared/outbox/shelf'
 import { uuid7 } from '@/shared/photo/uuid7'
@@ -100,10 +100,22 @@ export function useCorrection(id: number, again?: string) {
     return { ...record.value, before: before.value, version: before.value.version, draft: draft.value }
   }
 
-  async function save(): Promise<void> {
+  /** One change of the record at a time, each on what the one before made of it. */
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const next = last.then(act)
+    last = next.catch(() => undefined) // told by whoever asked for it
+    return next
+  }
+
+  const save = () => inTurn(saved)
+
+  async function saved(): Promise<void> {
     const now = written()
     if (!now || (!changed.value && !draft.value.reason)) return
     try {
+      const there = await shelf.one(now.key)
+      if (there && there.state !== 'draft' && there.state !== 'look') return // it is on its way
       record.value = now
       await shelf.put(now)
       outbox.told()
@@ -119,17 +131,24 @@ export function useCorrection(id: number, again?: string) {
   /** Puts it into the queue; false where something has to be put right first. */
   async function submit(): Promise<boolean> {
     faults.value = broken()
-    const now = written()
-    if (!now || Object.keys(faults.value).length) return false
+    if (Object.keys(faults.value).length) return false
     submitted = true
     try {
-      await outbox.enqueue({ ...now, madeAt: now.state === 'draft' ? Date.now() : now.madeAt })
-      return true
+      return await inTurn(queued)
     } catch {
       submitted = false
       unkept.value = true // said beside the form
       return false
     }
+  }
+
+  async function queued(): Promise<boolean> {
+    const now = written()
+    if (!now) return false
+    const mine = (await shelf.all()).filter((one) => one.account === now.account && one.feature === id)
+    const version = onOwn(now.version, mine)
+    await outbox.enqueue({ ...now, version, madeAt: now.state === 'draft' ? Date.now() : now.madeAt })
+    return true
   }
 
   /** What can be told here already, so that it does not come back from the server when the reader is far from the place. */
@@ -154,5 +173,5 @@ export function useCorrection(id: number, again?: string) {
   onScopeDispose(() => void (submitted ? undefined : save()))
   void load()
   const found = { loading, failure, error, kind, before, asOf, rebased }
-  return { ...found, record, form, faults, unkept, draft, changed, load, written, submit }
+  return { ...found, record, form, faults, unkept, draft, changed, load, written, inTurn, submit }
 }

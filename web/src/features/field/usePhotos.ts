@@ -8,7 +8,11 @@ import type { Here } from './useHere'
 export type PhotoFault = 'unreadable' | 'full' | 'most'
 
 /** The photos of a correction: each is made small and is on the device before it is shown. */
-export function usePhotos(record: ShallowRef<Correction | null>, written: () => Correction | null) {
+export function usePhotos(
+  record: ShallowRef<Correction | null>,
+  written: () => Correction | null,
+  inTurn: (act: () => Promise<void>) => Promise<void>,
+) {
   /** Addresses of the pictures shown, by id. */
   const shown = shallowRef<Record<string, string>>({})
   const busy = ref(0)
@@ -53,16 +57,18 @@ export function usePhotos(record: ShallowRef<Correction | null>, written: () => 
   const say = (id: string, note: string) =>
     change((photos) => photos.map((photo) => (photo.id === id ? { ...photo, note } : photo)), shelf.put)
 
-  async function change(to: (photos: PhotoNote[]) => PhotoNote[], keep: (now: Correction) => Promise<void>) {
-    const now = written()
-    if (!now) return
-    const changed = { ...now, photos: to(now.photos) }
-    try {
-      await keep(changed)
-      record.value = changed
-    } catch {
-      fault.value = 'full' // said beside the photos
-    }
+  function change(to: (photos: PhotoNote[]) => PhotoNote[], keep: (now: Correction) => Promise<void>) {
+    return inTurn(async () => {
+      const now = written()
+      if (!now) return
+      const changed = { ...now, photos: to(now.photos) }
+      try {
+        await keep(changed)
+        record.value = changed
+      } catch {
+        fault.value = 'full' // said beside the photos
+      }
+    })
   }
 
   watch(

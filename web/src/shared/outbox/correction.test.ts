@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, withDraft, type Correction } from './correction'
+import { differences, onOwn, withDraft, type Correction } from './correction'
 import { fitted, LONGEST_PX } from './photo'
 import { uuid7 } from '../photo/uuid7'
 
@@ -13,6 +13,14 @@ it('a draft laid over a point: what is null is taken away, what is not named sta
   const row = withDraft(one.before, one.draft)
   expect(row).toMatchObject({ title: '坡', lat: 29.5, lon: 121.5 })
   expect(row.fields).toEqual({ slopeDeg: 45 })
+})
+
+it('what is written while mine comes in stands on what came of it, unless somebody else was there', () => {
+  const sent = (version: number, answered: number) => ({ ...one, state: 'sent', version, answered }) as Correction
+  expect(onOwn(1, [])).toBe(1)
+  expect(onOwn(1, [sent(2, 3), sent(1, 2)])).toBe(3)
+  expect(onOwn(1, [sent(1, 4)])).toBe(1)
+  expect(onOwn(1, [{ ...sent(1, 2), state: 'waiting' }])).toBe(1)
 })
 
 it('mine stands beside what I saw and what is there now', () => {

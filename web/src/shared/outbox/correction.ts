@@ -36,6 +36,8 @@ export interface Correction {
   /** Milliseconds since 1970 by this device's clock. */
   madeAt: number
   sentAt: number | null
+  /** The version of the point that came of it. */
+  answered?: number
   /** Why it did not go: HTTP status and the server's problem. */
   trouble: { status: number; problem: Problem } | null
 }
@@ -44,6 +46,12 @@ export interface Correction {
 export const MOST_PHOTOS = 9
 
 export const isOpen = (one: Correction): boolean => one.state !== 'sent' && one.state !== 'draft'
+
+/** The version that a correction of this one stands on when those of mine have come in: nobody else changed the point in between. */
+export function onOwn(version: number, mine: Correction[]): number {
+  const passed = mine.some((one) => one.state === 'sent' && one.version === version && one.answered === version + 1)
+  return passed ? onOwn(version + 1, mine) : version
+}
 
 /** Bytes that the server has, and bytes in all. */
 export function progress(one: Correction): { received: number; bytes: number } {

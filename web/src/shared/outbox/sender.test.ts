@@ -170,6 +170,16 @@ describe('what waits on the phone', () => {
     expect(asked).toEqual(['change 7 v1', 'change 7 v2'])
   })
 
+  it('nothing goes under the name of somebody who signs in meanwhile', async () => {
+    const { door, asked } = server()
+    await shelf.put(correction('k1'))
+    await shelf.put(correction('k2', { feature: 8 }))
+    const signedIn = ['a', 'a', 'b']
+    expect(await run({ ...door, account: () => Promise.resolve(signedIn.shift() ?? 'b') })).toBe('signIn')
+    expect(asked).toEqual(['change 7 v1'])
+    expect(await states()).toEqual({ k1: 'sent', k2: 'waiting' })
+  })
+
   it('what was changed meanwhile is put aside, others go on, and a further one of that point waits behind it', async () => {
     const { door, versions } = server()
     versions.set(7, 3)

@@ -58,8 +58,10 @@ async function send(sending: Sending, key: string): Promise<Outcome | null> {
     for (const photo of at.photos) {
       at = await upload(sending, at, photo)
     }
+    // On a slow line somebody else may have signed in meanwhile: nothing goes under their name.
+    if ((await door.account()) !== at.account) throw new ApiError(401, {})
     const answer = await door.change(at)
-    const done: Correction = { ...at, state: 'sent', sentAt: now(), trouble: null }
+    const done: Correction = { ...at, state: 'sent', sentAt: now(), answered: answer.version, trouble: null }
     await shelf.sent(done)
     told(done)
     await onto(sending, done, answer.version)
