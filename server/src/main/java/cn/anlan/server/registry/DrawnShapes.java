@@ -54,7 +54,7 @@ final class DrawnShapes {
             }
         }
         if (beyond > 0) {
-            LOG.warn("{} shapes are shown as points: memory holds {} vertices of shapes", beyond, most);
+            LOG.warn("at least {} shapes are shown as points: memory holds {} vertices of shapes", beyond, most);
         }
         return new DrawnShapes(next, count, most);
     }

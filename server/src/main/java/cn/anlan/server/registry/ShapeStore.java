@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +27,19 @@ final class ShapeStore {
         this.transaction = transaction;
     }
 
-    /** Those of every present feature that has one. */
+    /** Those of every present feature that has one, by number as far as memory holds them: the same on every node. */
     Map<Long, MapShape> all() {
         return transaction.execute(
                 status -> { // a transaction, else the driver would hold all rows at once
                     Map<Long, MapShape> shapes = new HashMap<>();
-                    jdbc.sql("select id, geometry from registry.feature where geometry is not null and not retired")
-                            .withFetchSize(AT_ONCE)
-                            .query(row -> {
-                                add(row, shapes);
-                            });
+                    long[] vertices = {0};
+                    jdbc.sql("""
+                                    select id, geometry from registry.feature where geometry is not null and not retired order by id
+                                    """).withFetchSize(AT_ONCE).query(row -> {
+                        if (vertices[0] <= DrawnShapes.MOST_VERTICES) {
+                            vertices[0] += add(row, shapes);
+                        }
+                    });
                     return shapes;
                 });
     }
@@ -71,10 +75,13 @@ final class ShapeStore {
         return shapes;
     }
 
-    private static void add(ResultSet row, Map<Long, MapShape> shapes) throws SQLException {
+    /** How many vertices came with it. */
+    private static int add(ResultSet row, Map<Long, MapShape> shapes) throws SQLException {
         long id = row.getLong("id");
         try {
-            MapShape.of(new WKBReader().read(row.getBytes("geometry"))).ifPresent(shape -> shapes.put(id, shape));
+            Optional<MapShape> shape = MapShape.of(new WKBReader().read(row.getBytes("geometry")));
+            shape.ifPresent(found -> shapes.put(id, found));
+            return shape.map(MapShape::vertices).orElse(0);
         } catch (ParseException broken) {
             throw new IllegalStateException("the shape of feature " + id + " cannot be read", broken);
         }
