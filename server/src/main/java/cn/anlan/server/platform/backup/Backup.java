@@ -1,5 +1,6 @@
 package cn.anlan.server.platform.backup;
 
+import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.platform.UnfinishedRestore;
 import cn.anlan.server.platform.backup.Manifest.Table;
 import java.io.IOException;
@@ -30,8 +31,8 @@ public final class Backup {
      * What of the data folder is not copied: the database itself, what belongs to this machine's run of it, and attachments, which may lie
      * elsewhere and are saved as the database's rows name them.
      */
-    private static final Set<String> NOT_COPIED =
-            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password", "attachments");
+    private static final Set<String> NOT_COPIED = Set.of(
+            "postgres", "postgres.new", "postgres.log", "lock", "database-password", "attachments", Scratch.NAME);
 
     /** What the audit chain's witness saw of this database, and of one before: a restored one begins anew. */
     private static final String WITNESS = "audit-heads";

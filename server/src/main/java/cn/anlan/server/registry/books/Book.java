@@ -63,7 +63,9 @@ public interface Book {
     int MOST_TOLD = 1_000;
 
     /** Ids of what was changed since an import that is taken, so that undoing would leave it; at most so many. */
-    List<Long> changedSince(UUID importId, int most);
+    default List<Long> changedSince(UUID importId, int most) {
+        return List.of();
+    }
 
     /** The same of things that have no number, by what people call them. */
     default List<String> changedCodes(UUID importId, int most) {

@@ -7,6 +7,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.registry.books.sheet.BookFiles;
 import cn.anlan.server.registry.books.sheet.SheetLimits;
 import cn.anlan.server.registry.books.sheet.SheetReader;
@@ -45,6 +46,7 @@ class ImportReading {
     private final Ids ids;
     private final MachineClock machine;
     private final WorldClock world;
+    private final Scratch scratch;
 
     ImportReading(
             ImportStore store,
@@ -55,7 +57,8 @@ class ImportReading {
             ImportWork work,
             Ids ids,
             MachineClock machine,
-            WorldClock world) {
+            WorldClock world,
+            Scratch scratch) {
         this.store = store;
         this.rows = rows;
         this.books = books;
@@ -65,6 +68,7 @@ class ImportReading {
         this.ids = ids;
         this.machine = machine;
         this.world = world;
+        this.scratch = scratch;
     }
 
     /** Has an import read behind the request. */
@@ -79,7 +83,7 @@ class ImportReading {
             return;
         }
         try {
-            Path file = Files.createTempFile("anlan-book", null);
+            Path file = scratch.file();
             try {
                 try (OutputStream out = Files.newOutputStream(file)) {
                     store.copyFile(asked.id(), out, seals.of(asked));

@@ -8,6 +8,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.registry.books.sheet.SheetLimits;
 import cn.anlan.server.registry.books.value.Crs;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class Imports {
     private final WorldClock world;
     private final MachineClock machine;
     private final Ids ids;
+    private final Scratch scratch;
 
     Imports(
             ImportStore store,
@@ -49,7 +51,8 @@ class Imports {
             TransactionTemplate transaction,
             WorldClock world,
             MachineClock machine,
-            Ids ids) {
+            Ids ids,
+            Scratch scratch) {
         this.store = store;
         this.books = books;
         this.seals = seals;
@@ -58,6 +61,7 @@ class Imports {
         this.world = world;
         this.machine = machine;
         this.ids = ids;
+        this.scratch = scratch;
     }
 
     /**
@@ -90,7 +94,7 @@ class Imports {
         if (before.isPresent()) {
             return before.get();
         }
-        try (Upload upload = Upload.receive(body, SheetLimits.LARGEST_FILE_BYTES)) {
+        try (Upload upload = Upload.receive(body, SheetLimits.LARGEST_FILE_BYTES, scratch)) {
             Import made = made(scope, sending, upload);
             boolean kept = Boolean.TRUE.equals(transaction.execute(status -> keep(made, upload, key)));
             if (!kept) {

@@ -127,11 +127,6 @@ final class PeopleBook implements Book {
     }
 
     @Override
-    public List<Long> changedSince(UUID importId, int most) {
-        return List.of();
-    }
-
-    @Override
     public List<String> changedCodes(UUID importId, int most) {
         return undo.changedSince(importId, most);
     }

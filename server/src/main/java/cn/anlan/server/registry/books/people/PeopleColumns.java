@@ -1,13 +1,12 @@
 package cn.anlan.server.registry.books.people;
 
-import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.registry.books.value.Column;
 import java.util.List;
 
 /** The columns of the book of people. */
 final class PeopleColumns {
 
-    static final Column CODE = column(
+    static final Column CODE = Column.of(
             "code",
             "工号",
             "Code",
@@ -18,7 +17,7 @@ final class PeopleColumns {
             "business key: at most 64 characters, unique, no phone and no ID number; the same code is the same person",
             "示例-0001");
 
-    static final Column NAME = column(
+    static final Column NAME = Column.of(
             "name",
             "姓名",
             "Name",
@@ -29,7 +28,7 @@ final class PeopleColumns {
             "at most 64 characters",
             "陈守田");
 
-    static final Column UNIT = column(
+    static final Column UNIT = Column.of(
             "unit",
             "所属单位",
             "Unit",
@@ -40,7 +39,7 @@ final class PeopleColumns {
             "a unit's code, or its whole name where only one in your areas has it",
             "");
 
-    static final Column AREA = column(
+    static final Column AREA = Column.of(
             "area",
             "行政区划",
             "Area",
@@ -51,7 +50,7 @@ final class PeopleColumns {
             "a name, in full if need be, or a code of 2, 4, 6, 9 or 12 digits, inside your areas",
             "330327");
 
-    static final Column PHONE = column(
+    static final Column PHONE = Column.of(
             "phone",
             "电话",
             "Phone",
@@ -62,7 +61,7 @@ final class PeopleColumns {
             "a mobile of 11 digits, or area code and number; kept sealed and written masked; a masked one is not read",
             "13800000000");
 
-    static final Column ID_NUMBER = column(
+    static final Column ID_NUMBER = Column.of(
             "idNumber",
             "身份证号",
             "ID number",
@@ -73,7 +72,7 @@ final class PeopleColumns {
             "18 characters with the right check character; kept sealed and written masked; a masked one is not read",
             "");
 
-    static final Column SYNTHETIC = column(
+    static final Column SYNTHETIC = Column.of(
             "synthetic",
             "合成数据",
             "Synthetic",
@@ -87,26 +86,4 @@ final class PeopleColumns {
     static final List<Column> ALL = List.of(CODE, NAME, UNIT, AREA, PHONE, ID_NUMBER, SYNTHETIC);
 
     private PeopleColumns() {}
-
-    static Column column(
-            String key,
-            String zh,
-            String en,
-            Column.Type type,
-            boolean required,
-            List<String> aliases,
-            String ruleZh,
-            String ruleEn,
-            String example) {
-        return new Column(
-                key,
-                new Bilingual(zh, en),
-                type,
-                null,
-                required,
-                List.of(),
-                aliases,
-                new Bilingual(ruleZh, ruleEn),
-                example);
-    }
 }

@@ -1,7 +1,5 @@
 package cn.anlan.server.registry.books.people;
 
-import static cn.anlan.server.registry.books.people.PeopleColumns.column;
-
 import cn.anlan.server.registry.books.value.Column;
 import cn.anlan.server.registry.people.Duty;
 import java.util.Collection;
@@ -10,7 +8,7 @@ import java.util.List;
 /** The columns of the book of posts. What somebody answers for stands in one of three: a feature, an area or a unit. */
 final class PostColumns {
 
-    static final Column PERSON = column(
+    static final Column PERSON = Column.of(
             "person",
             "责任人工号",
             "Person",
@@ -21,7 +19,7 @@ final class PostColumns {
             "the code in the book of people; or their phone, if they are inside your areas (the search is journalled)",
             "示例-0001");
 
-    static final Column NAME = column(
+    static final Column NAME = Column.of(
             "name",
             "责任人姓名",
             "Name",
@@ -32,7 +30,7 @@ final class PostColumns {
             "may be empty; else it must be the name of that person",
             "陈守田");
 
-    static final Column KIND = column(
+    static final Column KIND = Column.of(
             "kind",
             "对象类别",
             "Kind",
@@ -43,7 +41,7 @@ final class PostColumns {
             "may be empty; else it must be the kind of that feature",
             "");
 
-    static final Column FEATURE = column(
+    static final Column FEATURE = Column.of(
             "feature",
             "对象编号",
             "Feature",
@@ -54,7 +52,7 @@ final class PostColumns {
             "the code of the feature that they answer for; one of feature, area and unit",
             "");
 
-    static final Column AREA = column(
+    static final Column AREA = Column.of(
             "area",
             "行政区划",
             "Area",
@@ -65,7 +63,7 @@ final class PostColumns {
             "the area that they answer for, by name or code",
             "330327113");
 
-    static final Column UNIT = column(
+    static final Column UNIT = Column.of(
             "unit",
             "单位",
             "Unit",
@@ -76,7 +74,7 @@ final class PostColumns {
             "the unit that they answer for, by code or whole name",
             "");
 
-    static final Column DEPUTY = column(
+    static final Column DEPUTY = Column.of(
             "deputy",
             "副职",
             "Deputy",
@@ -87,7 +85,7 @@ final class PostColumns {
             "yes or no; empty is no",
             "否");
 
-    static final Column ORDER = column(
+    static final Column ORDER = Column.of(
             "reachOrder",
             "叫应次序",
             "Order of reach",
@@ -98,7 +96,7 @@ final class PostColumns {
             "1 to 99; empty is 1, or leaves what is kept",
             "1");
 
-    static final Column FROM = column(
+    static final Column FROM = Column.of(
             "termFrom",
             "任期开始",
             "Term from",
@@ -109,7 +107,7 @@ final class PostColumns {
             "a day such as 2026-05-01; empty is the day of taking, or leaves what is kept",
             "2026-05-01");
 
-    static final Column TO = column(
+    static final Column TO = Column.of(
             "termTo",
             "任期结束",
             "Term to",
@@ -120,7 +118,7 @@ final class PostColumns {
             "a day not before the first; empty is open",
             "");
 
-    static final Column SYNTHETIC = column(
+    static final Column SYNTHETIC = Column.of(
             "synthetic",
             "合成数据",
             "Synthetic",
@@ -135,7 +133,7 @@ final class PostColumns {
 
     /** The duty, to pick from these. */
     static Column duty(Collection<Duty> duties) {
-        Column plain = column(
+        Column plain = Column.of(
                 "duty",
                 "职责",
                 "Duty",

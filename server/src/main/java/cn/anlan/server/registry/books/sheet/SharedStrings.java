@@ -39,9 +39,15 @@ final class SharedStrings implements Closeable {
         this.folder = folder;
     }
 
-    /** Reads the part of the workbook that holds them; null where it has none. */
-    static SharedStrings read(@Nullable InputStream part, SheetLimits limits) throws IOException {
-        SharedStrings strings = new SharedStrings(Files.createTempDirectory("anlan-texts"));
+    /**
+     * Reads the part of the workbook that holds them.
+     *
+     * @param part null where the workbook has none
+     * @param workbook beside which they are spilled while it is read
+     */
+    static SharedStrings read(@Nullable InputStream part, Path workbook, SheetLimits limits) throws IOException {
+        SharedStrings strings = new SharedStrings(Files.createTempDirectory(
+                workbook.toAbsolutePath().resolveSibling(".").normalize(), "texts"));
         try {
             if (part != null) {
                 strings.spill(part, limits);

@@ -29,7 +29,7 @@ final class XlsxReader implements SheetReader {
         try {
             workbook(relations());
             this.styles = Styles.read(zip.find("xl/styles.xml"));
-            this.texts = SharedStrings.read(zip.find("xl/sharedStrings.xml"), limits);
+            this.texts = SharedStrings.read(zip.find("xl/sharedStrings.xml"), file, limits);
         } catch (IOException | RuntimeException failed) {
             zip.close();
             throw failed;
