@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { shell } from './src/worker/shellPlugin.ts'
 
 /** Where a server runs while the pages are being written; only `npm run dev` uses it. */
 const server = process.env.ANLAN_SERVER ?? 'http://127.0.0.1:8080'
 const served = ['/api', '/tiles', '/ground', '/actuator', '/sta']
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), shell()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   worker: { format: 'es' },
   define: { __INTLIFY_JIT_COMPILATION__: true },

@@ -11,6 +11,7 @@ const ARGS = [
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
   '--disable-background-networking',
+  '--ignore-certificate-errors', // a worker's script asks the browser itself, not the context
 ]
 export const SIZES = { wall: [1920, 1080], laptop: [1366, 768], phone: [390, 844] }
 const WAIT_MS = 30_000

@@ -105,6 +105,58 @@ export const journeys = [
       assert.equal(await total(), before + ROWS - FAULTS)
     },
   },
+  {
+    name: '人员与岗位的台账：导入人员，有错的改在表上，导入岗位，看到由谁负责，撤销',
+    async run({ open, until, assert }) {
+      const page = await open()
+      await page.getByTestId('demo-books').click()
+      await page.getByRole('banner').waitFor()
+      const stamp = `PB${Date.now() % 1_000_000}`
+      const name = `何守${stamp}`
+
+      await page.goto(new URL('/duties/330225', page.url()).href)
+      await page.getByTestId('import-people').click()
+      await page.getByTestId('template').waitFor()
+      assert.equal(await page.getByText('坐标系').count(), 0)
+      const people = filled(await download(page, () => page.getByTestId('template').click()), [
+        { code: `${stamp}-1`, name, area: '330225', phone: '13812340001' },
+        { code: `${stamp}-2`, name: '何改', area: '330225', phone: '1.38E+10' },
+      ])
+      await page.getByTestId('import-file').setInputFiles(workbook('people.xlsx', people))
+      await page.getByTestId('import-send').click()
+      await page.getByTestId('import-take').waitFor()
+      assert.equal(await figure(page, 'bad'), 1)
+      assert.equal(await page.getByTestId('import-map').count(), 0)
+      const row = page.getByTestId('bad-row')
+      await row.getByRole('textbox').fill('13812340002')
+      await row.getByRole('button', { name: '改好' }).click()
+      await until('the row is right', async () => (await figure(page, 'bad')) === 0)
+      await taken(page)
+
+      await page.getByTestId('book-picker').selectOption('posts')
+      await page.getByTestId('template').waitFor()
+      const posts = filled(await download(page, () => page.getByTestId('template').click()), [
+        { person: `${stamp}-1`, name, duty: '县(市、区)防汛分管领导', area: '330225', termFrom: '2021-01-01' },
+        { person: `${stamp}-1`, duty: '群测群防', area: '330225' },
+      ])
+      await page.getByTestId('import-file').setInputFiles(workbook('posts.xlsx', posts))
+      await page.getByTestId('import-send').click()
+      await page.getByTestId('import-take').waitFor()
+      assert.equal(await figure(page, 'made'), 1)
+      await page.getByRole('button', { name: '→ 群测群防员' }).waitFor()
+      await taken(page)
+
+      await page.goto(new URL('/duties/330225', page.url()).href)
+      await page.getByText(name).first().waitFor()
+      const list = rowsOf(await download(page, () => page.getByTestId('export-people').click()))
+      assert.equal(list.find((one) => one.code === `${stamp}-1`)?.phone, '138****0001')
+
+      await page.getByTestId('import-posts').click()
+      await page.getByRole('button', { name: 'posts.xlsx' }).first().click()
+      await page.getByTestId('import-undo').click()
+      await page.getByTestId('import-state').getByText('已撤销').waitFor()
+    },
+  },
 ]
 
 async function taken(page) {

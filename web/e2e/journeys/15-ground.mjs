@@ -87,6 +87,7 @@ async function group(page, gap) {
   await groups.getByRole('listitem').filter({ hasText: '补位的人' }).nth(1).waitFor()
   await groups.getByRole('button', { name: '修改成员' }).click()
   await form.getByRole('button', { name: '移出' }).first().click()
+  await form.getByLabel('为什么修改').fill('只叫在岗的人')
   await form.getByRole('button', { name: '保存群组' }).click()
   await form.waitFor({ state: 'detached' })
   await groups.getByRole('button', { name: '连夜叫人群' }).click()

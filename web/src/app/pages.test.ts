@@ -47,3 +47,8 @@ it('books are brought in by the registrar only; a page of one’s own account is
   expect(ALL.filter((role) => mayOpen(role, 'import'))).toEqual(['REGISTRAR'])
   expect(ALL.every((role) => mayOpen(role, 'password'))).toBe(true)
 })
+
+it('a point is corrected on the spot by who may change it at the desk', () => {
+  const may: Role[] = ['DUTY_OFFICER', 'RESPONSIBLE', 'UNIT_OFFICER', 'REGISTRAR']
+  for (const page of ['field', 'correct']) expect(ALL.filter((role) => mayOpen(role, page))).toEqual(may)
+})

@@ -16,6 +16,7 @@ export const PAGES = [
   'map',
   'desk',
   'duties',
+  'field',
   'books-quality',
   'official',
   'quality',
@@ -30,6 +31,7 @@ const MAY: Record<PageName, Role[]> = {
   map: OTHERS,
   desk: OTHERS,
   duties: OTHERS,
+  field: ['REGISTRAR', 'DUTY_OFFICER', 'RESPONSIBLE', 'UNIT_OFFICER'],
   'books-quality': OTHERS,
   official: OTHERS,
   quality: ['DUTY_OFFICER', 'COMMANDER', 'SYSTEM_ADMINISTRATOR'],
@@ -48,6 +50,7 @@ export function isClosed(role: Role): boolean {
 /** A page that is none of these is open to whoever is signed in. */
 export function mayOpen(role: Role, page: string): boolean {
   if (page === 'import') return role === 'REGISTRAR'
+  if (page === 'correct') return MAY.field.includes(role)
   return !(PAGES as readonly string[]).includes(page) || MAY[page as PageName].includes(role)
 }
 

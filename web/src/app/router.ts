@@ -9,6 +9,8 @@ export const router = createRouter({
     { path: '/desk/:kind?', name: 'desk', component: () => import('@/features/desk/DeskPage.vue') },
     { path: '/duties/:area?', name: 'duties', component: () => import('@/features/duties/DutiesPage.vue') },
     { path: '/import/:kind', name: 'import', component: () => import('@/features/books/ImportPage.vue') },
+    { path: '/field', name: 'field', component: () => import('@/features/field/FieldPage.vue') },
+    { path: '/field/:id(\\d+)', name: 'correct', component: () => import('@/features/field/CorrectPage.vue') },
     { path: '/official', name: 'official', component: () => import('@/features/official/OfficialPage.vue') },
     {
       path: '/books-quality',
@@ -44,8 +46,8 @@ router.beforeEach(async (to) => {
     try {
       await session.load()
     } catch {
-      // The server cannot be reached: the sign-in page says so and tries again.
-      session.forget()
+      // The server cannot be reached: what was kept here opens, else the sign-in page says so and tries again.
+      session.unreachable()
     }
   }
   if (!session.who) return to.meta.open ? true : { name: 'sign-in', query: { next: to.fullPath } }

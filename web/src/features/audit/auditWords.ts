@@ -41,6 +41,9 @@ export const ACTIONS = [
   'registry.phone-readings-reviewed',
   'registry.number-searched',
   'registry.person-erased',
+  'registry.import-numbers-read',
+  'registry.import-people-erased',
+  'registry.people-exported',
   'registry.catalogue-taken',
   'registry.roads-given',
 ] as const

@@ -1,5 +1,23 @@
 import type { Bilingual, Instant } from '@/shared/api/types'
 
+/** A book as a list names it. */
+export interface NamedBook {
+  id: string
+  title: Bilingual
+}
+
+/** A book with its columns; sealed where it says something of people. */
+export interface Book extends NamedBook {
+  sealed: boolean
+  columns: { key: string; title: Bilingual; type: string }[]
+}
+
+/** The books that are none of features. */
+export const PEOPLE_BOOKS = ['people', 'posts']
+
+/** Whether its rows have a place on the map. */
+export const isPlaced = (book: Book | null) => !!book?.columns.some((column) => column.type === 'LAT')
+
 export interface Noticed {
   column: string
   code: string

@@ -1,11 +1,8 @@
-import type { Schemas } from '@/shared/api/types'
 import { bi, tr } from '@/shared/i18n/bilingual'
+import type { Book } from './bookTypes'
 
-const OWN = ['code', 'title', 'area', 'lat', 'lon']
-
-/** The heading of a column: a field of the kind, or one that every feature has. */
-export function columnName(kind: Schemas['Kind'] | undefined, key: string): string {
-  const field = kind?.fields.find((one) => one.key === key)
-  if (field) return bi(field.title)
-  return OWN.includes(key) ? tr(`books.own.${key}`) : key
+/** The heading of a column; the row itself, where no single column is wrong. */
+export function columnName(book: Book | null, key: string): string {
+  const column = book?.columns.find((one) => one.key === key)
+  return column ? bi(column.title) : key === 'row' ? tr('books.row') : key
 }

@@ -18,6 +18,8 @@ it('asks for the quarter of an hour while looking back, one address for all mome
   expect(tileAddress(alert, 'CMA', '2021-07-24T12:00:00Z')).toContain(encodeURIComponent('@2021-07-24T12:00:00Z'))
 })
 
-it('shows what has no past as it is', () => {
-  expect(tileAddress(camera, 'CMA', '2021-07-24T12:20:00Z')).toBe('/tiles/camera/{z}/{x}/{y}.mvt')
+it('asks for the past of what is merely there as well: where it is and what is drawn of it', () => {
+  expect(tileAddress(camera, 'CMA', '2021-07-24T12:20:00Z')).toBe(
+    `/tiles/camera/{z}/{x}/{y}.mvt?variant=${encodeURIComponent('@2021-07-24T12:15:00Z')}`,
+  )
 })

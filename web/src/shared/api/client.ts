@@ -59,6 +59,16 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
 }
 
 async function ask<T>(path: string, call: Call): Promise<T> {
+  const response = await answered(path, call)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+/** The same of a file, which is not JSON. */
+export async function apiFile(path: string, call: Call = {}): Promise<Blob> {
+  return (await answered(path, call)).blob()
+}
+
+async function answered(path: string, call: Call): Promise<Response> {
   const method = call.method ?? 'GET'
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (call.body !== undefined) headers['Content-Type'] = 'application/json'
@@ -74,7 +84,7 @@ async function ask<T>(path: string, call: Call): Promise<T> {
     signal: call.signal,
   })
   if (!response.ok) throw await failure(response, call)
-  return (response.status === 204 ? undefined : await response.json()) as T
+  return response
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {

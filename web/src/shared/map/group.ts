@@ -19,8 +19,8 @@ export interface MapGroup {
   sources: () => Record<string, SourceSpecification>
   layers: (palette: Palette) => GroupLayer[]
   pictures?: (palette: Palette) => Record<string, ImageData>
-  /** By layer id. A click that is taken does not reach the bare map. */
-  click?: Record<string, (event: MapLayerMouseEvent) => void>
+  /** By layer id. A click that is taken does not reach the bare map; who answers false leaves it to others. */
+  click?: Record<string, (event: MapLayerMouseEvent) => unknown>
   hover?: Record<string, (event: MapLayerMouseEvent | null) => void>
   /** Last content of each GeoJSON source, kept for the next time the group is hung. */
   data?: Record<string, GeoJSON.GeoJSON>
@@ -70,9 +70,7 @@ function listen(map: MapLibre, group: MapGroup, undo: (() => void)[]): void {
   for (const [layer, act] of Object.entries(group.click ?? {})) {
     const heard = [
       map.on('click', layer, (event) => {
-        if (event.defaultPrevented) return
-        event.preventDefault()
-        act(event)
+        if (!event.defaultPrevented && act(event) !== false) event.preventDefault()
       }),
       map.on('mouseenter', layer, () => void (map.getCanvas().style.cursor = 'pointer')),
       map.on('mouseleave', layer, () => void (map.getCanvas().style.cursor = '')),

@@ -58,6 +58,8 @@ function mount(container: HTMLElement): () => void {
   // Said on the page for whoever waits for the whole picture, as the journeys do.
   created.on('dataloading', () => (container.dataset.map = 'busy'))
   created.on('idle', () => (container.dataset.map = 'idle'))
+  // With no network a map has holes, which the page says elsewhere; any other fault is one.
+  created.on('error', ({ error }) => (error as { status?: number }).status !== 0 && reportError(error))
   created.on('zoom', () => (zoom.value = created.getZoom()))
   zoom.value = created.getZoom()
   const stopTheme = watch(

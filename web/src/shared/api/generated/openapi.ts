@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/features/shapes.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/features/{id}": {
         parameters: {
             query?: never;
@@ -628,6 +644,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/features/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_17"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/features/{id}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bytes"];
+        put?: never;
+        post?: never;
+        delete: operations["removePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/features/{id}/restore": {
         parameters: {
             query?: never;
@@ -683,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -701,7 +749,7 @@ export interface paths {
         };
         get: operations["badRows"];
         put?: never;
-        post?: never;
+        post: operations["badRowsWithNumbers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1534,7 +1582,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["begin"];
+        post: operations["begin_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,7 +1933,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["put"];
+        put: operations["put_1"];
         post: operations["putAll"];
         delete?: never;
         options?: never;
@@ -1998,6 +2046,54 @@ export interface paths {
         };
         get: operations["history"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/chunks/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2510,6 +2606,7 @@ export interface components {
         BookDescribed: {
             columns: components["schemas"]["Column"][];
             id: string;
+            sealed: boolean;
             title: components["schemas"]["Bilingual"];
         };
         BookNamed: {
@@ -2873,6 +2970,7 @@ export interface components {
             lat?: number | null;
             /** Format: double */
             lon?: number | null;
+            photos?: components["schemas"]["PhotoDraft"][] | null;
             reason?: string | null;
             title?: string | null;
         };
@@ -3018,6 +3116,8 @@ export interface components {
             actor: string;
             differences: components["schemas"]["HistoryDifference"][];
             imported: boolean;
+            photosAdded: string[];
+            photosRemoved: string[];
             reason: string | null;
             /** Format: date-time */
             since: string;
@@ -3189,6 +3289,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             kept: number[] | null;
+            keptCodes: string[] | null;
             /** Format: int64 */
             keptCount: number;
             kind: string;
@@ -3214,6 +3315,9 @@ export interface components {
             /** Format: int32 */
             next: number | null;
             rows: components["schemas"]["StagedRow"][];
+        };
+        ImportRowReason: {
+            reason?: string | null;
         };
         ImportRows: {
             /** Format: int64 */
@@ -3641,6 +3745,45 @@ export interface components {
         };
         PersonWanted: {
             number?: string | null;
+        };
+        PhotoBody: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            lat: number | null;
+            /** Format: double */
+            lon: number | null;
+            note: string | null;
+            removed: components["schemas"]["PhotoRemoved"] | null;
+            /** Format: date-time */
+            takenAt: string | null;
+            type: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PhotoDraft: {
+            /** Format: double */
+            lat: number | null;
+            /** Format: double */
+            lon: number | null;
+            note: string | null;
+            /** Format: date-time */
+            takenAt: string | null;
+            /** Format: uuid */
+            upload: string | null;
+        };
+        PhotoRemoved: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+            /** Format: int32 */
+            version: number;
         };
         PlanSheetBadLine: {
             /** Format: int32 */
@@ -4387,12 +4530,20 @@ export interface components {
             planned: number;
         };
         SurveySheet: {
-            text: string;
+            text?: string | null;
         };
         SurveySheetTaken: {
             bad: components["schemas"]["PlanSheetBadLine"][];
             /** Format: int32 */
             taken: number;
+        };
+        SurveyWantedPlan: {
+            area?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            kind?: string | null;
+            /** Format: int64 */
+            planned?: number | null;
         };
         TotpsShown: {
             secret: string;
@@ -4488,6 +4639,24 @@ export interface components {
             /** Format: date-time */
             reviewedAt: string | null;
             reviewedBy: string | null;
+        };
+        UploadNewUpload: {
+            /** Format: int64 */
+            bytes?: number | null;
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
+            sha256?: string | null;
+            type?: string | null;
+        };
+        UploadState: {
+            /** Format: int64 */
+            bytes: number;
+            complete: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            received: number;
         };
         Whereabouts: {
             /** Format: int64 */
@@ -4920,7 +5089,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_20: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -4988,7 +5157,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_19: {
         parameters: {
             query?: {
                 before?: number;
@@ -5079,7 +5248,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -5099,7 +5268,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5508,6 +5677,26 @@ export interface operations {
             };
         };
     };
+    shapes: {
+        parameters: {
+            query?: {
+                id?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     one_3: {
         parameters: {
             query?: {
@@ -5658,6 +5847,78 @@ export interface operations {
             };
         };
     };
+    list_17: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PhotoBody"][];
+                };
+            };
+        };
+    };
+    bytes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    removePhoto: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
     restore: {
         parameters: {
             query?: never;
@@ -5755,7 +6016,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5787,6 +6048,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    badRowsWithNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowReason"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -7276,7 +7561,7 @@ export interface operations {
             };
         };
     };
-    begin: {
+    begin_1: {
         parameters: {
             query?: {
                 sitting?: components["schemas"]["Sitting"];
@@ -7870,7 +8155,7 @@ export interface operations {
             };
         };
     };
-    put: {
+    put_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7879,7 +8164,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SurveyPlanned"];
+                "application/json": components["schemas"]["SurveyWantedPlan"];
             };
         };
         responses: {
@@ -8149,6 +8434,75 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["HistoriesHistory"];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadNewUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadState"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadState"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadState"];
                 };
             };
         };

@@ -2,12 +2,15 @@ package cn.anlan.bench;
 
 import cn.anlan.server.map.IndexBench;
 import cn.anlan.server.map.MapPoint;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -21,7 +24,9 @@ final class Bench {
     private static final int COMPARED_TILES = 25;
     private static final int[] CLUSTERED_ZOOMS = {8, 10, 12};
 
-    private static final Set<String> RACES = Set.of("impact", "index", "tiles", "nearest", "ingest");
+    private static final Set<String> RACES = Stream.concat(
+                    Stream.of("impact", "index", "tiles", "nearest", "ingest"), GroundRace.RACES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> wanted;
@@ -45,9 +50,16 @@ final class Bench {
             if (!Collections.disjoint(bench.wanted, Set.of("tiles", "nearest", "ingest"))) {
                 bench.server();
             }
+            if (!Collections.disjoint(bench.wanted, GroundRace.RACES)) {
+                GroundRace.run(bench.wanted, bench.lines);
+            }
         } finally { // what was measured before a failure is worth reading too
             System.out.println();
             System.out.println(Line.table(bench.lines));
+            System.out.printf(
+                    "load of the machine over the last minute, this included: %.1f on %d processors%n",
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    Runtime.getRuntime().availableProcessors());
         }
     }
 

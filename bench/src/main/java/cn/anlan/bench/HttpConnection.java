@@ -70,8 +70,13 @@ final class HttpConnection implements AutoCloseable {
     }
 
     Answer post(String path, String more, byte[] body) throws IOException {
-        String start = "POST " + path + " HTTP/1.1\r\n" + head + more + "Content-Type: application/json\r\n"
-                + "Content-Length: " + body.length + "\r\n\r\n";
+        return send("POST", path, more + "Content-Type: application/json\r\n", body);
+    }
+
+    /** @param more header lines beside those of every request, among them that of the content's type */
+    Answer send(String method, String path, String more, byte[] body) throws IOException {
+        String start =
+                method + " " + path + " HTTP/1.1\r\n" + head + more + "Content-Length: " + body.length + "\r\n\r\n";
         send(start.getBytes(StandardCharsets.ISO_8859_1));
         send(body);
         return read();

@@ -11,9 +11,14 @@ import java.util.Locale;
  * @param theirs what it is measured against, with its unit; says "quoted" where it was not measured in this run
  * @param ratio how many times better ours is; 0 where nothing is compared
  * @param cpuRatio the same by processor time spent on the server's side, which a busy machine disturbs less; 0 where not known
- * @param aim the aim as a ratio; 0 where there is none
+ * @param aim the aim, as a ratio or a time; empty where there is none
  */
-record Line(String what, String ours, String theirs, double ratio, double cpuRatio, double aim) {
+record Line(String what, String ours, String theirs, double ratio, double cpuRatio, String aim) {
+
+    /** With an aim that is a ratio; 0 where there is none. */
+    Line(String what, String ours, String theirs, double ratio, double cpuRatio, double aim) {
+        this(what, ours, theirs, ratio, cpuRatio, times(aim));
+    }
 
     /** A figure of ours that is not compared with anybody's. */
     static Line alone(String what, String ours) {
@@ -25,13 +30,7 @@ record Line(String what, String ours, String theirs, double ratio, double cpuRat
         table.append("|---|---|---|---|---|---|\n");
         for (Line line : lines) {
             table.append("| %s | %s | %s | %s | %s | %s |%n"
-                    .formatted(
-                            line.what,
-                            line.ours,
-                            line.theirs,
-                            times(line.ratio),
-                            times(line.cpuRatio),
-                            times(line.aim)));
+                    .formatted(line.what, line.ours, line.theirs, times(line.ratio), times(line.cpuRatio), line.aim));
         }
         return table.toString();
     }

@@ -65,8 +65,14 @@ final class Pace {
      * @param answering the process that answers; what it started counts too
      */
     static Result of(Opening opening, ProcessHandle answering, double warmSeconds, double seconds) throws Exception {
+        return of(CONNECTIONS, opening, answering, warmSeconds, seconds);
+    }
+
+    /** The same from so many connections. */
+    static Result of(int connections, Opening opening, ProcessHandle answering, double warmSeconds, double seconds)
+            throws Exception {
         List<Asker> askers = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
+        for (int i = 0; i < connections; i++) {
             askers.add(opening.open());
         }
         AtomicInteger number = new AtomicInteger();

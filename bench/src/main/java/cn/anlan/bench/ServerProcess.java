@@ -17,7 +17,10 @@ final class ServerProcess implements AutoCloseable {
     private final int port;
     private final String token;
 
-    private ServerProcess(Process process, int port, String token) {
+    private final Path log;
+
+    private ServerProcess(Process process, int port, String token, Path log) {
+        this.log = log;
         this.process = process;
         this.port = port;
         this.token = token;
@@ -52,7 +55,12 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         List<String> said = Files.readAllLines(ready);
-        return new ServerProcess(process, Integer.parseInt(said.getFirst()), said.getLast());
+        return new ServerProcess(process, Integer.parseInt(said.getFirst()), said.getLast(), log);
+    }
+
+    /** What it says. */
+    Path log() {
+        return log;
     }
 
     int port() {

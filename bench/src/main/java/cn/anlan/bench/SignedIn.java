@@ -12,19 +12,24 @@ final class SignedIn {
     private static final Pattern SESSION = Pattern.compile("ANLAN=([^;]+)");
 
     private final int port;
-    private final String head;
+    private final String session;
+    private final String forgery;
 
-    private SignedIn(int port, String head) {
+    private SignedIn(int port, String session, String forgery) {
         this.port = port;
-        this.head = head;
+        this.session = session;
+        this.forgery = forgery;
     }
 
     static SignedIn at(int port) throws IOException {
+        return at(port, BenchServer.ACCOUNT);
+    }
+
+    static SignedIn at(int port, String account) throws IOException {
         try (HttpConnection connection = new HttpConnection(port, "")) {
             String cookies = connection.get("/api/v1/session").header("set-cookie");
             String forgery = first(FORGERY, cookies);
-            String body =
-                    "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(BenchServer.ACCOUNT, BenchServer.PASSWORD);
+            String body = "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, BenchServer.PASSWORD);
             HttpConnection.Answer answer = connection.post(
                     "/api/v1/session",
                     "Cookie: XSRF-TOKEN=" + forgery + "\r\nX-XSRF-TOKEN: " + forgery + "\r\n",
@@ -34,13 +39,19 @@ final class SignedIn {
                         + new String(answer.body(), StandardCharsets.UTF_8));
             }
             String session = first(SESSION, answer.header("set-cookie"));
-            return new SignedIn(port, "Cookie: ANLAN=" + session + "\r\n");
+            return new SignedIn(port, session, forgery);
         }
     }
 
     /** @param more header lines beside the session's, each ended by CR LF */
     HttpConnection connect(String more) throws IOException {
-        return new HttpConnection(port, head + more);
+        return new HttpConnection(port, "Cookie: ANLAN=" + session + "\r\n" + more);
+    }
+
+    /** One that may also change something. */
+    HttpConnection writing() throws IOException {
+        return new HttpConnection(
+                port, "Cookie: ANLAN=%s; XSRF-TOKEN=%s\r\nX-XSRF-TOKEN: %s\r\n".formatted(session, forgery, forgery));
     }
 
     private static String first(Pattern pattern, String text) throws IOException {

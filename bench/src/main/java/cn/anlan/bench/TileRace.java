@@ -140,6 +140,12 @@ final class TileRace {
         }
     }
 
+    /** The tile of any layer in which a point lies. */
+    static String path(String layer, MapPoint point, int zoom) {
+        Address address = address(point, zoom);
+        return "/tiles/" + layer + "/" + zoom + "/" + address.column() + "/" + address.row() + ".mvt";
+    }
+
     private static Address address(MapPoint point, int zoom) {
         int side = 1 << zoom;
         double phi = Math.toRadians(point.lat());

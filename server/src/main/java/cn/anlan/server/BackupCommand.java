@@ -1,10 +1,13 @@
 package cn.anlan.server;
 
+import cn.anlan.server.files.ContentFolder;
+import cn.anlan.server.files.StoredContents;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.backup.Backup;
 import cn.anlan.server.platform.backup.Manifest;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Saves the service's data, also while the service runs. */
@@ -32,12 +35,19 @@ final class BackupCommand implements Command {
             return MISUSED;
         }
         Path target = Path.of(arguments.getFirst());
-        return DatabaseCommands.run(true, (pool, settings) -> {
-            Manifest manifest =
-                    new Backup(pool, settings.dataDir(), InstantSource.system(), System.out::println).writeTo(target);
+        List<String> missing = new ArrayList<>();
+        int code = DatabaseCommands.run(true, (pool, settings) -> {
+            ContentFolder attachments = Environment.attachments(settings.dataDir());
+            Manifest manifest = new Backup(pool, settings.dataDir(), InstantSource.system(), System.out::println)
+                    .writeTo(target, snapshot -> {
+                        StoredContents contents = StoredContents.in(snapshot);
+                        return folder -> missing.addAll(contents.save(attachments, folder, System.out::println));
+                    });
             System.out.printf(
                     "已备份 %,d 行到 %s / saved %,d rows in %s%n", manifest.rows(), target, manifest.rows(), target);
             System.out.println("数据目录的 personal-keys 不在备份里，请另行保管 / personal-keys is not in it: keep that file apart");
         });
+        DatabaseCommands.tellMissing(missing);
+        return code == DONE && !missing.isEmpty() ? FAILED : code;
     }
 }

@@ -9,6 +9,7 @@ import cn.anlan.server.platform.postgres.PostgresRefusedException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What backup and restore share: the service's database without the application around it. */
@@ -42,6 +43,14 @@ final class DatabaseCommands {
         } catch (IOException | SQLException failed) {
             System.err.println(failed);
             return Command.FAILED;
+        }
+    }
+
+    /** Names the contents of attachments that are not where the database says. */
+    static void tellMissing(List<String> contents) {
+        for (String sha256 : contents) {
+            System.out.printf(
+                    "✗ 附件内容 %s 缺失或已损坏 / the content %s of an attachment is missing or damaged%n", sha256, sha256);
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.anlan.server;
 
+import cn.anlan.server.files.ContentFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,11 @@ final class Environment {
     /** The folder for all data. */
     static Path data() {
         return Path.of(value("ANLAN_DATA").orElse("data")).toAbsolutePath().normalize();
+    }
+
+    /** The folder of attachments: {@code ANLAN_FILES_FOLDER}, else in the data folder. */
+    static ContentFolder attachments(Path dataFolder) {
+        return ContentFolder.of(value("ANLAN_FILES_FOLDER").map(Path::of).orElse(null), dataFolder);
     }
 
     /** {@code ANLAN_PORT}, else the first free port from the given one on. */

@@ -1,5 +1,7 @@
 package cn.anlan.server;
 
+import cn.anlan.server.files.ContentFolder;
+import cn.anlan.server.files.StoredContents;
 import cn.anlan.server.identity.AuditVerifier;
 import cn.anlan.server.identity.KeyRotation;
 import cn.anlan.server.kernel.Bilingual;
@@ -8,6 +10,7 @@ import cn.anlan.server.platform.backup.Restore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -36,9 +39,13 @@ final class RestoreCommand implements Command {
             return MISUSED;
         }
         Path backup = Path.of(arguments.getFirst());
-        return DatabaseCommands.run(false, (pool, settings) -> {
-            Manifest manifest = new Restore(pool, settings.dataDir(), System.out::println)
-                    .from(backup, () -> aside(settings.dataDir()));
+        List<String> damaged = new ArrayList<>();
+        int code = DatabaseCommands.run(false, (pool, settings) -> {
+            ContentFolder attachments = Environment.attachments(settings.dataDir());
+            Manifest manifest = new Restore(pool, settings.dataDir(), System.out::println).from(backup, () -> {
+                damaged.addAll(StoredContents.in(pool).bringBack(backup, attachments, System.out::println));
+                aside(settings.dataDir());
+            });
             System.out.printf("已恢复 %,d 行 / restored %,d rows%n", manifest.rows(), manifest.rows());
             Set<String> missing = KeyRotation.missing(pool, settings.dataDir());
             if (!missing.isEmpty()) {
@@ -49,6 +56,8 @@ final class RestoreCommand implements Command {
                         """, missing, settings.dataDir(), missing, settings.dataDir());
             }
         });
+        DatabaseCommands.tellMissing(damaged);
+        return code == DONE && !damaged.isEmpty() ? FAILED : code;
     }
 
     private static void aside(Path dataFolder) throws IOException {

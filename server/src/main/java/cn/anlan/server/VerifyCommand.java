@@ -1,5 +1,6 @@
 package cn.anlan.server;
 
+import cn.anlan.server.files.StoredContents;
 import cn.anlan.server.identity.AuditVerifier;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.postgres.EmbeddedPostgres;
@@ -7,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Says whether the journal of power still is what was written. */
+/** Says whether the journal of power still is what was written, and whether attachments are where the database says. */
 final class VerifyCommand implements Command {
 
     /** Could not look: neither whole nor faulty. */
@@ -25,7 +26,9 @@ final class VerifyCommand implements Command {
 
     @Override
     public Bilingual purpose() {
-        return new Bilingual("核验审计日志：改动、缺失、未封存", "checks the audit journal: altered, missing, unsealed");
+        return new Bilingual(
+                "核验审计日志（改动、缺失、未封存）和附件（缺失、损坏）",
+                "checks the audit journal (altered, missing, unsealed) and attachments (missing, damaged)");
     }
 
     @Override
@@ -47,7 +50,13 @@ final class VerifyCommand implements Command {
                             pool, settings.dataDir(), InstantSource.system().instant())
                     .verify();
             tell(report, System.nanoTime() - begun);
-            whole.set(report.faults().isEmpty());
+            StoredContents contents = StoredContents.in(pool);
+            List<String> faults = contents.faults(Environment.attachments(settings.dataDir()));
+            DatabaseCommands.tellMissing(faults);
+            System.out.printf(
+                    "附件内容 %,d 份，%d 份缺失或损坏 / %,d contents of attachments, %d missing or damaged%n",
+                    contents.count(), faults.size(), contents.count(), faults.size());
+            whole.set(report.faults().isEmpty() && faults.isEmpty());
         });
         return code != DONE ? NOT_CHECKED : whole.get() ? DONE : FAILED;
     }

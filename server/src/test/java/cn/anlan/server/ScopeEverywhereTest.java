@@ -3,10 +3,14 @@ package cn.anlan.server;
 import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.engine.geo.Position;
+import cn.anlan.server.files.Pictures;
+import cn.anlan.server.files.TestUploads;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaLevel;
@@ -19,7 +23,6 @@ import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -35,12 +38,16 @@ import java.util.stream.IntStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.WKBWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +61,6 @@ class ScopeEverywhereTest {
     private static final int FEATURES = 400;
     private static final int CALLERS = 24;
     private static final String KIND = "camera";
-    private static final List<AreaLevel> LEVELS =
-            List.of(AreaLevel.CITY, AreaLevel.COUNTY, AreaLevel.TOWNSHIP, AreaLevel.VILLAGE);
 
     @Autowired
     private MockMvc mvc;
@@ -71,6 +76,7 @@ class ScopeEverywhereTest {
 
     private final JsonMapper json = new JsonMapper();
     private final Map<Long, AreaPath> areaOf = new HashMap<>();
+    private final Map<Long, String> photoOf = new HashMap<>();
 
     @Test
     void nobodyIsToldOfAFeatureOutsideTheirAreasByAnyDoor() throws Exception {
@@ -80,8 +86,9 @@ class ScopeEverywhereTest {
         load(random);
         untilTheMapShowsThem();
         makeThemDefects();
+        givePhotos();
         for (int n = 0; n < CALLERS; n++) {
-            List<AreaPath> own = ownAreas(random);
+            List<AreaPath> own = RandomScope.of(random, List.copyOf(areaOf.values()));
             check(new Scope("x", Role.DUTY_OFFICER, own), seed);
         }
     }
@@ -104,14 +111,29 @@ class ScopeEverywhereTest {
                 .firstId();
         for (long id = first; id < first + FEATURES; id++) {
             areaOf.put(id, features.get(id).area());
+            drawAround(id);
         }
+        features.batches().touched(areaOf.keySet());
+        features.changed();
+    }
+
+    /** A square so large that it shows on the smallest map. */
+    private void drawAround(long id) {
+        Position at = features.get(id).position();
+        byte[] square = new WKBWriter()
+                .write(new GeometryFactory()
+                        .toGeometry(new Envelope(at.lon() - 2, at.lon() + 2, at.lat() - 2, at.lat() + 2)));
+        jdbc.sql("update registry.feature set geometry = ? where id = ?")
+                .params(square, id)
+                .update();
     }
 
     /** The map's picture is made anew twice a second. */
     private void untilTheMapShowsThem() throws Exception {
         String[] everywhere = {areas.province().code()};
         long start = System.nanoTime();
-        while (ids(ask(inside(), everywhere).path("items")).size() < FEATURES) {
+        while (ids(ask(inside(), everywhere).path("items")).size() < FEATURES
+                || TileIds.drawn(tile(everywhere)).size() < FEATURES) {
             assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -132,16 +154,30 @@ class ScopeEverywhereTest {
         }
     }
 
-    /** One to four areas of any level; some lie within others, some where nothing is. */
-    private List<AreaPath> ownAreas(Random random) {
-        List<AreaPath> own = new ArrayList<>();
-        List<AreaPath> used = List.copyOf(areaOf.values());
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            AreaPath area = used.get(random.nextInt(used.size()));
-            AreaLevel level = LEVELS.get(random.nextInt(LEVELS.size()));
-            own.add(area.upTo(level));
+    /** The single features that are asked for have a photo each. */
+    private void givePhotos() throws Exception {
+        TestUploads uploads = new TestUploads(mvc);
+        String everywhere = areas.province().code();
+        RequestPostProcessor registrar = as(Role.REGISTRAR, everywhere);
+        for (long id : oneByOne()) {
+            String body = "{\"photos\":[{\"upload\":\"" + uploads.send(Pictures.jpeg(300, id), registrar) + "\"}]}";
+            mvc.perform(patch("/api/v1/features/" + id)
+                            .header("If-Match", "\"1\"")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(body)
+                            .with(registrar))
+                    .andExpect(status().isOk());
+            JsonNode photos = ask(get("/api/v1/features/" + id + "/photos"), everywhere);
+            photoOf.put(id, photos.path(0).path("id").asString());
         }
-        return own.stream().distinct().toList();
+    }
+
+    private List<Long> oneByOne() {
+        return areaOf.keySet().stream().limit(12).toList();
+    }
+
+    private byte[] tile(String... codes) throws Exception {
+        return answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes).getContentAsByteArray();
     }
 
     private void check(Scope scope, long seed) throws Exception {
@@ -171,10 +207,19 @@ class ScopeEverywhereTest {
                         .path("items")));
         told.put("inside", ids(ask(inside(), codes).path("items")));
         askAboutSpace(told, codes);
+        told.put("tiles", TileIds.of(tile(codes)));
+        told.put("drawn on tiles", TileIds.drawn(tile(codes)));
         told.put(
-                "tiles",
-                TileIds.of(answer(get("/tiles/camera/0/0/0.mvt?clusters=off"), codes)
-                        .getContentAsByteArray()));
+                "shapes",
+                ids(ask(
+                                get("/api/v1/features/shapes.geojson")
+                                        .param(
+                                                "id",
+                                                areaOf.keySet().stream()
+                                                        .map(String::valueOf)
+                                                        .toArray(String[]::new)),
+                                codes)
+                        .path("features")));
         told.put(
                 "search",
                 ids(ask(get("/api/v1/search?limit=50").param("q", "卡口"), codes).path("items")));
@@ -190,6 +235,8 @@ class ScopeEverywhereTest {
                 "ogc in a box",
                 "inside",
                 "tiles",
+                "drawn on tiles",
+                "shapes",
                 "defects",
                 "space inside",
                 "in a polygon",
@@ -275,13 +322,15 @@ class ScopeEverywhereTest {
 
     /** Single features by number: told where they are the caller's, refused by name where they are not. */
     private void oneByOne(Scope scope, String[] codes) throws Exception {
-        for (long id : areaOf.keySet().stream().limit(12).toList()) {
+        for (long id : oneByOne()) {
             Feature feature = features.get(id);
             int expected = scope.covers(feature.area()) ? 200 : 403;
             for (String door : List.of(
                     "/api/v1/features/" + id,
                     "/api/v1/features/" + id + "?at=2030-01-01T00:00:00Z",
                     "/api/v1/features/" + id + "/history",
+                    "/api/v1/features/" + id + "/photos",
+                    "/api/v1/features/" + id + "/photos/" + photoOf.get(id),
                     "/api/v1/space/reach/" + id,
                     "/ogc/collections/camera/items/" + id)) {
                 assertThat(answer(get(door), codes).getStatus()).as(door).isEqualTo(expected);

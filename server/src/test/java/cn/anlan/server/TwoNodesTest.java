@@ -14,6 +14,7 @@ import cn.anlan.server.platform.TestDatabase;
 import cn.anlan.server.platform.TestDatabaseInitializer;
 import cn.anlan.server.registry.Kinds;
 import jakarta.servlet.Filter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +124,53 @@ class TwoNodesTest {
         System.out.printf(
                 "a catalogue taken by one node held on the other after %d ms%n",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** Milliseconds until the other node draws what is wanted in the tile. */
+    private static long untilDrawn(boolean wanted) throws Exception {
+        long start = System.nanoTime();
+        while (TileIds.drawn(on(second, get("/tiles/forest-plot/8/213/105.mvt")).getContentAsByteArray())
+                        .isEmpty()
+                == wanted) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    @Test
+    void anAreaBroughtInOnOneIsDrawnOnTheOther() throws Exception {
+        untilDrawn(false);
+        String file = """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"PLOT-1","名称":"会稽山林班"},
+                 "geometry":{"type":"Polygon","coordinates":[[[120.5,29.9],[120.7,29.9],[120.7,30.02],[120.5,29.9]]]}}]}
+                """;
+        String read = on(
+                        first,
+                        post("/api/v1/imports")
+                                .param("kind", "forest-plot")
+                                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                                .content(file.getBytes(StandardCharsets.UTF_8)))
+                .getContentAsString();
+        String address =
+                "/api/v1/imports/" + new JsonMapper().readTree(read).path("id").asString();
+        until(address, "PREVIEW");
+        on(first, post(address + "/take"));
+        until(address, "TAKEN");
+        System.out.printf(
+                "an area brought in on one node was drawn on the other's map after %d ms%n", untilDrawn(true));
+        on(first, post(address + "/undo"));
+        System.out.printf("undone on one node it was off the other's map after %d ms%n", untilDrawn(false));
+    }
+
+    private static void until(String address, String state) throws Exception {
+        long start = System.nanoTime();
+        String answer;
+        do {
+            answer = on(first, get(address)).getContentAsString();
+            assertThat(System.nanoTime() - start).as(answer).isLessThan(PATIENCE.toNanos());
+            TimeUnit.MILLISECONDS.sleep(10);
+        } while (!new JsonMapper().readTree(answer).path("state").asString().equals(state));
     }
 
     @Test

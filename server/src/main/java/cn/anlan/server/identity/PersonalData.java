@@ -101,6 +101,16 @@ public class PersonalData {
         return new String(open, StandardCharsets.UTF_8);
     }
 
+    /** The same of bytes, such as a piece of a file; {@code field} says which piece, so that none stands in another's place. */
+    public byte[] sealBytes(String key, String subject, String field, byte[] value) {
+        return Sealing.sealed(dataKey(key, subject), subject, field, value);
+    }
+
+    /** Opens what {@link #sealBytes} sealed, with the same errors as {@link #open}. */
+    public byte[] openBytes(String key, String subject, String field, byte[] sealed) {
+        return Sealing.opened(dataKey(key, subject), subject, field, sealed);
+    }
+
     /** Whether the main key that this data key was wrapped with is here: else nothing of it can be opened. */
     public boolean opens(String key) {
         return keys.having(PersonalKeys.idOf(key)).isPresent();

@@ -19,6 +19,7 @@ final class LayerPicture {
     private final long version;
     private final Instant asOf;
     private final LayerView whole;
+    private final Map<Long, MapShape> drawn;
     private volatile Instant askedAt = Instant.MIN;
     private final Map<List<AreaPath>, LayerView> views = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -27,12 +28,20 @@ final class LayerPicture {
         }
     };
 
-    LayerPicture(LayerInfo info, String variant, long version, Instant asOf, List<MapPoint> points) {
+    LayerPicture(
+            LayerInfo info,
+            String variant,
+            long version,
+            Instant asOf,
+            List<MapPoint> points,
+            Map<Long, MapShape> drawn) {
         this.info = info;
         this.variant = variant;
         this.version = version;
         this.asOf = asOf;
-        whole = new LayerView(info.id(), PointSet.of(points));
+        this.drawn = drawn;
+        PointSet set = PointSet.of(points);
+        whole = new LayerView(info.id(), set, ShapeSet.of(drawn, set));
         whole.cutter(); // the costly part, made here so that no request waits for it
     }
 
@@ -70,6 +79,11 @@ final class LayerPicture {
         return whole.points().size;
     }
 
+    /** Vertices of what is drawn for those who see all. */
+    long vertices() {
+        return whole.shapes().vertices();
+    }
+
     /** What the caller sees. There is no other way to the points. */
     LayerView seenBy(Scope scope) {
         return seenFrom(scope.areas());
@@ -88,7 +102,7 @@ final class LayerPicture {
 
     private LayerView view(List<AreaPath> areas) {
         PointSet seen = whole.points().inside(areas);
-        return seen == whole.points() ? whole : new LayerView(info.id(), seen);
+        return seen == whole.points() ? whole : new LayerView(info.id(), seen, ShapeSet.of(drawn, seen));
     }
 
     /** The areas sorted, without those that lie in another of them. */

@@ -14,14 +14,16 @@ final class LayerView {
     private final long serial = SERIALS.incrementAndGet();
     private final String layer;
     private final PointSet points;
+    private final ShapeSet shapes;
     private final ZOrder order;
     private final Object making = new Object();
     private volatile @Nullable TileCutter cutter;
     private volatile @Nullable NearestTree tree;
 
-    LayerView(String layer, PointSet points) {
+    LayerView(String layer, PointSet points, ShapeSet shapes) {
         this.layer = layer;
         this.points = points;
+        this.shapes = shapes;
         order = new ZOrder(points.cells, ZOrder.POINT_BITS);
     }
 
@@ -33,6 +35,11 @@ final class LayerView {
     /** The points themselves. */
     PointSet points() {
         return points;
+    }
+
+    /** What is drawn of them. */
+    ShapeSet shapes() {
+        return shapes;
     }
 
     /** Finds points by where they lie. */
@@ -47,7 +54,7 @@ final class LayerView {
             synchronized (making) {
                 made = cutter;
                 if (made == null) {
-                    made = new TileCutter(layer, points, order);
+                    made = new TileCutter(layer, points, order, new ShapeCutter(shapes, points));
                     cutter = made;
                 }
             }

@@ -140,7 +140,8 @@ class Layers {
                 long version = layer.version(variant);
                 if (known == null || known.version() != version) {
                     Instant asOf = clock.instant();
-                    LayerPicture made = new LayerPicture(layer.info(), variant, version, asOf, layer.points(variant));
+                    LayerPicture made = new LayerPicture(
+                            layer.info(), variant, version, asOf, layer.points(variant), layer.shapes(variant));
                     pictures.put(key, made.asked(known == null ? machine.instant() : known.askedAt()));
                 }
                 failing.remove(key);

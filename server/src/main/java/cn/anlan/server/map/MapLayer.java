@@ -2,6 +2,7 @@ package cn.anlan.server.map;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,19 @@ public interface MapLayer {
      * @throws RuntimeException when they cannot be read; the last picture then stays and is tried again
      */
     List<MapPoint> points(String variant);
+
+    /**
+     * What is drawn of points that are more than a point, by the point's number. May tell of things that are no points of the layer:
+     * these are left out. Asked after {@link #points}, whenever that is.
+     */
+    default Map<Long, MapShape> shapes(String variant) {
+        return Map.of();
+    }
+
+    /** The same as it was known at an earlier moment; asked after {@link #pointsAt} where that gave points. */
+    default Map<Long, MapShape> shapesAt(String variant, Instant moment) {
+        return Map.of();
+    }
 
     /**
      * All points of this variant as they were known at an earlier moment; empty where the layer does not change with time and the

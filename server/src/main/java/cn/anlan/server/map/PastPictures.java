@@ -2,9 +2,11 @@ package cn.anlan.server.map;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,13 +18,27 @@ final class PastPictures {
     /** How far apart pictures of the past are. */
     static final Duration STEP = Duration.ofMinutes(15);
 
-    /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it. */
+    /** Vertices of shapes that weigh as much as a point. */
+    private static final int VERTICES_OF_A_POINT = 8;
+
+    /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it, as eight vertices do. */
     static final int MOST_POINTS = 1_000_000;
+
+    private static final int MOST_UNCHANGED = 4_096;
 
     private record Key(String layer, String variant, Instant moment) {}
 
     private final int mostPoints;
     private final Map<Key, LayerPicture> pictures = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Of which version it is known that nothing changed since: what is asked for tile by tile needs no query each time. */
+    private final Map<Key, Long> unchanged = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
+            return size() > MOST_UNCHANGED;
+        }
+    };
+
     private int points;
     private Instant latest = Instant.MIN;
 
@@ -47,14 +63,37 @@ final class PastPictures {
         if (known != null) {
             return Optional.of(known);
         }
+        long version = layer.version(variant);
+        if (Objects.equals(unchanged.get(key), version)) {
+            return Optional.empty();
+        }
         Optional<List<MapPoint>> then = layer.pointsAt(variant, key.moment());
-        return then.map(list -> keep(key, new LayerPicture(info, variant, 0, key.moment(), list)));
+        if (then.isEmpty()) {
+            unchanged.put(key, version);
+        }
+        return then.map(list -> keep(
+                key,
+                new LayerPicture(
+                        info, variant, 0, key.moment(), list, ofThese(list, layer.shapesAt(variant, key.moment())))));
+    }
+
+    /** A layer of ten points does not hold what is drawn of all that are of its kinds. */
+    private static Map<Long, MapShape> ofThese(List<MapPoint> points, Map<Long, MapShape> drawn) {
+        Map<Long, MapShape> of = new HashMap<>();
+        for (MapPoint point : points) {
+            MapShape shape = drawn.get(point.id());
+            if (shape != null) {
+                of.put(point.id(), shape);
+            }
+        }
+        return of;
     }
 
     /** Forgets all when the world's time has gone back: a story began anew, and its past is another one. */
     synchronized void at(Instant now) {
         if (now.isBefore(latest)) {
             pictures.clear();
+            unchanged.clear();
             points = 0;
         }
         latest = now;
@@ -67,12 +106,16 @@ final class PastPictures {
 
     private LayerPicture keep(Key key, LayerPicture made) {
         pictures.put(key, made);
-        points += made.size();
+        points += weight(made);
         var eldest = pictures.values().iterator();
         while (points > mostPoints && pictures.size() > 1) {
-            points -= eldest.next().size();
+            points -= weight(eldest.next());
             eldest.remove();
         }
         return made;
+    }
+
+    private static int weight(LayerPicture picture) {
+        return picture.size() + (int) Math.min(picture.vertices() / VERTICES_OF_A_POINT, MOST_POINTS);
     }
 }

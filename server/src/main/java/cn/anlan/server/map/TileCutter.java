@@ -3,7 +3,7 @@ package cn.anlan.server.map;
 import java.util.Arrays;
 
 /**
- * Cuts vector tiles out of a set of points. A tile shows what lies in its square and {@value #BUFFER} pixels around it (of
+ * Cuts vector tiles out of a set of points, and of what is drawn of them. A tile shows what lies in its square and {@value #BUFFER} pixels around it (of
  * 4,096), so that symbols on the border are whole on both sides. A cluster or point belongs to exactly one square.
  */
 final class TileCutter {
@@ -19,12 +19,14 @@ final class TileCutter {
     private final String layer;
     private final PointSet points;
     private final ZOrder order;
+    private final ShapeCutter shapes;
     private final Clusters clusters;
 
-    TileCutter(String layer, PointSet points, ZOrder order) {
+    TileCutter(String layer, PointSet points, ZOrder order, ShapeCutter shapes) {
         this.layer = layer;
         this.points = points;
         this.order = order;
+        this.shapes = shapes;
         clusters = new Clusters(points);
     }
 
@@ -34,7 +36,15 @@ final class TileCutter {
      * @throws cn.anlan.server.kernel.RefusedException {@code map.tile-crowded}
      */
     byte[] cut(TileAddress address) {
-        return address.clustered() && address.zoom() < Clusters.FIRST_OPEN_ZOOM ? clustered(address) : open(address);
+        byte[] single =
+                address.clustered() && address.zoom() < Clusters.FIRST_OPEN_ZOOM ? clustered(address) : open(address);
+        byte[] drawn = shapes.cut(address);
+        if (drawn.length == 0) {
+            return single;
+        }
+        byte[] both = Arrays.copyOf(single, single.length + drawn.length);
+        System.arraycopy(drawn, 0, both, single.length, drawn.length);
+        return both;
     }
 
     private byte[] open(TileAddress address) {

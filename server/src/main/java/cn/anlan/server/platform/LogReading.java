@@ -12,7 +12,8 @@ public final class LogReading {
      * the rows are read after it. Only transactions that write this very log are waited for.
      *
      * @param log the table with its schema
-     * @return 0 where nothing may be read yet
+     * @return 0 where the log is empty
+     * @throws org.springframework.dao.DataAccessException also where a writer was just beginning at every look for half a second
      */
     public static long readable(JdbcClient jdbc, String log) {
         return jdbc.sql("select platform.log_readable(cast(? as regclass))")

@@ -16,8 +16,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Migrations {
 
     /** Modules that may have tables, lowest first. */
-    public static final List<String> ORDER =
-            List.of("platform", "identity", "replay", "map", "registry", "sensing", "typhoon", "warning", "story");
+    public static final List<String> ORDER = List.of(
+            "platform", "identity", "replay", "map", "files", "registry", "sensing", "typhoon", "warning", "story");
 
     private static final String VERSION_TABLE = "schema_version";
 

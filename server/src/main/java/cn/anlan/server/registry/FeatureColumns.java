@@ -2,10 +2,14 @@ package cn.anlan.server.registry;
 
 import cn.anlan.engine.geo.Position;
 import cn.anlan.server.kernel.AreaPath;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of each feature, a column for each thing, by ascending id. Immutable once built; about 60 bytes a feature. */
 final class FeatureColumns {
@@ -16,7 +20,10 @@ final class FeatureColumns {
     private final double[] lons;
     private final String[] kinds;
     private final String[] titles;
-    private final AreaPath[] areas;
+    /** For each feature which of {@link #areasThere} it is in. */
+    private final int[] areas;
+
+    private final AreaPath[] areasThere;
     private final boolean[] synthetic;
 
     private FeatureColumns(Builder from) {
@@ -27,11 +34,16 @@ final class FeatureColumns {
         kinds = from.kinds;
         titles = from.titles;
         areas = from.areas;
+        areasThere = from.areasThere.toArray(AreaPath[]::new);
         synthetic = from.synthetic;
     }
 
     int size() {
         return size;
+    }
+
+    long id(int at) {
+        return ids[at];
     }
 
     String kind(int at) {
@@ -43,7 +55,24 @@ final class FeatureColumns {
     }
 
     AreaPath area(int at) {
-        return areas[at];
+        return areasThere[areas[at]];
+    }
+
+    /** Those of these places, ascending, whose area passes; of all where none are given. Each area is tried once. */
+    int[] inAreas(Predicate<AreaPath> passing, int @Nullable [] of) {
+        boolean[] passes = new boolean[areasThere.length];
+        for (int i = 0; i < passes.length; i++) {
+            passes[i] = passing.test(areasThere[i]);
+        }
+        int[] found = new int[of == null ? size : of.length];
+        int count = 0;
+        for (int i = 0; i < found.length; i++) {
+            int at = of == null ? i : of[i];
+            if (passes[areas[at]]) {
+                found[count++] = at;
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     Position position(int at) {
@@ -51,7 +80,7 @@ final class FeatureColumns {
     }
 
     FeatureSummary summary(int at) {
-        return new FeatureSummary(ids[at], kinds[at], titles[at], position(at), areas[at], synthetic[at]);
+        return new FeatureSummary(ids[at], kinds[at], titles[at], position(at), area(at), synthetic[at]);
     }
 
     /** The place of an id; negative where it is not there. */
@@ -65,7 +94,7 @@ final class FeatureColumns {
 
     /** A copy in which the features of these ids, ascending, are as told, and gone where nothing is told. */
     FeatureColumns merged(long[] looked, Map<Long, FeatureSummary> news) {
-        Builder merged = new Builder(size + looked.length);
+        Builder merged = new Builder(size + looked.length, areasThere);
         int from = 0;
         for (long id : looked) {
             int to = from;
@@ -89,27 +118,31 @@ final class FeatureColumns {
         private static final int FIRST_ROOM = 1024;
 
         private final Map<String, String> knownKinds = new HashMap<>();
-        private final Map<String, AreaPath> knownAreas = new HashMap<>();
+        private final Map<AreaPath, Integer> knownAreas = new HashMap<>();
+        private final List<AreaPath> areasThere = new ArrayList<>();
         private int size;
         private long[] ids;
         private double[] lats;
         private double[] lons;
         private String[] kinds;
         private String[] titles;
-        private AreaPath[] areas;
+        private int[] areas;
         private boolean[] synthetic;
 
         Builder() {
             this(FIRST_ROOM);
         }
 
-        private Builder(int room) {
+        private Builder(int room, AreaPath... there) {
+            for (AreaPath area : there) {
+                areaCode(area);
+            }
             ids = new long[room];
             lats = new double[room];
             lons = new double[room];
             kinds = new String[room];
             titles = new String[room];
-            areas = new AreaPath[room];
+            areas = new int[room];
             synthetic = new boolean[room];
         }
 
@@ -119,7 +152,7 @@ final class FeatureColumns {
                     knownKinds.computeIfAbsent(kind, same -> same),
                     title,
                     new Position(lat, lon),
-                    knownAreas.computeIfAbsent(area, AreaPath::new),
+                    new AreaPath(area),
                     madeUp));
         }
 
@@ -132,11 +165,19 @@ final class FeatureColumns {
             lons[size] = one.position().lon();
             kinds[size] = one.kind();
             titles[size] = one.title();
-            areas[size] = one.area();
+            areas[size] = areaCode(one.area());
             synthetic[size] = one.synthetic();
             size++;
         }
 
+        private int areaCode(AreaPath area) {
+            return knownAreas.computeIfAbsent(area, unknown -> {
+                areasThere.add(unknown);
+                return areasThere.size() - 1;
+            });
+        }
+
+        /** Of another whose areas this one began with. */
         private void copy(FeatureColumns other, int from, int to) {
             int count = to - from;
             System.arraycopy(other.ids, from, ids, size, count);

@@ -2,12 +2,14 @@ package cn.anlan.server.registry;
 
 import cn.anlan.engine.geo.Position;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.map.MapShape;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** All present features without their fields at one version, in arrays by ascending id. Immutable. */
@@ -17,23 +19,33 @@ final class FeatureIndex {
     private final long begun;
     private final Map<String, Long> kindVersions;
     private final FeatureColumns columns;
+    private final Touches touches;
+    private final DrawnShapes shapes;
     private final Map<String, int[]> byKind = new ConcurrentHashMap<>();
 
-    private FeatureIndex(long version, long begun, Map<String, Long> kindVersions, FeatureColumns columns) {
+    private FeatureIndex(
+            long version,
+            long begun,
+            Map<String, Long> kindVersions,
+            FeatureColumns columns,
+            Touches touches,
+            DrawnShapes shapes) {
         this.version = version;
         this.begun = begun;
         this.kindVersions = kindVersions;
         this.columns = columns;
+        this.touches = touches;
+        this.shapes = shapes;
     }
 
     /** What a node reads first. */
-    static FeatureIndex of(FeatureColumns columns) {
-        return new FeatureIndex(1, 1, Map.of(), columns);
+    static FeatureIndex of(FeatureColumns columns, DrawnShapes shapes) {
+        return new FeatureIndex(1, 1, Map.of(), columns, Touches.none(1), shapes);
     }
 
     /** What a node reads that has not looked for long: everything may have changed. */
-    FeatureIndex anew(FeatureColumns fresh) {
-        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh);
+    FeatureIndex anew(FeatureColumns fresh, DrawnShapes drawn) {
+        return new FeatureIndex(version + 1, version + 1, Map.of(), fresh, Touches.none(version + 1), drawn);
     }
 
     /**
@@ -41,8 +53,9 @@ final class FeatureIndex {
      *
      * @param looked the ids that were looked at
      * @param present those of them that are there; the others are there no longer
+     * @param drawn what is drawn of those that are more than a point
      */
-    FeatureIndex with(Collection<Long> looked, Collection<FeatureSummary> present) {
+    FeatureIndex with(Collection<Long> looked, Collection<FeatureSummary> present, Map<Long, MapShape> drawn) {
         Map<Long, FeatureSummary> news = new HashMap<>();
         present.forEach(one -> news.put(one.id(), one));
         Map<String, Long> versions = new HashMap<>(kindVersions);
@@ -58,7 +71,18 @@ final class FeatureIndex {
         }
         long[] ids =
                 looked.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-        return new FeatureIndex(version + 1, begun, versions, columns.merged(ids, news));
+        return new FeatureIndex(
+                version + 1,
+                begun,
+                versions,
+                columns.merged(ids, news),
+                touches.with(version + 1, ids),
+                shapes.with(looked, drawn));
+    }
+
+    /** What is drawn of features that are more than a point, by their numbers. */
+    Map<Long, MapShape> shapes() {
+        return shapes.byId();
     }
 
     /** Grows with each change. */
@@ -80,6 +104,9 @@ final class FeatureIndex {
 
     /** The places in the arrays of all features of these kinds, ascending. */
     int[] ofKinds(Collection<String> wanted) {
+        if (wanted.size() == 1) {
+            return ofKind(wanted.iterator().next());
+        }
         return wanted.stream()
                 .distinct()
                 .flatMapToInt(kind -> IntStream.of(ofKind(kind)))
@@ -91,8 +118,26 @@ final class FeatureIndex {
         return byKind.computeIfAbsent(kind, columns::ofKind);
     }
 
+    Touches touches() {
+        return touches;
+    }
+
+    long id(int at) {
+        return columns.id(at);
+    }
+
+    /** The place of an id; negative where it is not there. */
+    int place(long id) {
+        return columns.find(id);
+    }
+
     String kind(int at) {
         return columns.kind(at);
+    }
+
+    /** The places, ascending, of features of these kinds, of any where none is named, whose area passes. */
+    int[] inAreas(Collection<String> kinds, Predicate<AreaPath> passing) {
+        return columns.inAreas(passing, kinds.isEmpty() ? null : ofKinds(kinds));
     }
 
     String title(int at) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,15 +31,21 @@ final class FeaturePicture {
 
     private static final int AT_ONCE = 10_000;
 
-    /** What a node knows, and when it looked. */
-    private record Seen(FeatureIndex index, Instant lookedAt) {}
+    /**
+     * What a node knows, and when it looked.
+     *
+     * @param changes how many of this node's own changes it holds at least
+     */
+    private record Seen(FeatureIndex index, Instant lookedAt, long changes) {}
 
     private final FeatureStore store;
     private final FeatureBatches batches;
     private final MachineClock machine;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Seen seen;
-    private volatile boolean stale;
+
+    /** Ended on this node. Who comes after one sees it, and waits for the look that does, also where another began that. */
+    private final AtomicLong changes = new AtomicLong();
     /** Guarded by {@link #looking}. */
     private String horizon = "";
 
@@ -54,16 +61,12 @@ final class FeaturePicture {
     FeatureIndex index() {
         Seen last = seen;
         if (TransactionSynchronizationManager.hasResource(this)) {
-            return last == null ? FeatureIndex.of(store.columns()) : last.index();
+            return last == null ? FeatureIndex.of(store.columns(), drawn()) : last.index();
         }
-        if (last != null && !stale && machine.instant().isBefore(last.lookedAt().plus(LOOK_AGAIN))) {
-            return last.index();
-        }
-        if (last != null && !stale && !looking.tryLock()) {
-            return last.index();
-        }
-        if (last == null || stale) {
+        if (last == null || last.changes() < changes.get()) {
             looking.lock();
+        } else if (fresh(last, machine.instant()) || !looking.tryLock()) {
+            return last.index();
         }
         try {
             return looked();
@@ -78,7 +81,7 @@ final class FeaturePicture {
      */
     void changed() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            stale = true;
+            changes.incrementAndGet();
         } else if (!TransactionSynchronizationManager.hasResource(this)) {
             TransactionSynchronizationManager.bindResource(this, true);
             TransactionSynchronizationManager.registerSynchronization(new UntilItEnds());
@@ -100,28 +103,36 @@ final class FeaturePicture {
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(FeaturePicture.this);
-            stale = true;
+            changes.incrementAndGet();
         }
     }
 
     private FeatureIndex looked() {
         Instant now = machine.instant();
+        long ended = changes.get();
         Seen last = seen;
-        if (last != null && !stale && now.isBefore(last.lookedAt().plus(LOOK_AGAIN))) {
+        if (last != null && last.changes() == ended && fresh(last, now)) {
             return last.index();
         }
-        stale = false;
         FeatureIndex index =
                 last == null || now.isAfter(last.lookedAt().plus(TOO_OLD)) ? first(last) : next(last.index());
-        seen = new Seen(index, now);
+        seen = new Seen(index, now, ended);
         return index;
+    }
+
+    private static boolean fresh(Seen last, Instant now) {
+        return now.isBefore(last.lookedAt().plus(LOOK_AGAIN));
     }
 
     private FeatureIndex first(@Nullable Seen last) {
         horizon = batches.horizon();
         known = Set.of();
         FeatureColumns columns = store.columns();
-        return last == null ? FeatureIndex.of(columns) : last.index().anew(columns);
+        return last == null ? FeatureIndex.of(columns, drawn()) : last.index().anew(columns, drawn());
+    }
+
+    private DrawnShapes drawn() {
+        return DrawnShapes.NONE.with(Set.of(), store.shapes().all());
     }
 
     private FeatureIndex next(FeatureIndex index) {
@@ -132,7 +143,7 @@ final class FeaturePicture {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         FeatureIndex fresh = index;
         for (List<Long> some : chunks(ids)) {
-            fresh = fresh.with(some, store.summaries(some));
+            fresh = fresh.with(some, store.summaries(some), store.shapes().of(some));
         }
         known = look.batches().stream().map(FeatureBatches.Batch::seq).collect(Collectors.toCollection(HashSet::new));
         horizon = look.horizon();

@@ -9,13 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -125,14 +123,14 @@ public class FeaturePlaces {
                 .toList();
     }
 
+    /** All of them at once, for lists. */
+    public FeatureView view() {
+        return new FeatureView(features.index());
+    }
+
     /** How many features there are of these kinds, of any where none is named, in an area if one is named. */
     public long count(Collection<String> wanted, @Nullable AreaPath area, Scope scope) {
-        FeatureIndex index = features.index();
-        IntStream asked = wanted.isEmpty() ? IntStream.range(0, index.size()) : IntStream.of(index.ofKinds(wanted));
-        Map<AreaPath, Boolean> counted = new HashMap<>();
-        return asked.filter(at -> counted.computeIfAbsent(
-                        index.area(at), one -> scope.covers(one) && (area == null || area.contains(one))))
-                .count();
+        return view().seen(wanted, area, scope).length;
     }
 
     private OfKind of(String kind, FeatureIndex index) {

@@ -36,6 +36,7 @@ class FeatureStore {
     private final JdbcClient jdbc;
     private final FeatureBatches batches;
     private final FeaturePast past;
+    private final ShapeStore shapes;
     private final JsonMapper json = new JsonMapper();
 
     FeatureStore(DataSource database, TransactionTemplate transaction) {
@@ -44,10 +45,15 @@ class FeatureStore {
         this.jdbc = JdbcClient.create(database);
         this.batches = new FeatureBatches(jdbc);
         this.past = new FeaturePast(jdbc);
+        this.shapes = new ShapeStore(jdbc, transaction);
     }
 
     FeaturePast past() {
         return past;
+    }
+
+    ShapeStore shapes() {
+        return shapes;
     }
 
     FeatureBatches batches() {

@@ -4,6 +4,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.map.MapShape;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,6 +97,16 @@ public class Features {
     Optional<List<FeatureSummary>> past(Collection<String> kinds, Instant moment) {
         FeaturePast past = store.past();
         return past.changedAfter(kinds, moment) ? Optional.of(past.summaries(kinds, moment)) : Optional.empty();
+    }
+
+    /** What is drawn of every present feature that is more than a point, by its number; for layers, which know whose points they show. */
+    public Map<Long, MapShape> shapes() {
+        return index().shapes();
+    }
+
+    /** The same for features of these kinds as they were recorded at an earlier moment. */
+    public Map<Long, MapShape> shapes(Collection<String> kinds, Instant moment) {
+        return store.shapes().at(kinds, moment);
     }
 
     /** One feature by its owner's code. */

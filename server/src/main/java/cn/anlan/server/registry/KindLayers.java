@@ -5,10 +5,12 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.MapShape;
 import cn.anlan.server.map.StateTitle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,6 +93,16 @@ class KindLayers implements MapLayerOwner {
         public Optional<List<MapPoint>> pointsAt(String variant, Instant moment) {
             return features.past(kinds, moment)
                     .map(then -> then.stream().map(KindLayer::point).toList());
+        }
+
+        @Override
+        public Map<Long, MapShape> shapes(String variant) {
+            return features.shapes();
+        }
+
+        @Override
+        public Map<Long, MapShape> shapesAt(String variant, Instant moment) {
+            return features.shapes(kinds, moment);
         }
 
         private static MapPoint point(FeatureSummary one) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "registry",
-        allowedDependencies = {"map", "identity", "kernel", "platform"})
+        allowedDependencies = {"map", "files", "identity", "kernel", "platform"})
 package cn.anlan.server.registry;
 
 import org.jspecify.annotations.NullMarked;

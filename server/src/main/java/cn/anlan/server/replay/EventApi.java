@@ -49,7 +49,14 @@ class EventApi {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        JournalPosition end = tail.join();
+        JournalPosition end;
+        try {
+            end = tail.join();
+        } catch (DataAccessException unreadable) {
+            log.warn("a stream is not begun, the journal cannot be read: {}", unreadable.getMessage());
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         try {
             EventStream stream = new EventStream(
                     scope,

@@ -72,10 +72,13 @@ class ObservationWriter {
         }
         List<Settlement> settlements = new ArrayList<>();
         IngestBatch batch = transaction.execute(tx -> {
-            for (int i = 0; i < deliveries.size(); i++) {
+            IngestBatch written = write(sorting, receivedAt);
+            for (int i = 0;
+                    i < deliveries.size();
+                    i++) { // last: from its first fact on the journal's readers wait for us
                 settlements.add(settle(deliveries.get(i), sorting.settlement(i), receivedAt));
             }
-            return write(sorting, receivedAt);
+            return written;
         });
         if (batch != null && batch.size() > 0) {
             recent.put(batch.rows(), receivedAt);

@@ -5,12 +5,14 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.MapShape;
 import cn.anlan.server.map.StateTitle;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.Kinds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -117,6 +119,17 @@ class RiskLayers implements MapLayerOwner {
             RiskPicture picture = risks.current();
             byte[] states = forecast.at(picture, moment).getOrDefault(variant, new byte[picture.size()]);
             return Optional.of(points(picture, states));
+        }
+
+        @Override
+        public Map<Long, MapShape> shapes(String variant) {
+            return risks.shapes();
+        }
+
+        /** As they are now, like the points. */
+        @Override
+        public Map<Long, MapShape> shapesAt(String variant, Instant moment) {
+            return risks.shapes();
         }
 
         private List<MapPoint> points(RiskPicture picture, byte[] states) {

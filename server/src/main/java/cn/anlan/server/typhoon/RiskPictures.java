@@ -1,8 +1,10 @@
 package cn.anlan.server.typhoon;
 
+import cn.anlan.server.map.MapShape;
 import cn.anlan.server.registry.FeatureSummary;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.RiskPoints;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,11 @@ class RiskPictures {
                 points, id -> features.summary(id).map(FeatureSummary::kind).orElse(""));
         picture = made;
         return made;
+    }
+
+    /** What is drawn of those that are more than a point. */
+    Map<Long, MapShape> shapes() {
+        return features.shapes();
     }
 
     long version() {

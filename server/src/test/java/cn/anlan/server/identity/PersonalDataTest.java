@@ -50,7 +50,7 @@ class PersonalDataTest {
         String key = data.newKey("person:1");
         String other = data.newKey("person:2");
         String sealed = data.seal(key, "person:1", "phone", PHONE);
-        String altered = (sealed.charAt(20) == 'A' ? "B" : "A") + sealed.substring(1);
+        String altered = (sealed.charAt(0) == 'A' ? "B" : "A") + sealed.substring(1);
         assertThatThrownBy(() -> data.open(key, "person:1", "id-number", sealed))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> data.open(key, "person:2", "phone", sealed)).isInstanceOf(IllegalStateException.class);

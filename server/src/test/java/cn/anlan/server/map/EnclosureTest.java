@@ -102,7 +102,7 @@ class EnclosureTest {
     }
 
     private static List<Long> inside(List<List<Double>> corners, MapPoint... points) {
-        LayerView view = new LayerView("any", PointSet.of(List.of(points)));
+        LayerView view = new LayerView("any", PointSet.of(List.of(points)), ShapeSet.NONE);
         List<Long> ids = new ArrayList<>();
         Enclosure.of(corners).forEachInside(view, index -> ids.add(view.points().ids[index]));
         ids.sort(null);

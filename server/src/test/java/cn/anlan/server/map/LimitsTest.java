@@ -60,9 +60,12 @@ class LimitsTest {
             heap.add(new MapPoint(i, 30, 120, area, 0, "heap", true));
         }
         TileAddress world = new TileAddress(0, 0, 0, false);
-        assertThat(new LayerView("heap", PointSet.of(heap)).cutter().cut(world)).isNotEmpty();
+        assertThat(new LayerView("heap", PointSet.of(heap), ShapeSet.NONE)
+                        .cutter()
+                        .cut(world))
+                .isNotEmpty();
         heap.add(new MapPoint(heap.size(), 30, 120, area, 0, "heap", true));
-        LayerView crowded = new LayerView("heap", PointSet.of(heap));
+        LayerView crowded = new LayerView("heap", PointSet.of(heap), ShapeSet.NONE);
         assertRefused(() -> crowded.cutter().cut(world), "map.tile-crowded");
         assertThat(crowded.cutter().cut(new TileAddress(0, 0, 0, true))).isNotEmpty();
     }

@@ -32,7 +32,7 @@ class ScopeSightTest {
             Predicate<MapPoint> allowed = point -> areas.stream().anyMatch(area -> area.contains(point.area()));
             List<MapPoint> filtered = POINTS.stream().filter(allowed).toList();
             LayerView seen = see(PICTURE, areas);
-            LayerView expected = new LayerView("risk", PointSet.of(filtered));
+            LayerView expected = new LayerView("risk", PointSet.of(filtered), ShapeSet.NONE);
             assertThat(idsOf(seen)).as("scope %s", areas).isEqualTo(ids(filtered));
             assertSameTiles(seen, expected, random);
             assertThat(nearest(seen)).isEqualTo(nearest(expected));
@@ -131,6 +131,6 @@ class ScopeSightTest {
     private static LayerPicture picture(List<MapPoint> points) {
         Bilingual title = new Bilingual("风险点", "risk points");
         LayerInfo info = new LayerInfo("risk", title, title, "map", "dot", "dot", 0, List.of(new StateTitle(0, title)));
-        return new LayerPicture(info, "", 1, Instant.EPOCH, points);
+        return new LayerPicture(info, "", 1, Instant.EPOCH, points, java.util.Map.of());
     }
 }

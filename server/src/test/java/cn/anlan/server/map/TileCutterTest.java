@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TileCutterTest {
 
     private static final List<MapPoint> POINTS = SamplePoints.clustered(1, 8_000);
-    private static final LayerView VIEW = new LayerView("risk", PointSet.of(POINTS));
+    private static final LayerView VIEW = new LayerView("risk", PointSet.of(POINTS), ShapeSet.NONE);
 
     @Test
     @DisplayName("An open tile holds exactly the points that a walk over all of them finds, at the same pixels")
@@ -93,7 +93,9 @@ class TileCutterTest {
     @Test
     void aTileWithoutPointsHasNoBytes() {
         assertThat(VIEW.cutter().cut(new TileAddress(10, 0, 0, true))).isEmpty();
-        assertThat(new LayerView("none", PointSet.of(List.of())).cutter().cut(new TileAddress(0, 0, 0, true)))
+        assertThat(new LayerView("none", PointSet.of(List.of()), ShapeSet.NONE)
+                        .cutter()
+                        .cut(new TileAddress(0, 0, 0, true)))
                 .isEmpty();
     }
 
@@ -102,7 +104,7 @@ class TileCutterTest {
         List<MapPoint> ends = List.of(
                 new MapPoint(1, 90, -180, POINTS.getFirst().area(), 0, "pole", true),
                 new MapPoint(2, -90, 180, POINTS.getFirst().area(), 0, "pole", true));
-        LayerView view = new LayerView("ends", PointSet.of(ends));
+        LayerView view = new LayerView("ends", PointSet.of(ends), ShapeSet.NONE);
         assertThat(open(view, new TileAddress(0, 0, 0, false)))
                 .isEqualTo(Map.of(1L, List.of(0, 0), 2L, List.of(4095, 4095)));
         assertThat(open(view, new TileAddress(18, (1 << 18) - 1, (1 << 18) - 1, false)))
@@ -115,7 +117,7 @@ class TileCutterTest {
         for (int i = 0; i < 3_000; i++) {
             heap.add(new MapPoint(i, 30, 120, POINTS.getFirst().area(), 0, "heap", true));
         }
-        LayerView view = new LayerView("heap", PointSet.of(heap));
+        LayerView view = new LayerView("heap", PointSet.of(heap), ShapeSet.NONE);
         assertThat(open(view, around(heap.getFirst(), 18, 0))).hasSize(3_000);
     }
 

@@ -19,6 +19,17 @@ public final class TileIds {
         return ids;
     }
 
+    /** Those of them that are drawn as lines or areas. */
+    public static Set<Long> drawn(byte[] tile) {
+        Set<Long> ids = new TreeSet<>();
+        if (tile.length > 0) {
+            TileReader.read(tile).stream()
+                    .filter(layer -> layer.name().equals(ShapeTileWriter.LAYER_NAME_OF_SHAPES))
+                    .forEach(layer -> layer.features().forEach(feature -> ids.add(id(feature.properties()))));
+        }
+        return ids;
+    }
+
     private static long id(Map<String, Object> properties) {
         return properties.get("id") instanceof Number number ? number.longValue() : -1;
     }

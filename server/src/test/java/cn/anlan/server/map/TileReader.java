@@ -7,15 +7,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.locationtech.jts.geom.Geometry;
 
-/** A strict reader of point tiles over an independent protobuf decoder: refuses whatever the specification 2.1 forbids. */
+/** A strict reader of tiles over an independent protobuf decoder: refuses whatever the specification 2.1 forbids. */
 final class TileReader {
 
     private static final int MOVE_TO = 1;
 
-    record Feature(List<int[]> positions, Map<String, Object> properties) {}
+    /**
+     * @param positions of a point feature, else none
+     * @param drawn of a feature of lines or polygons, else nothing
+     */
+    record Feature(List<int[]> positions, Map<String, Object> properties, Optional<Geometry> drawn) {}
 
     record Layer(String name, int extent, List<Feature> features) {}
 
@@ -47,8 +53,19 @@ final class TileReader {
         List<Feature> features = new ArrayList<>();
         for (Tile.Feature feature : layer.getFeaturesList()) {
             check(feature.getUnknownFields().asMap().isEmpty(), "unknown field in a feature");
-            check(feature.hasType() && feature.getType() == Tile.GeomType.POINT, "not a point");
-            features.add(new Feature(positions(feature.getGeometryList()), properties(layer, values, feature)));
+            Map<String, Object> properties = properties(layer, values, feature);
+            check(feature.hasType(), "no type");
+            switch (feature.getType()) {
+                case POINT ->
+                    features.add(new Feature(positions(feature.getGeometryList()), properties, Optional.empty()));
+                case LINESTRING ->
+                    features.add(new Feature(
+                            List.of(), properties, Optional.of(TileGeometry.lines(feature.getGeometryList()))));
+                case POLYGON ->
+                    features.add(new Feature(
+                            List.of(), properties, Optional.of(TileGeometry.polygons(feature.getGeometryList()))));
+                default -> throw new IllegalArgumentException("no type that is drawn");
+            }
         }
         return features;
     }
@@ -91,11 +108,11 @@ final class TileReader {
         return positions;
     }
 
-    private static int unzigzag(int value) {
+    static int unzigzag(int value) {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    private static void check(boolean kept, String broken) {
+    static void check(boolean kept, String broken) {
         if (!kept) {
             throw new IllegalArgumentException(broken);
         }

@@ -18,12 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The reader that judges our tiles is itself judged by the public fixtures (npm @mapbox/mvt-fixtures 4.0.0). */
 class VectorTileFixturesTest {
 
-    /** Valid, but of lines, polygons, an unknown kind of geometry or (057) a MoveTo that claims more than it has: never in ours. */
-    private static final Set<String> NOT_POINTS =
-            Set.of("016", "018", "019", "021", "022", "049", "050", "053", "054", "055", "056", "038", "039", "057");
+    /** Valid, but of an unknown kind of geometry, beyond 32 bits, or (057) a MoveTo that claims more than it has: never in ours. */
+    private static final Set<String> NEVER_OURS = Set.of("016", "038", "039", "049", "050", "057");
 
     @Test
-    @DisplayName("The strict reader takes every valid point tile of the fixtures and refuses every invalid tile")
+    @DisplayName("The strict reader takes every valid tile of the fixtures and refuses every invalid tile")
     void strictReaderAgreesWithTheFixtures() throws IOException {
         int judged = 0;
         for (Path folder : fixtures()) {
@@ -34,7 +33,7 @@ class VectorTileFixturesTest {
                 assertThatThrownBy(() -> TileReader.read(bytes), "fixture %s", number)
                         .isInstanceOf(IllegalArgumentException.class);
                 judged++;
-            } else if (!NOT_POINTS.contains(number)) {
+            } else if (!NEVER_OURS.contains(number)) {
                 assertThat(TileReader.read(bytes)).as("fixture %s", number).isNotNull();
                 judged++;
             }

@@ -95,7 +95,7 @@ final class CrashedService implements AutoCloseable {
     private static void enrol(ServiceDoor door) throws IOException, InterruptedException {
         String secret = ServiceDoor.first(
                 SECRET, door.post("/api/v1/session/totp", "{}").body());
-        String code = TestTotp.code(secret, Instant.now());
+        String code = TestTotp.code(secret, Instant.now()); // the service is another program, on the machine's clock
         assertThat(door.post("/api/v1/session/totp/confirm", "{\"code\":\"" + code + "\"}")
                         .statusCode())
                 .isEqualTo(200);

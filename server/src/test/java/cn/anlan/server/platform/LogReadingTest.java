@@ -1,6 +1,7 @@
 package cn.anlan.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** Numbers are drawn before they are committed: who reads on from a number must miss none, and wait for none but writers. */
 class LogReadingTest {
@@ -81,6 +83,20 @@ class LogReadingTest {
             slow.commit();
             assertThat(readable()).isEqualTo(second);
             slow.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void whileAWriterIsJustBeginningNothingIsSaidOfTheLog() throws SQLException {
+        try (Connection beginning = database.dataSource().getConnection()) {
+            beginning.setAutoCommit(false);
+            try (Statement statement = beginning.createStatement()) {
+                statement.execute("select pg_advisory_xact_lock_shared('platform.test_log'::regclass::oid::int4, 0)");
+            }
+            assertThatThrownBy(this::readable).isInstanceOf(DataAccessException.class);
+            beginning.rollback();
+            assertThat(readable()).isZero();
+            beginning.setAutoCommit(true);
         }
     }
 

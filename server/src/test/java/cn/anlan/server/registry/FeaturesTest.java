@@ -11,14 +11,18 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,37 @@ class FeaturesTest {
         Features.Loaded second = registry.features.load(Stream.of(feature("B-0", "team", 28, 121)));
         assertThat(registry.features.get(first.firstId() + 999).code()).isEqualTo("A-999");
         assertThat(registry.features.get(second.firstId()).code()).isEqualTo("B-0");
+    }
+
+    /** An answer of before would look to whoever changed something as if it were lost. */
+    @Test
+    void whoChangedSomethingSeesItAlsoWhileAnotherIsLooking() throws Exception {
+        registry.features.load(Stream.of(feature("A", "camera", 28, 121)));
+        registry.features.index();
+        long id = registry.features
+                .load(Stream.of(feature("B", "camera", 28, 121)))
+                .firstId();
+        CompletableFuture<Optional<FeatureSummary>> mine = new CompletableFuture<>();
+        Thread looking = Thread.ofPlatform().unstarted(() -> registry.features.index());
+        Thread asking = Thread.ofPlatform().unstarted(() -> mine.complete(registry.features.summary(id)));
+        try (Connection wall = database.dataSource().getConnection();
+                Statement statement = wall.createStatement()) {
+            wall.setAutoCommit(false);
+            statement.execute("lock table registry.feature in access exclusive mode");
+            looking.start();
+            Awaitility.await()
+                    .until(() -> database.jdbc()
+                            .sql(
+                                    "select exists (select from pg_locks where not granted and relation = 'registry.feature'::regclass)")
+                            .query(Boolean.class)
+                            .single());
+            asking.start();
+            Awaitility.await().until(() -> mine.isDone() || asking.getState() == Thread.State.WAITING);
+            wall.rollback();
+            wall.setAutoCommit(true);
+        }
+        assertThat(mine.get(1, TimeUnit.MINUTES)).isPresent();
+        looking.join();
     }
 
     @Test

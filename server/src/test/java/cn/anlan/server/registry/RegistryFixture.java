@@ -37,6 +37,11 @@ public final class RegistryFixture {
         return new FeaturePlaces(features);
     }
 
+    /** The features of a node as points. */
+    public static FeaturePlaces places(Features node) {
+        return new FeaturePlaces(node);
+    }
+
     /** Lets the machine's time pass. */
     public void pass(int seconds) {
         now = now.plusSeconds(seconds);

@@ -1,5 +1,6 @@
 package cn.anlan.server.platform.backup;
 
+import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.platform.UnfinishedRestore;
 import cn.anlan.server.platform.backup.Manifest.Table;
 import java.io.IOException;
@@ -26,15 +27,30 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Backup {
 
-    /** What of the data folder is not copied: the database itself and what belongs to this machine's run of it. */
-    private static final Set<String> NOT_COPIED =
-            Set.of("postgres", "postgres.new", "postgres.log", "lock", "database-password");
+    /**
+     * What of the data folder is not copied: the database itself, what belongs to this machine's run of it, and attachments, which may lie
+     * elsewhere and are saved as the database's rows name them.
+     */
+    private static final Set<String> NOT_COPIED = Set.of(
+            "postgres", "postgres.new", "postgres.log", "lock", "database-password", "attachments", Scratch.NAME);
 
     /** What the audit chain's witness saw of this database, and of one before: a restored one begins anew. */
     private static final String WITNESS = "audit-heads";
 
     /** Keys without which nobody reads the database's personal data: who steals a backup steals no phone number. */
     private static final String KEPT_APART = "personal-keys";
+
+    /** What is saved beside the database: found in its snapshot, copied after that has ended. */
+    @FunctionalInterface
+    public interface Beside {
+        Copying in(Connection snapshot) throws SQLException;
+    }
+
+    /** The copying into the backup's folder. */
+    @FunctionalInterface
+    public interface Copying {
+        void into(Path backup) throws IOException;
+    }
 
     private final DataSource database;
     private final Path dataFolder;
@@ -55,12 +71,22 @@ public final class Backup {
      * @param target a folder that does not exist yet, or is empty
      */
     public Manifest writeTo(Path target) throws IOException, SQLException {
+        return writeTo(target, snapshot -> folder -> {});
+    }
+
+    /**
+     * Makes the backup.
+     *
+     * @param target a folder that does not exist yet, or is empty
+     * @param beside what is saved with it
+     */
+    public Manifest writeTo(Path target, Beside beside) throws IOException, SQLException {
         refuseIfThere(target);
         new UnfinishedRestore(database).requireNone();
         Manifest manifest;
         try (HalfFolder half = HalfFolder.beside(target, progress)) {
             Files.createDirectories(half.folder().resolve("tables"));
-            manifest = readAll(half.folder());
+            manifest = readAll(half.folder(), beside);
             JsonMapper json = JsonMapper.builder().build();
             Files.write(
                     half.folder().resolve(Manifest.NAME),
@@ -70,15 +96,19 @@ public final class Backup {
         return manifest;
     }
 
-    private Manifest readAll(Path folder) throws IOException, SQLException {
+    private Manifest readAll(Path folder, Beside beside) throws IOException, SQLException {
+        Manifest manifest;
+        Copying copying;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            Manifest manifest = read(connection, folder);
-            connection.rollback();
-            return manifest;
+            manifest = read(connection, folder);
+            copying = beside.in(connection);
+            connection.rollback(); // files take long, and a snapshot keeps dead rows alive
         }
+        copying.into(folder);
+        return manifest;
     }
 
     private Manifest read(Connection connection, Path folder) throws IOException, SQLException {

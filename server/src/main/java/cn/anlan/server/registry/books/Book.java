@@ -17,8 +17,24 @@ public interface Book {
     /** The name for readers. */
     Bilingual title();
 
-    /** The columns, in the order of the template. One of them has the key {@code code}: it is the business key. */
+    /** The columns, in the order of the template. */
     List<Column> columns();
+
+    /** Key of the column that tells the template's example from a row. */
+    default String key() {
+        return "code";
+    }
+
+    /** Whether it says something of people: then its files and rows are sealed at rest, and masked where they are shown. */
+    default boolean sealed() {
+        return columns().stream()
+                .anyMatch(column -> column.type() == Column.Type.PHONE || column.type() == Column.Type.ID_NUMBER);
+    }
+
+    /** What is written out of it; null where that is the list of features. */
+    default @Nullable BookRows rows() {
+        return null;
+    }
 
     /**
      * Looks at one row.
@@ -47,7 +63,14 @@ public interface Book {
     int MOST_TOLD = 1_000;
 
     /** Ids of what was changed since an import that is taken, so that undoing would leave it; at most so many. */
-    List<Long> changedSince(UUID importId, int most);
+    default List<Long> changedSince(UUID importId, int most) {
+        return List.of();
+    }
+
+    /** The same of things that have no number, by what people call them. */
+    default List<String> changedCodes(UUID importId, int most) {
+        return List.of();
+    }
 
     /** Says that what was taken or put back is committed soon: memory looks again. */
     void changed();
@@ -68,11 +91,13 @@ public interface Book {
      * @param putBack those that are as before again
      * @param kept those that were changed since, and are left
      * @param keptIds the first of them
+     * @param keptCodes the same of things that have no number
      */
-    record Undone(long retired, long putBack, long kept, List<Long> keptIds) {
+    record Undone(long retired, long putBack, long kept, List<Long> keptIds, List<String> keptCodes) {
 
         public Undone {
             keptIds = List.copyOf(keptIds);
+            keptCodes = List.copyOf(keptCodes);
         }
     }
 }

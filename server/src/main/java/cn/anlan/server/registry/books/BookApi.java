@@ -43,8 +43,12 @@ class BookApi {
     /** A book as a list names it. */
     record Named(String id, Bilingual title) {}
 
-    /** A book with what is right in each of its columns. */
-    record Described(String id, Bilingual title, List<Column> columns) {}
+    /**
+     * A book with what is right in each of its columns.
+     *
+     * @param sealed whether it says something of people, so that numbers in it are masked where they are shown
+     */
+    record Described(String id, Bilingual title, boolean sealed, List<Column> columns) {}
 
     @GetMapping("/api/v1/books")
     List<Named> list(Scope scope) {
@@ -56,7 +60,7 @@ class BookApi {
     @GetMapping("/api/v1/books/{kind}")
     Described get(Scope scope, @PathVariable String kind) {
         Book book = books.get(kind);
-        return new Described(book.id(), book.title(), book.columns());
+        return new Described(book.id(), book.title(), book.sealed(), book.columns());
     }
 
     @GetMapping("/api/v1/books/{kind}/template.xlsx")
@@ -85,18 +89,14 @@ class BookApi {
                         "格式为 xlsx、csv 或 geojson",
                         "the format is xlsx, csv or geojson"));
         Book book = books.get(kind);
+        BookRows own = book.rows();
+        if (own != null) {
+            ownRows(scope, response, book, own, wanted, new BookRows.Asked(area, q == null ? "" : q.strip()), where);
+            return;
+        }
         FeatureQuery query = FeatureQuery.parse(kinds, List.of(kind), area, q, where, false);
         if (wanted == FeatureFile.Format.XLSX) {
-            long rows = lists.count(query, scope);
-            if (rows > MOST_SHEET_ROWS) {
-                throw refused(
-                        422,
-                        "registry.too-many-rows",
-                        "rows",
-                        rows + "",
-                        "超过工作表行数，请按区域分开导出，或导出 CSV",
-                        "more than a sheet holds: export by area, or as CSV");
-            }
+            fits(lists.count(query, scope));
         }
         head(response, wanted, kind + "." + format);
         FeatureFile.write(
@@ -106,6 +106,54 @@ class BookApi {
                 lists.all(query, scope).iterator(),
                 rows::shapes,
                 response.getOutputStream());
+    }
+
+    private static void ownRows(
+            Scope scope,
+            HttpServletResponse response,
+            Book book,
+            BookRows own,
+            FeatureFile.Format format,
+            BookRows.Asked asked,
+            List<String> where)
+            throws IOException {
+        if (format == FeatureFile.Format.GEOJSON) {
+            throw refused(
+                    404,
+                    "registry.format-unknown",
+                    "format",
+                    "geojson",
+                    "这本台账导出为 xlsx 或 csv",
+                    "this book is written as xlsx or csv");
+        }
+        if (!where.isEmpty()) {
+            throw refused(
+                    422,
+                    "registry.filter-unknown",
+                    "where",
+                    where.getFirst(),
+                    "这本台账只能按行政区和关键词筛选",
+                    "this book is filtered by area and words alone");
+        }
+        long rows = own.begin(asked, scope);
+        boolean sheet = format == FeatureFile.Format.XLSX;
+        if (sheet) {
+            fits(rows);
+        }
+        head(response, format, book.id() + (sheet ? ".xlsx" : ".csv"));
+        BookFile.write(sheet, book, own, asked, scope, response.getOutputStream());
+    }
+
+    private static void fits(long rows) {
+        if (rows > MOST_SHEET_ROWS) {
+            throw refused(
+                    422,
+                    "registry.too-many-rows",
+                    "rows",
+                    rows + "",
+                    "超过工作表行数，请按区域分开导出，或导出 CSV",
+                    "more than a sheet holds: export by area, or as CSV");
+        }
     }
 
     static void head(HttpServletResponse response, FeatureFile.Format format, String name) {

@@ -113,7 +113,7 @@ final class Heading {
     }
 
     /** Whether a row is the template's example. */
-    boolean example(Map<String, Cell> cells) {
-        return cells.getOrDefault("code", Cell.EMPTY).text().startsWith(EXAMPLE);
+    boolean example(Map<String, Cell> cells, String key) {
+        return cells.getOrDefault(key, Cell.EMPTY).text().startsWith(EXAMPLE);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateAt since when it is in this state
  * @param readings how often its reading was begun
  * @param readMillis how long the reading takes or took
+ * @param dataKey what its file and rows are sealed with; null for a book that says nothing of people, and when they are forgotten
  */
 record Import(
         UUID id,
@@ -42,7 +43,8 @@ record Import(
         Instant createdAt,
         Instant stateAt,
         int readings,
-        long readMillis) {
+        long readMillis,
+        @Nullable String dataKey) {
 
     Import {
         areas = List.copyOf(areas);

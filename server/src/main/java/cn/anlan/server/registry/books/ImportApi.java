@@ -34,6 +34,7 @@ class ImportApi {
      * @param rowsPerSecond while it was or is read
      * @param noticed what is wrong or was put right, by column and reason; null in lists
      * @param kept features that undoing left, because they were changed since; null in lists
+     * @param keptCodes the same of people, by their code, and of posts, by their id; null in lists
      */
     record Body(
             UUID id,
@@ -52,7 +53,8 @@ class ImportApi {
             Instant createdAt,
             Instant stateAt,
             @Nullable List<RowStore.Noticed> noticed,
-            @Nullable List<Long> kept) {}
+            @Nullable List<Long> kept,
+            @Nullable List<String> keptCodes) {}
 
     private final Imports imports;
     private final ImportTaking taking;
@@ -111,14 +113,18 @@ class ImportApi {
     }
 
     private Body whole(Import one) {
-        return body(one, rows.noticed(one.id(), EXAMPLES), taking.kept(one));
+        return body(one, rows.noticed(one.id(), EXAMPLES), taking.kept(one), taking.keptCodes(one));
     }
 
     private static Body brief(Import one) {
-        return body(one, null, null);
+        return body(one, null, null, null);
     }
 
-    private static Body body(Import one, @Nullable List<RowStore.Noticed> noticed, @Nullable List<Long> kept) {
+    private static Body body(
+            Import one,
+            @Nullable List<RowStore.Noticed> noticed,
+            @Nullable List<Long> kept,
+            @Nullable List<String> keptCodes) {
         return new Body(
                 one.id(),
                 one.book(),
@@ -136,6 +142,7 @@ class ImportApi {
                 one.createdAt(),
                 one.stateAt(),
                 noticed,
-                kept);
+                kept,
+                keptCodes);
     }
 }

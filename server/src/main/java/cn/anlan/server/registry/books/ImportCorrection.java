@@ -24,12 +24,14 @@ class ImportCorrection {
     private final ImportStore store;
     private final RowStore rows;
     private final Books books;
+    private final ImportSeals seals;
 
-    ImportCorrection(Imports imports, ImportStore store, RowStore rows, Books books) {
+    ImportCorrection(Imports imports, ImportStore store, RowStore rows, Books books, ImportSeals seals) {
         this.imports = imports;
         this.store = store;
         this.rows = rows;
         this.books = books;
+        this.seals = seals;
     }
 
     /**
@@ -42,7 +44,8 @@ class ImportCorrection {
     @Transactional
     public StagedRow correct(Scope scope, UUID id, int number, Map<String, @Nullable String> said) {
         Import held = imports.hold(scope, id, ImportState.PREVIEW);
-        StagedRow there = rows.find(id, number).orElseThrow(() -> unknown(number));
+        ImportSeal seal = seals.of(held);
+        StagedRow there = rows.find(id, number, seal).orElseThrow(() -> unknown(number));
         boolean shapes = held.report().format().equals("geojson")
                 || held.report().format().equals("shapefile");
         if (!there.bad() || shapes) {
@@ -59,18 +62,18 @@ class ImportCorrection {
             }
             if (text == null || text.isBlank()) {
                 texts.remove(key);
-            } else {
-                texts.put(key, text.strip());
+            } else if (!text.strip().equals(seal.shown(key, there.cells().getOrDefault(key, "")))) {
+                texts.put(key, text.strip()); // what comes back as it was shown, masked, was not changed
             }
         });
         Map<String, Cell> cells = new HashMap<>();
         held.report().columns().forEach(key -> cells.put(key, Cell.EMPTY));
         texts.forEach((key, text) -> cells.put(key, new Cell(text, Cell.Type.TEXT, false)));
         CheckedRow checked = book.check(new BookRow(cells, null, null, held.crs(), false), scope);
-        rows.replace(id, new RowStore.Staged(number, there.table(), there.line(), texts, checked));
+        rows.replace(id, new RowStore.Staged(number, there.table(), there.line(), texts, checked), seal);
         book.settle(id, scope);
         store.counts(id, book.count(id), rows.bad(id));
-        return rows.find(id, number).orElseThrow();
+        return seal.shown(rows.find(id, number, seal).orElseThrow());
     }
 
     private static RefusedException unknown(int row) {

@@ -7,6 +7,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.registry.books.sheet.BookFiles;
 import cn.anlan.server.registry.books.sheet.SheetLimits;
 import cn.anlan.server.registry.books.sheet.SheetReader;
@@ -39,29 +40,35 @@ class ImportReading {
     private final ImportStore store;
     private final RowStore rows;
     private final Books books;
+    private final ImportSeals seals;
     private final TransactionTemplate transaction;
     private final ImportWork work;
     private final Ids ids;
     private final MachineClock machine;
     private final WorldClock world;
+    private final Scratch scratch;
 
     ImportReading(
             ImportStore store,
             RowStore rows,
             Books books,
+            ImportSeals seals,
             TransactionTemplate transaction,
             ImportWork work,
             Ids ids,
             MachineClock machine,
-            WorldClock world) {
+            WorldClock world,
+            Scratch scratch) {
         this.store = store;
         this.rows = rows;
         this.books = books;
+        this.seals = seals;
         this.transaction = transaction;
         this.work = work;
         this.ids = ids;
         this.machine = machine;
         this.world = world;
+        this.scratch = scratch;
     }
 
     /** Has an import read behind the request. */
@@ -76,10 +83,10 @@ class ImportReading {
             return;
         }
         try {
-            Path file = Files.createTempFile("anlan-book", null);
+            Path file = scratch.file();
             try {
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    store.copyFile(asked.id(), out);
+                    store.copyFile(asked.id(), out, seals.of(asked));
                 }
                 read(asked, limits, reader, file);
             } finally {
@@ -107,7 +114,7 @@ class ImportReading {
     private void read(Import asked, SheetLimits limits, UUID reader, Path file) throws IOException {
         Book book = books.get(asked.book());
         Scope scope = Scope.ofSender(asked.account(), asked.areas());
-        Progress progress = new Progress(asked.id(), reader);
+        Progress progress = new Progress(asked.id(), reader, seals.of(asked));
         transaction.executeWithoutResult(status -> rows.clear(asked.id()));
         try (SheetReader sheet = BookFiles.open(file, limits)) {
             Staging staging = new Staging(book, asked.crs(), scope, sheet, limits, progress);
@@ -146,13 +153,15 @@ class ImportReading {
     private final class Progress implements Staging.Batches {
         private final UUID id;
         private final UUID reader;
+        private final ImportSeal seal;
         private Report report = Report.NOTHING;
         private long read;
         private long bad;
 
-        Progress(UUID id, UUID reader) {
+        Progress(UUID id, UUID reader, ImportSeal seal) {
             this.id = id;
             this.reader = reader;
+            this.seal = seal;
         }
 
         @Override
@@ -164,7 +173,7 @@ class ImportReading {
                 if (!store.progress(id, reader, report, read, bad, machine.instant())) {
                     throw new Stopped();
                 }
-                rows.copy(id, batch);
+                rows.copy(id, batch, seal);
             });
         }
 

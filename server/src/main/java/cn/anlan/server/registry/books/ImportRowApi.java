@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,18 +42,30 @@ class ImportRowApi {
     /** @param next the row after which the next page begins; null at the end */
     record Page(List<StagedRow> rows, @Nullable Integer next) {}
 
+    record Reason(@Nullable String reason) {}
+
     record Correction(Map<String, @Nullable String> cells) {}
 
     private final Imports imports;
     private final ImportCorrection correction;
     private final RowStore rows;
     private final Books books;
+    private final ImportSeals seals;
+    private final NumbersTaken numbers;
 
-    ImportRowApi(Imports imports, ImportCorrection correction, RowStore rows, Books books) {
+    ImportRowApi(
+            Imports imports,
+            ImportCorrection correction,
+            RowStore rows,
+            Books books,
+            ImportSeals seals,
+            NumbersTaken numbers) {
         this.imports = imports;
         this.correction = correction;
         this.rows = rows;
         this.books = books;
+        this.seals = seals;
+        this.numbers = numbers;
     }
 
     @GetMapping("/rows")
@@ -61,12 +75,13 @@ class ImportRowApi {
             @RequestParam(defaultValue = "true") boolean bad,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "50") int limit) {
-        imports.get(scope, id);
+        ImportSeal seal = seals.of(imports.get(scope, id));
         if (limit < 1 || limit > MOST_ROWS) {
             Bilingual rule = new Bilingual("条数为 1 至 " + MOST_ROWS, "the limit lies within 1 and " + MOST_ROWS);
             throw new RefusedException(400, new Refusal("registry.limit-invalid", "limit", limit + "", rule));
         }
-        List<StagedRow> found = rows.page(id, bad, after, limit);
+        List<StagedRow> found =
+                rows.page(id, bad, after, limit, seal).stream().map(seal::shown).toList();
         return new Page(found, found.size() < limit ? null : found.getLast().row());
     }
 
@@ -85,6 +100,19 @@ class ImportRowApi {
     @GetMapping("/bad-rows.xlsx")
     void badRows(Scope scope, HttpServletResponse response, @PathVariable UUID id, Locale reader) throws IOException {
         Import one = imports.get(scope, id);
+        badRows(one, seals.of(one)::shown, response, reader);
+    }
+
+    /** The same with the numbers as they came, for who sent them alone; the reason is journalled. */
+    @PostMapping("/bad-rows.xlsx")
+    void badRowsWithNumbers(
+            Scope scope, HttpServletResponse response, @PathVariable UUID id, @RequestBody Reason why, Locale reader)
+            throws IOException {
+        badRows(numbers.taken(scope, id, why.reason()), row -> row, response, reader);
+    }
+
+    private void badRows(Import one, UnaryOperator<StagedRow> shown, HttpServletResponse response, Locale reader)
+            throws IOException {
         List<Column> columns = books.get(one.book()).columns();
         boolean english = reader.getLanguage().equals(Locale.ENGLISH.getLanguage());
         BookApi.head(response, FeatureFile.Format.XLSX, one.book() + "-bad-rows.xlsx");
@@ -98,7 +126,7 @@ class ImportRowApi {
         heading.add(english ? "Line" : "原行号");
         out.row(heading);
         out.row(columns.stream().map(Column::key).toList());
-        rows.eachBad(id, row -> write(out, row, columns, extra, english));
+        rows.eachBad(one.id(), seals.of(one), row -> write(out, shown.apply(row), columns, extra, english));
         out.end();
     }
 

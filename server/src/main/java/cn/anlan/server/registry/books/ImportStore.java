@@ -57,29 +57,31 @@ class ImportStore {
         parameters.put("reason", made.reason());
         parameters.put("key", commandKey);
         parameters.put("machine", at(machine));
+        parameters.put("dataKey", made.dataKey());
         parameters.put("report", json.writeValueAsString(made.report()));
         return jdbc.sql("""
                         insert into registry.import
                                (id, book, crs, file_name, file_bytes, sha256, predecessor, reason, account, actor, areas,
-                                command_key, state, report, created_at, state_at, reader_seen)
+                                command_key, state, report, created_at, state_at, reader_seen, data_key)
                         values (:id, :book, :crs, :name, :bytes, :sha256, :predecessor, :reason, :account, :actor, :areas,
-                                :key, 'READING', cast(:report as jsonb), :at, :at, :machine)
+                                :key, 'READING', cast(:report as jsonb), :at, :at, :machine, :dataKey)
                         on conflict (actor, command_key) where command_key is not null do nothing
                         """).params(parameters).update() == 1;
     }
 
-    /** Keeps the file beside it, in pieces. */
-    void keep(UUID id, InputStream file) throws IOException {
+    /** Keeps the file beside it, in pieces, each sealed where the book says something of people. */
+    void keep(UUID id, InputStream file, ImportSeal seal) throws IOException {
         int n = 0;
         for (byte[] piece = file.readNBytes(CHUNK_BYTES); piece.length > 0; piece = file.readNBytes(CHUNK_BYTES)) {
             jdbc.sql("insert into registry.import_chunk (import_id, n, bytes) values (?, ?, ?)")
-                    .params(id, n++, piece)
+                    .params(id, n, seal.piece(n, piece))
                     .update();
+            n++;
         }
     }
 
     /** Writes the file out again. */
-    void copyFile(UUID id, OutputStream to) throws IOException {
+    void copyFile(UUID id, OutputStream to, ImportSeal seal) throws IOException {
         for (int n = 0; ; n++) {
             Optional<byte[]> piece = jdbc.sql("select bytes from registry.import_chunk where import_id = ? and n = ?")
                     .params(id, n)
@@ -88,7 +90,7 @@ class ImportStore {
             if (piece.isEmpty()) {
                 return;
             }
-            to.write(piece.get());
+            to.write(seal.openedPiece(n, piece.get()));
         }
     }
 
@@ -182,9 +184,21 @@ class ImportStore {
     }
 
     void kept(UUID id, Book.Undone undone) {
-        jdbc.sql("update registry.import set rows_kept = ?, kept_ids = ? where id = ?")
-                .params(undone.kept(), undone.keptIds().toArray(Long[]::new), id)
+        jdbc.sql("update registry.import set rows_kept = ?, kept_ids = ?, kept_codes = ? where id = ?")
+                .params(
+                        undone.kept(),
+                        undone.keptIds().toArray(Long[]::new),
+                        undone.keptCodes().toArray(String[]::new),
+                        id)
                 .update();
+    }
+
+    /** What undoing left of things that have no number. */
+    List<String> keptCodes(UUID id) {
+        return jdbc.sql("select unnest(kept_codes) as code from registry.import where id = ?")
+                .param(id)
+                .query((row, n) -> row.getString("code"))
+                .list();
     }
 
     /** What undoing left. */
@@ -213,8 +227,12 @@ class ImportStore {
                 .list();
     }
 
-    /** Removes file and rows of what was ended before then. What was done stays told. */
+    /** Removes file and rows of what was ended before then, and what they were sealed with. What was done stays told. */
     int forget(Instant before) {
+        jdbc.sql("""
+                        update registry.import set data_key = null
+                         where data_key is not null and state not in ('READING', 'TAKING') and state_at < ?
+                        """).param(at(before)).update();
         jdbc.sql("""
                         delete from registry.import_chunk c using registry.import i
                          where i.id = c.import_id and i.state not in ('READING', 'TAKING') and i.state_at < ?
@@ -254,7 +272,8 @@ class ImportStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("state_at", OffsetDateTime.class).toInstant(),
                 row.getInt("readings"),
-                row.getLong("read_millis"));
+                row.getLong("read_millis"),
+                row.getString("data_key"));
     }
 
     private static OffsetDateTime at(Instant instant) {

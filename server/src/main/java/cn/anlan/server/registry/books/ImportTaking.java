@@ -4,6 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
@@ -107,18 +108,45 @@ class ImportTaking {
         Book.Counts counts = book.take(held.id(), actor, held.reason(), now);
         store.counts(held.id(), counts, held.rows().bad());
         store.state(held.id(), ImportState.TAKEN, null, now);
-        facts.publishEvent(new FeaturesImported(
-                now,
-                now,
-                area(held.id()),
-                actor,
-                held.id(),
-                held.book(),
-                counts.made(),
-                counts.changed(),
-                counts.unchanged(),
-                held.rows().bad()));
+        facts.publishEvent(fact(book, held, actor, counts, now));
         book.changed();
+    }
+
+    private Fact fact(Book book, Import held, String actor, Book.Counts counts, Instant now) {
+        AreaPath area = area(held.id());
+        long bad = held.rows().bad();
+        return book.sealed()
+                ? new PeopleImported(
+                        now,
+                        now,
+                        area,
+                        actor,
+                        held.id(),
+                        held.book(),
+                        counts.made(),
+                        counts.changed(),
+                        counts.unchanged(),
+                        bad)
+                : new FeaturesImported(
+                        now,
+                        now,
+                        area,
+                        actor,
+                        held.id(),
+                        held.book(),
+                        counts.made(),
+                        counts.changed(),
+                        counts.unchanged(),
+                        bad);
+    }
+
+    /** The same of things that have no number. */
+    List<String> keptCodes(Import one) {
+        return switch (one.state()) {
+            case TAKEN -> books.get(one.book()).changedCodes(one.id(), Book.MOST_TOLD);
+            case UNDONE -> store.keptCodes(one.id());
+            default -> List.of();
+        };
     }
 
     /** Features that undoing leaves or left, because they were changed since; the first of them. */

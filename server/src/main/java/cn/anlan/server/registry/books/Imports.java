@@ -8,6 +8,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.registry.books.sheet.SheetLimits;
 import cn.anlan.server.registry.books.value.Crs;
 import java.io.IOException;
@@ -34,27 +35,33 @@ class Imports {
 
     private final ImportStore store;
     private final Books books;
+    private final ImportSeals seals;
     private final ImportReading reading;
     private final TransactionTemplate transaction;
     private final WorldClock world;
     private final MachineClock machine;
     private final Ids ids;
+    private final Scratch scratch;
 
     Imports(
             ImportStore store,
             Books books,
+            ImportSeals seals,
             ImportReading reading,
             TransactionTemplate transaction,
             WorldClock world,
             MachineClock machine,
-            Ids ids) {
+            Ids ids,
+            Scratch scratch) {
         this.store = store;
         this.books = books;
+        this.seals = seals;
         this.reading = reading;
         this.transaction = transaction;
         this.world = world;
         this.machine = machine;
         this.ids = ids;
+        this.scratch = scratch;
     }
 
     /**
@@ -87,7 +94,7 @@ class Imports {
         if (before.isPresent()) {
             return before.get();
         }
-        try (Upload upload = Upload.receive(body, SheetLimits.LARGEST_FILE_BYTES)) {
+        try (Upload upload = Upload.receive(body, SheetLimits.LARGEST_FILE_BYTES, scratch)) {
             Import made = made(scope, sending, upload);
             boolean kept = Boolean.TRUE.equals(transaction.execute(status -> keep(made, upload, key)));
             if (!kept) {
@@ -103,7 +110,7 @@ class Imports {
             if (!store.insert(made, key, machine.instant())) {
                 return false;
             }
-            store.keep(made.id(), file);
+            store.keep(made.id(), file, seals.of(made));
             return true;
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot keep the file of an import", failed);
@@ -112,8 +119,9 @@ class Imports {
 
     private Import made(Scope scope, Sending sending, Upload upload) {
         Instant now = world.instant();
+        UUID id = ids.next();
         return new Import(
-                ids.next(),
+                id,
                 sending.book(),
                 sending.crs(),
                 sending.name(),
@@ -132,7 +140,8 @@ class Imports {
                 now,
                 now,
                 0,
-                0);
+                0,
+                seals.newKey(id, books.get(sending.book())));
     }
 
     /**

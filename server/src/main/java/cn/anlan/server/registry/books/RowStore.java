@@ -3,6 +3,7 @@ package cn.anlan.server.registry.books;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.registry.CopyRows;
 import cn.anlan.server.registry.books.out.SpotFile;
+import cn.anlan.server.registry.books.out.Thinner;
 import cn.anlan.server.registry.books.value.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 import org.postgresql.PGConnection;
@@ -67,9 +70,9 @@ class RowStore {
             List<String> lines,
             List<String> values) {}
 
-    /** Writes rows, in the caller's transaction. */
-    void copy(UUID importId, List<Staged> rows) {
-        CopyRows<Staged> stream = new CopyRows<>(rows.iterator(), (to, row) -> write(to, importId, row));
+    /** Writes rows, in the caller's transaction; of people, what they say is sealed first. */
+    void copy(UUID importId, List<Staged> rows, ImportSeal seal) {
+        CopyRows<Staged> stream = new CopyRows<>(rows.iterator(), (to, row) -> write(to, importId, row, seal));
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, stream);
@@ -82,14 +85,14 @@ class RowStore {
         }
     }
 
-    private void write(CopyRows<Staged> to, UUID importId, Staged row) {
+    private void write(CopyRows<Staged> to, UUID importId, Staged row, ImportSeal seal) {
         CheckedRow said = row.checked();
         to.add(importId.toString())
                 .add(row.row())
                 .add(row.table())
                 .add(row.line())
-                .add(json.writeValueAsString(row.cells()))
-                .add(said.findings().isEmpty() ? null : json.writeValueAsString(said.findings()))
+                .add(seal.cells(row.row(), json.writeValueAsString(row.cells())))
+                .add(said.findings().isEmpty() ? null : json.writeValueAsString(seal.findings(said.findings())))
                 .add(said.bad())
                 .add(said.code())
                 .add(said.title())
@@ -102,17 +105,17 @@ class RowStore {
                                 ? null
                                 : Double.toString(said.position().lon()))
                 .add(said.area() == null ? null : said.area().code())
-                .add(json.writeValueAsString(said.fields()))
+                .add(json.writeValueAsString(seal.fields(row.row(), said.fields())))
                 .add(said.synthetic() == null ? null : said.synthetic().toString())
                 .addBytes(said.shape() == null ? null : new WKBWriter(2).write(said.shape()));
     }
 
     /** Puts a corrected row in the place of a bad one. */
-    void replace(UUID importId, Staged row) {
+    void replace(UUID importId, Staged row, ImportSeal seal) {
         jdbc.sql("delete from registry.import_row where import_id = ? and row_no = ?")
                 .params(importId, row.row())
                 .update();
-        copy(importId, List.of(row));
+        copy(importId, List.of(row), seal);
     }
 
     void clear(UUID importId) {
@@ -133,31 +136,32 @@ class RowStore {
                 .single();
     }
 
-    Optional<StagedRow> find(UUID importId, int row) {
+    /** With its cells in the open: before somebody sees it, {@link ImportSeal#shown(StagedRow)}. */
+    Optional<StagedRow> find(UUID importId, int row, ImportSeal seal) {
         return jdbc.sql(ROW + " where import_id = ? and row_no = ?")
                 .params(importId, row)
-                .query(this::read)
+                .query((found, n) -> read(found, seal))
                 .optional();
     }
 
-    /** Rows behind this one at which something was noticed. */
-    List<StagedRow> page(UUID importId, boolean badOnly, int after, int limit) {
+    /** Rows behind this one at which something was noticed; with their cells in the open. */
+    List<StagedRow> page(UUID importId, boolean badOnly, int after, int limit, ImportSeal seal) {
         return jdbc.sql(ROW + """
                         where import_id = ? and findings is not null and (bad or not ?) and row_no > ?
                         order by row_no limit ?
                         """)
                 .params(importId, badOnly, after, limit)
-                .query(this::read)
+                .query((found, n) -> read(found, seal))
                 .list();
     }
 
     /** Every bad row in order, a few at a time. */
-    void eachBad(UUID importId, Consumer<StagedRow> use) {
+    void eachBad(UUID importId, ImportSeal seal, Consumer<StagedRow> use) {
         int after = 0;
-        List<StagedRow> page = page(importId, true, after, FETCHED);
+        List<StagedRow> page = page(importId, true, after, FETCHED, seal);
         while (!page.isEmpty()) {
             page.forEach(use);
-            page = page(importId, true, page.getLast().row(), FETCHED);
+            page = page(importId, true, page.getLast().row(), FETCHED, seal);
         }
     }
 
@@ -184,8 +188,9 @@ class RowStore {
                 .list();
     }
 
-    /** The first rows whose position is known. */
+    /** The first rows whose position is known; large shapes thinned, one by one as they are read. */
     List<SpotFile.Spot> spots(UUID importId, int most) {
+        Thinner thinner = new Thinner();
         return jdbc.sql("""
                         select row_no, bad, title, lat, lon, geometry from registry.import_row
                          where import_id = ? and lat is not null order by row_no limit ?
@@ -197,7 +202,7 @@ class RowStore {
                         row.getString("title"),
                         row.getDouble("lat"),
                         row.getDouble("lon"),
-                        SpotFile.shape(row.getBytes("geometry"))))
+                        thin(thinner, row.getBytes("geometry"))))
                 .list();
     }
 
@@ -210,6 +215,23 @@ class RowStore {
                     shapes.put(row.getLong("id"), Objects.requireNonNull(SpotFile.shape(row.getBytes("geometry"))));
                 });
         return shapes;
+    }
+
+    /** The same for a picture: in order, large ones thinned as they are read. */
+    Map<Long, Geometry> thinShapes(List<Long> features) {
+        Thinner thinner = new Thinner();
+        Map<Long, Geometry> shapes = new LinkedHashMap<>();
+        jdbc.sql("select id, geometry from registry.feature where id = any(?) and geometry is not null order by id")
+                .param(features.toArray(Long[]::new))
+                .query(row -> {
+                    shapes.put(row.getLong("id"), Objects.requireNonNull(thin(thinner, row.getBytes("geometry"))));
+                });
+        return shapes;
+    }
+
+    private static @Nullable Geometry thin(Thinner thinner, byte @Nullable [] kept) {
+        Geometry shape = SpotFile.shape(kept);
+        return shape == null ? null : thinner.thin(shape);
     }
 
     /** The first and the last area of the good rows, by code. */
@@ -226,14 +248,14 @@ class RowStore {
                 .single();
     }
 
-    private StagedRow read(ResultSet row, int n) throws SQLException {
+    private StagedRow read(ResultSet row, ImportSeal seal) throws SQLException {
         String findings = row.getString("findings");
         return new StagedRow(
                 row.getInt("row_no"),
                 row.getInt("table_no"),
                 row.getInt("line"),
                 row.getBoolean("bad"),
-                json.readValue(row.getString("cells"), CELLS),
+                json.readValue(seal.openedCells(row.getInt("row_no"), row.getString("cells")), CELLS),
                 findings == null ? List.of() : json.readValue(findings, FINDINGS));
     }
 }

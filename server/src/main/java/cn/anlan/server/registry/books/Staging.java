@@ -9,6 +9,7 @@ import cn.anlan.server.registry.books.sheet.SheetRow;
 import cn.anlan.server.registry.books.sheet.Unreadable;
 import cn.anlan.server.registry.books.value.Column;
 import cn.anlan.server.registry.books.value.Crs;
+import cn.anlan.server.registry.books.value.Masked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,7 +109,7 @@ final class Staging implements RowSink {
         atTop = true;
         tables.add(table);
         here.known().values().forEach(column -> found.add(column.key()));
-        extra.addAll(here.extra().values());
+        here.extra().values().forEach(word -> extra.add(said(word)));
     }
 
     private void add(Heading known, SheetRow row) {
@@ -123,10 +124,10 @@ final class Staging implements RowSink {
         });
         known.extra().forEach((at, word) -> {
             if (!row.cell(at).blank()) {
-                texts.put(word, row.cell(at).text());
+                texts.put(said(word), row.cell(at).text());
             }
         });
-        if ((texts.isEmpty() && row.shape() == null && row.problem() == null) || known.example(cells)) {
+        if ((texts.isEmpty() && row.shape() == null && row.problem() == null) || known.example(cells, book.key())) {
             return;
         }
         if (++rows > limits.rows()) {
@@ -141,6 +142,11 @@ final class Staging implements RowSink {
         if (batch.size() >= BATCH) {
             flush();
         }
+    }
+
+    /** A heading as it may be told: where a book has none, its first row may have been taken for one. */
+    private String said(String heading) {
+        return book.sealed() ? Masked.text(heading) : heading;
     }
 
     private void flush() {

@@ -3,6 +3,7 @@ package cn.anlan.server.registry.books;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.platform.Scratch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,8 @@ record Upload(Path file, long bytes, String sha256) implements Closeable {
     private static final int BLOCK = 1 << 16;
 
     /** @throws RefusedException 413 {@code registry.file-too-large}; 422 {@code registry.file-empty} */
-    static Upload receive(InputStream body, long most) throws IOException {
-        Path file = Files.createTempFile("anlan-upload", null);
+    static Upload receive(InputStream body, long most, Scratch scratch) throws IOException {
+        Path file = scratch.file();
         try {
             MessageDigest digest = newDigest();
             long bytes = 0;

@@ -4,6 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.platform.IdempotencyKey;
 import cn.anlan.server.registry.Feature;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,17 @@ class ChangeApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         IdempotencyKey.require(key);
         return answer(HttpStatus.OK, changes.retire(scope, id, version(seen), reason, key));
+    }
+
+    @DeleteMapping("/{id}/photos/{photo}")
+    ResponseEntity<Changed> removePhoto(
+            Scope scope,
+            @PathVariable long id,
+            @PathVariable UUID photo,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        IdempotencyKey.require(key);
+        return answer(HttpStatus.OK, changes.removePhoto(scope, id, photo, reason, key));
     }
 
     @PostMapping("/{id}/restore")

@@ -47,6 +47,9 @@ class Drafts {
     Feature changed(Feature there, FeatureDraft draft, Instant now) {
         same("code", there.code(), draft.code());
         same("kind", there.kind(), draft.kind());
+        if (saysNothing(draft)) {
+            return again(there, now); // photos alone are taken of an entry that has faults from before, too
+        }
         String title = draft.title() == null ? there.title() : draft.title().strip();
         boolean moved = draft.lat() != null || draft.lon() != null;
         Position position = moved ? position(draft.lat(), draft.lon()) : there.position();
@@ -63,6 +66,19 @@ class Drafts {
             throw FeatureChanges.refused(409, "registry.feature-retired", "id", there.id() + "", zh, en);
         }
         return with(there, there.title(), there.position(), there.area(), there.fields(), retired, now);
+    }
+
+    private static boolean saysNothing(FeatureDraft draft) {
+        return draft.title() == null
+                && draft.lat() == null
+                && draft.lon() == null
+                && draft.area() == null
+                && (draft.fields() == null || draft.fields().isEmpty());
+    }
+
+    /** The feature as it is, in another version: something beside it changed. */
+    static Feature again(Feature there, Instant now) {
+        return with(there, there.title(), there.position(), there.area(), there.fields(), there.retired(), now);
     }
 
     private static Feature with(

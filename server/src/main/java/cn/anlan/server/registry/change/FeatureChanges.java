@@ -9,9 +9,12 @@ import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.FeatureBatches;
 import cn.anlan.server.registry.Features;
+import cn.anlan.server.registry.photo.Photos;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,15 +32,22 @@ class FeatureChanges {
     private final Drafts drafts;
     private final Features features;
     private final FeatureBatches batches;
+    private final Photos photos;
     private final WorldClock clock;
     private final ApplicationEventPublisher facts;
 
     FeatureChanges(
-            ChangeStore store, Drafts drafts, Features features, WorldClock clock, ApplicationEventPublisher facts) {
+            ChangeStore store,
+            Drafts drafts,
+            Features features,
+            Photos photos,
+            WorldClock clock,
+            ApplicationEventPublisher facts) {
         this.store = store;
         this.drafts = drafts;
         this.features = features;
         this.batches = features.batches();
+        this.photos = photos;
         this.clock = clock;
         this.facts = facts;
     }
@@ -61,6 +71,7 @@ class FeatureChanges {
                 .orElseThrow(() ->
                         refused(409, "registry.code-taken", "code", wanted.code(), "这个编号已有对象使用", "this code is taken"));
         remember(scope, key, id);
+        photos.attach(scope, features.get(id), draft.photos());
         return told(id, "made", scope);
     }
 
@@ -74,18 +85,48 @@ class FeatureChanges {
     @Transactional
     public Feature change(Scope scope, long id, int version, FeatureDraft draft, @Nullable String key) {
         scope.requireRole(MAY_CHANGE);
-        return changed(scope, id, version, key, "changed", drafts.reason(draft), there -> {
-            if (there.retired()) {
-                throw refused(
-                        409,
-                        "registry.feature-retired",
-                        "id",
-                        id + "",
-                        "对象已注销，请先恢复",
-                        "it is retired: bring it back first");
-            }
-            return drafts.changed(there, draft, clock.instant());
-        });
+        return changed(
+                scope,
+                id,
+                version,
+                new Command(key, "changed", drafts.reason(draft)),
+                there -> drafts.changed(there(there), draft, clock.instant()),
+                now -> photos.attach(scope, now, draft.photos()));
+    }
+
+    /**
+     * Takes a photo off a feature: a change of the feature like any other, but that it matters to no other change, so nobody says which
+     * version they saw. Done twice it is done once. Refuses as {@link #change} does, and 404 {@code registry.photo-unknown}.
+     */
+    @Transactional
+    public Feature removePhoto(Scope scope, long id, UUID photo, @Nullable String reason, @Nullable String key) {
+        scope.requireRole(MAY_CHANGE);
+        String why = Drafts.reasonNeeded(reason);
+        Feature seen = store.hold(id).orElseThrow(() -> Features.unknown(id));
+        scope.require(seen.area());
+        if (photos.get(id, photo).removed() != null) {
+            return seen;
+        }
+        return changed(
+                scope,
+                id,
+                seen.version(),
+                new Command(key, "changed", why),
+                there -> Drafts.again(there(there), clock.instant()),
+                now -> photos.remove(scope, now, photo, why));
+    }
+
+    private static Feature there(Feature feature) {
+        if (feature.retired()) {
+            throw refused(
+                    409,
+                    "registry.feature-retired",
+                    "id",
+                    feature.id() + "",
+                    "对象已注销，请先恢复",
+                    "it is retired: bring it back first");
+        }
+        return feature;
     }
 
     /** Takes a feature off the map; what it was stays. Refuses as {@link #change} does. */
@@ -93,7 +134,13 @@ class FeatureChanges {
     public Feature retire(Scope scope, long id, int version, @Nullable String reason, @Nullable String key) {
         scope.requireRole(MAY_MAKE);
         String why = Drafts.reasonNeeded(reason);
-        return changed(scope, id, version, key, "retired", why, there -> Drafts.retired(there, true, clock.instant()));
+        return changed(
+                scope,
+                id,
+                version,
+                new Command(key, "retired", why),
+                there -> Drafts.retired(there, true, clock.instant()),
+                now -> {});
     }
 
     /** Brings a retired feature back. Refuses as {@link #change} does. */
@@ -102,20 +149,27 @@ class FeatureChanges {
         scope.requireRole(MAY_MAKE);
         String why = Drafts.reasonNeeded(reason);
         return changed(
-                scope, id, version, key, "restored", why, there -> Drafts.retired(there, false, clock.instant()));
+                scope,
+                id,
+                version,
+                new Command(key, "restored", why),
+                there -> Drafts.retired(there, false, clock.instant()),
+                now -> {});
     }
+
+    private record Command(
+            @Nullable String key, String what, @Nullable String reason) {}
 
     private Feature changed(
             Scope scope,
             long id,
             int version,
-            @Nullable String key,
-            String what,
-            @Nullable String reason,
-            UnaryOperator<Feature> change) {
+            Command command,
+            UnaryOperator<Feature> change,
+            Consumer<Feature> beside) {
         Feature there = store.hold(id).orElseThrow(() -> Features.unknown(id));
         scope.require(there.area());
-        Optional<Feature> before = carriedOut(scope, key);
+        Optional<Feature> before = carriedOut(scope, command.key());
         if (before.isPresent()) {
             return before.get();
         }
@@ -130,9 +184,10 @@ class FeatureChanges {
         }
         Feature now = change.apply(there);
         scope.require(now.area());
-        store.replace(now, scope.actor(), reason);
-        remember(scope, key, id);
-        return told(id, what, scope);
+        store.replace(now, scope.actor(), command.reason());
+        beside.accept(now);
+        remember(scope, command.key(), id);
+        return told(id, command.what(), scope);
     }
 
     private Feature told(long id, String what, Scope scope) {

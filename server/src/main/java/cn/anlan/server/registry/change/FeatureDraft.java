@@ -1,5 +1,7 @@
 package cn.anlan.server.registry.change;
 
+import cn.anlan.server.registry.photo.PhotoDraft;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lon degrees east, WGS-84
  * @param area statistical code, 2 to 12 digits
  * @param fields values by key; a null value takes the field away, keys that are not named stay
+ * @param photos new ones, at most 9; a change may consist of nothing else
  * @param reason why; at most 500 characters
  */
 public record FeatureDraft(
@@ -22,4 +25,5 @@ public record FeatureDraft(
         @Nullable Double lon,
         @Nullable String area,
         @Nullable Map<String, @Nullable Object> fields,
+        @Nullable List<@Nullable PhotoDraft> photos,
         @Nullable String reason) {}

@@ -5,12 +5,14 @@ import cn.anlan.server.map.LayerInfo;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
+import cn.anlan.server.map.MapShape;
 import cn.anlan.server.map.StateTitle;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.registry.catalogue.CatalogueLayer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -85,6 +87,16 @@ class CatalogueLayers implements MapLayerOwner {
             return store.changedAfter(layer.filter(), moment)
                     ? Optional.of(store.pointsAt(layer.filter(), moment))
                     : Optional.empty();
+        }
+
+        @Override
+        public Map<Long, MapShape> shapes(String variant) {
+            return features.shapes();
+        }
+
+        @Override
+        public Map<Long, MapShape> shapesAt(String variant, Instant moment) {
+            return features.shapes(layer.filter().kinds(), moment);
         }
     }
 }

@@ -43,14 +43,28 @@ class FeatureListStore {
             parameters.put("afterId", after.id());
         }
         String sql = """
-                select %s, cast(%s as text) as sort_value from registry.feature
+                select %s, %s as sort_value from registry.feature
                  where %s order by %s %s, id %s limit %d
                 """.formatted(
-                COLUMNS, order.sql(), String.join(" and ", conditions), order.sql(), direction, direction, limit);
+                COLUMNS, order.shown(), String.join(" and ", conditions), order.sql(), direction, direction, limit);
         return jdbc.sql(sql)
                 .params(parameters)
                 .query((row, n) -> new Row(FeatureRows.feature(row), row.getString("sort_value")))
                 .list();
+    }
+
+    /** Those of these features that are there and that the scope covers, by number. */
+    Map<Long, Feature> features(List<Long> ids, Scope scope) {
+        AreaFilter filter = scope.areaFilter("area_path");
+        Map<Long, Feature> found = new HashMap<>();
+        jdbc.sql("select %s from registry.feature where id = any(:ids) and not retired and %s"
+                        .formatted(COLUMNS, filter.sql()))
+                .params(filter.parameters())
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, n) -> FeatureRows.feature(row))
+                .list()
+                .forEach(feature -> found.put(feature.id(), feature));
+        return found;
     }
 
     long count(FeatureQuery query, Scope scope) {

@@ -8,7 +8,9 @@ import cn.anlan.server.registry.Kinds;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -35,11 +37,13 @@ public class FeatureLists {
     }
 
     private final FeatureListStore store;
+    private final ListInMemory memory;
     private final FeaturePlaces places;
     private final Kinds kinds;
 
-    FeatureLists(FeatureListStore store, FeaturePlaces places, Kinds kinds) {
+    FeatureLists(FeatureListStore store, ListInMemory memory, FeaturePlaces places, Kinds kinds) {
         this.store = store;
+        this.memory = memory;
         this.places = places;
         this.kinds = kinds;
     }
@@ -54,7 +58,12 @@ public class FeatureLists {
      */
     public Page page(FeatureQuery query, String sort, @Nullable String cursor, int limit, Scope scope) {
         FeatureOrder order = FeatureOrder.parse(sort, numeric(query.kinds()), cursor);
-        List<FeatureListStore.Row> rows = store.page(query, order, limit + 1, scope);
+        return memory.page(query, order, limit + 1, scope)
+                .map(found -> page(found, limit, scope))
+                .orElseGet(() -> page(store.page(query, order, limit + 1, scope), limit));
+    }
+
+    private static Page page(List<FeatureListStore.Row> rows, int limit) {
         boolean more = rows.size() > limit;
         List<FeatureListStore.Row> shown = more ? rows.subList(0, limit) : rows;
         FeatureListStore.Row last = shown.isEmpty() ? null : shown.getLast();
@@ -65,10 +74,29 @@ public class FeatureLists {
                         : null);
     }
 
-    /** How many there are in all; out of memory where it can say, as the table has to look at every row. */
+    /** What memory names is read by number; what has gone meanwhile, or out of the scope, is left out. */
+    private Page page(List<ListInMemory.Found> found, int limit, Scope scope) {
+        boolean more = found.size() > limit;
+        List<ListInMemory.Found> shown = more ? found.subList(0, limit) : found;
+        Map<Long, Feature> features =
+                store.features(shown.stream().map(ListInMemory.Found::id).toList(), scope);
+        return new Page(
+                shown.stream()
+                        .map(one -> Optional.ofNullable(features.get(one.id())))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                more
+                        ? FeatureOrder.cursor(
+                                shown.getLast().sortValue(), shown.getLast().id())
+                        : null);
+    }
+
+    /** How many there are in all; out of memory where it can say, as the database has to look at every row. */
     public long count(FeatureQuery query, Scope scope) {
-        boolean plain = query.words().isEmpty() && query.tests().isEmpty() && query.box() == null && !query.retired();
-        return plain ? places.count(query.kinds(), query.area(), scope) : store.count(query, scope);
+        if (!query.looksAtEach() && !query.retired()) {
+            return places.count(query.kinds(), query.area(), scope);
+        }
+        return memory.count(query, scope).orElseGet(() -> store.count(query, scope));
     }
 
     /** All of them by code, read a page at a time while they are used: a change meanwhile shows in what is not read yet. */
@@ -81,7 +109,7 @@ public class FeatureLists {
 
             @Override
             public boolean hasNext() {
-                if (at == items.size() && (!begun || next != null)) {
+                while (at == items.size() && (!begun || next != null)) { // a page may have gone between the two looks
                     Page page = page(query, "code", next, MOST_ROWS, scope);
                     items = page.items();
                     next = page.next();

@@ -4,6 +4,8 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ record FeatureOrder(
     /** The last feature of the page before. */
     record After(String value, long id) {}
 
+    /** A moment as text whose order is that of time. */
+    static final String SINCE = "to_char(since at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final String SEPARATOR = "\n";
 
@@ -44,22 +49,28 @@ record FeatureOrder(
             throw refused("registry.sort-invalid", "sort", sort, "排序字段有误", "there is no such order");
         }
         Type type = key.equals("since") ? Type.MOMENT : numeric.test(key) ? Type.NUMBER : Type.TEXT;
-        return new FeatureOrder(key, type, descending, cursor == null ? null : after(cursor));
+        return new FeatureOrder(key, type, descending, cursor == null ? null : after(cursor, type));
     }
 
-    private static After after(String cursor) {
+    private static After after(String cursor, Type type) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             int cut = text.lastIndexOf(SEPARATOR);
-            return new After(text.substring(0, cut), Long.parseLong(text.substring(cut + 1)));
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
-            throw refused(
-                    "registry.cursor-invalid",
-                    "cursor",
-                    cursor,
-                    "翻页标记有误，请从第一页重新打开",
-                    "not a cursor of ours: begin again");
+            After after = new After(text.substring(0, cut), Long.parseLong(text.substring(cut + 1)));
+            switch (type) {
+                case NUMBER -> Double.parseDouble(after.value());
+                case MOMENT -> Instant.parse(after.value());
+                case TEXT -> {}
+            }
+            return after;
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException | DateTimeParseException malformed) {
+            throw cursorInvalid(cursor);
         }
+    }
+
+    private static RefusedException cursorInvalid(String cursor) {
+        return refused(
+                "registry.cursor-invalid", "cursor", cursor, "翻页标记有误，请从第一页重新打开", "not a cursor of ours: begin again");
     }
 
     /** How the page after this feature is asked for. */
@@ -80,6 +91,21 @@ record FeatureOrder(
                         ? "coalesce(case when jsonb_typeof(fields -> :sortKey) = 'number' then cast(fields ->> :sortKey as float8) end, '-Infinity')"
                         : "coalesce(fields ->> :sortKey, '') collate \"C\"";
         };
+    }
+
+    /** The value of {@link #sql} as a cursor names it, in SQL. */
+    String shown() {
+        return type == Type.MOMENT ? SINCE : "cast(%s as text)".formatted(sql());
+    }
+
+    /** Whether values are compared as numbers. */
+    boolean numeric() {
+        return type == Type.NUMBER;
+    }
+
+    /** The number that the page before ended with; that of nothing where it began. */
+    double afterNumber() {
+        return after == null ? Double.NEGATIVE_INFINITY : Double.parseDouble(after.value());
     }
 
     /** A value of {@link #sql} that stands in a cursor. */

@@ -38,7 +38,18 @@ public record FeatureQuery(
     }
 
     /** Degrees; where west is greater than east, the box crosses the 180th meridian. */
-    public record Box(double west, double south, double east, double north) {}
+    public record Box(double west, double south, double east, double north) {
+
+        boolean holds(double lat, double lon) {
+            boolean across = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+            return across && lat >= south && lat <= north;
+        }
+    }
+
+    /** Whether there is a condition that no index of the database serves: each row would have to be looked at. */
+    boolean looksAtEach() {
+        return !words.isEmpty() || !tests.isEmpty() || box != null;
+    }
 
     /**
      * Reads what a caller asked.

@@ -3,6 +3,7 @@ package cn.anlan.server.registry.list;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -72,6 +73,26 @@ record FieldTest(String key, Operator operator, String value, boolean number) {
         String value = number ? "cast(:value%d as numeric)".formatted(n) : ":value" + n;
         String missing = operator == Operator.NE ? "true" : "false"; // what is not said is not this value
         return "coalesce((%s) %s %s, %s)".formatted(field, operator.sql, value, missing);
+    }
+
+    /** The same condition on a value in memory. */
+    boolean passes(Value field) {
+        String text = field.text();
+        if (operator == Operator.HAS) {
+            return text != null && Value.lower(text).contains(Value.lower(value));
+        }
+        if (text == null || (number && !field.numeric())) {
+            return operator == Operator.NE;
+        }
+        int compared = number ? new BigDecimal(text).compareTo(new BigDecimal(value)) : Value.compare(text, value);
+        return switch (operator) {
+            case EQ -> compared == 0;
+            case NE -> compared != 0;
+            case LT -> compared < 0;
+            case LE -> compared <= 0;
+            case GT -> compared > 0;
+            case GE, HAS -> compared >= 0;
+        };
     }
 
     void bind(int n, Map<String, Object> parameters) {

@@ -93,17 +93,21 @@ record OgcQuestion(FeatureQuery query, int limit, @Nullable String cursor) {
             return;
         }
         String[] ends = text.split("/", -1);
-        if (ends.length > 2 || (ends.length == 2 && open(ends[0]) && open(ends[1]) && text.equals("/"))) {
+        if (ends.length > 2 || (ends.length == 2 && open(ends[0]) && open(ends[1]))) {
             throw badTime(text);
         }
+        List<OffsetDateTime> told = new ArrayList<>();
         for (String end : ends) {
             if (!(ends.length == 2 && open(end))) {
                 try {
-                    OffsetDateTime.parse(end);
+                    told.add(OffsetDateTime.parse(end));
                 } catch (DateTimeException notATime) {
                     throw badTime(text);
                 }
             }
+        }
+        if (told.size() == 2 && told.get(0).isAfter(told.get(1))) {
+            throw badTime(text);
         }
     }
 

@@ -3,7 +3,7 @@ package cn.anlan.server.registry.people;
 import java.util.regex.Pattern;
 
 /** Rules of the numbers people have, and how they are shown to those who need not know them. */
-final class Identifiers {
+public final class Identifiers {
 
     /** Mainland mobile numbers: eleven digits from 13 to 19 (工信部 电信网编号计划, 2017); or a landline with its area code. */
     private static final Pattern PHONE = Pattern.compile("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}(-\\d{1,5})?");
@@ -14,12 +14,13 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    static boolean isPhone(String text) {
+    /** Whether it is a telephone number in China. */
+    public static boolean isPhone(String text) {
         return PHONE.matcher(text).matches();
     }
 
     /** Eighteen characters of which the last fits the others: ISO 7064 MOD 11-2, as GB 11643-1999 has it. */
-    static boolean isIdNumber(String text) {
+    public static boolean isIdNumber(String text) {
         if (!ID_NUMBER.matcher(text).matches()) {
             return false;
         }
@@ -31,11 +32,12 @@ final class Identifiers {
     }
 
     /** Three digits, four, and stars between: enough to know whether it is the number one has. */
-    static String maskedPhone(String phone) {
+    public static String maskedPhone(String phone) {
         return masked(phone, 3, 4);
     }
 
-    static String maskedIdNumber(String number) {
+    /** Four characters, three, and stars between. */
+    public static String maskedIdNumber(String number) {
         return masked(number, 4, 3);
     }
 

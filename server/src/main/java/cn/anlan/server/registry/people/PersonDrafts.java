@@ -14,11 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonDrafts {
 
-    static final String PHONE = "phone";
-    static final String ID_NUMBER = "id-number";
+    /** Under which name phones are sealed and looked up. */
+    public static final String PHONE = "phone";
+
+    /** The same of ID numbers. */
+    public static final String ID_NUMBER = "id-number";
 
     /** What is shown of a number whose key is not here: that there is one. */
-    static final String UNREADABLE = "***********";
+    public static final String UNREADABLE = "***********";
 
     private static final int LONGEST = 64;
     private static final int LONGEST_REASON = 500;

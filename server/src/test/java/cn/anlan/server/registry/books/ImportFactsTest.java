@@ -41,6 +41,10 @@ class ImportFactsTest {
                 "features-imported.v1.json",
                 "registry.features-imported");
         golden(
+                new PeopleImported(AT, AT, AREA, ACTOR, IMPORT, "people", 5, 4, 3, 2),
+                "people-imported.v1.json",
+                "registry.people-imported");
+        golden(
                 new ImportUndone(AT, AT, AREA, ACTOR, IMPORT, "camera", 5, 4, 3),
                 "import-undone.v1.json",
                 "registry.import-undone");

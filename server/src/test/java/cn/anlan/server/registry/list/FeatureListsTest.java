@@ -44,7 +44,9 @@ class FeatureListsTest {
         RegistryFixture registry = new RegistryFixture(database);
         Random random = new Random(20_260_807);
         registry.features.load(IntStream.range(0, 600).mapToObj(n -> feature(n, random)));
-        lists = new FeatureLists(new FeatureListStore(database.jdbc()), registry.places(), registry.kinds);
+        Columns columns = new Columns(new ColumnStore(database.jdbc(), registry.transaction));
+        ListInMemory memory = new ListInMemory(registry.places(), columns);
+        lists = new FeatureLists(new FeatureListStore(database.jdbc()), memory, registry.places(), registry.kinds);
         all = registry.features.listOfKinds(KINDS);
     }
 
@@ -186,6 +188,12 @@ class FeatureListsTest {
                 .satisfies(is("registry.sort-invalid"));
         assertThatThrownBy(() -> lists.page(query, "title", "!!", 5, EVERYWHERE))
                 .satisfies(is("registry.cursor-invalid"));
+        for (String sort : List.of("slopeDeg", "since")) { // a cursor of another order
+            String cursor = lists.page(query, "title", null, 5, EVERYWHERE).next();
+            FeatureQuery slopes = query(List.of("geo-landslide"), null, null);
+            assertThatThrownBy(() -> lists.page(slopes, sort, cursor, 5, EVERYWHERE))
+                    .satisfies(is("registry.cursor-invalid"));
+        }
         assertThatThrownBy(() -> query(List.of("dragon"), null, null)).satisfies(is("registry.kind-unknown"));
         assertThatThrownBy(() -> query(List.of(), null, "x".repeat(101))).satisfies(is("registry.search-invalid"));
         List<String> many = java.util.Collections.nCopies(FeatureQuery.MOST + 1, "camera");

@@ -41,6 +41,7 @@ class ChangesTest extends QualityFixture {
         System.out.println("seed " + seed + " (-Danlan.seed=" + seed + ")");
         Random random = new Random(seed);
         everything(clock.instant());
+        int compared = 0;
         for (int n = 0; n < 5; n++) {
             people.add(person("人" + n));
         }
@@ -55,8 +56,12 @@ class ChangesTest extends QualityFixture {
             List<String> byChanges = open();
             everything(clock.instant());
             assertThat(byChanges).as("seed %d, round %d", seed, round).isEqualTo(open());
-            assertThat(byChanges).isNotEmpty();
+            if (entries.stream().anyMatch(id -> !features.get(id).retired())) { // each lacks an engineer at least
+                assertThat(byChanges).as("seed %d, round %d", seed, round).isNotEmpty();
+                compared++;
+            }
         }
+        assertThat(compared).as("rounds with entries, seed %d", seed).isPositive();
     }
 
     private void edit(Random random) throws Exception {

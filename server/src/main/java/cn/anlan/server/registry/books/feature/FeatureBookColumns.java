@@ -19,7 +19,7 @@ final class FeatureBookColumns {
 
     static List<Column> kind(Kind kind) {
         List<Column> columns = new ArrayList<>(List.of(
-                column(
+                Column.of(
                         "code",
                         "编号",
                         "Code",
@@ -30,7 +30,7 @@ final class FeatureBookColumns {
                         "business key: 1 to " + FeatureChecks.LONGEST_CODE
                                 + " letters, digits or . _ / # : + -, unique; the same code is the same thing",
                         "示例-0001"),
-                column(
+                Column.of(
                         "title",
                         "名称",
                         "Name",
@@ -40,7 +40,7 @@ final class FeatureBookColumns {
                         "最多 " + FeatureChecks.LONGEST_TITLE + " 字",
                         "at most " + FeatureChecks.LONGEST_TITLE + " characters",
                         kind.title().zh() + "示例"),
-                column(
+                Column.of(
                         "area",
                         "行政区划",
                         "Area",
@@ -50,7 +50,7 @@ final class FeatureBookColumns {
                         "名称（可写全称）或 2、4、6、9、12 位代码；留空则按位置取所在县（市、区）",
                         "a name, in full if need be, or a code of 2, 4, 6, 9 or 12 digits; left empty it is the county of the position",
                         "330327"),
-                column(
+                Column.of(
                         "lat",
                         "纬度",
                         "Latitude",
@@ -60,7 +60,7 @@ final class FeatureBookColumns {
                         "度数，如 27.4712 或 27°28′16″；须在所填行政区内",
                         "degrees such as 27.4712 or 27°28′16″, inside the area",
                         "27.4712"),
-                column(
+                Column.of(
                         "lon",
                         "经度",
                         "Longitude",
@@ -71,7 +71,7 @@ final class FeatureBookColumns {
                         "degrees such as 120.3301 or 120°19′48″",
                         "120.3301")));
         kind.fields().forEach(field -> columns.add(field(field)));
-        columns.add(column(
+        columns.add(Column.of(
                 "synthetic",
                 "合成数据",
                 "Synthetic",
@@ -82,28 +82,6 @@ final class FeatureBookColumns {
                 "yes for made-up data of a demonstration; empty or no for real data",
                 "否"));
         return List.copyOf(columns);
-    }
-
-    private static Column column(
-            String key,
-            String zh,
-            String en,
-            Column.Type type,
-            boolean required,
-            List<String> aliases,
-            String ruleZh,
-            String ruleEn,
-            String example) {
-        return new Column(
-                key,
-                new Bilingual(zh, en),
-                type,
-                null,
-                required,
-                List.of(),
-                aliases,
-                new Bilingual(ruleZh, ruleEn),
-                example);
     }
 
     private static Column field(KindField field) {

@@ -211,7 +211,7 @@ class FeatureTaking {
                                reason = :reason, import_id = null
                          where import_id = :import
                         """).params(parameters).update();
-        return new Book.Undone(retired, putBack, kept, keptIds);
+        return new Book.Undone(retired, putBack, kept, keptIds, List.of());
     }
 
     private void requireCovered(UUID importId, Scope scope) {

@@ -4,6 +4,7 @@ import cn.anlan.engine.geo.Position;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.map.MapShape;
 import cn.anlan.server.registry.FeatureChecks;
 import cn.anlan.server.registry.books.BookRow;
 import cn.anlan.server.registry.books.value.Cells;
@@ -103,7 +104,21 @@ final class Places {
                 false);
     }
 
+    private static Finding crowded(int vertices) {
+        return new Finding(
+                "lat",
+                vertices + "",
+                "registry.shape-vertices",
+                new Bilingual("图形最多 20,000 个顶点，请先简化", "a shape has at most 20,000 vertices: simplify it before"),
+                null,
+                false);
+    }
+
     private static Place inside(Geometry shape, BookRow row, List<Finding> findings) {
+        if (shape.getNumPoints() > MapShape.MOST_VERTICES) {
+            findings.add(crowded(shape.getNumPoints()));
+            return new Place(null, null, null, "");
+        }
         try {
             Geometry moved = row.crs().toWgs84(shape);
             if (moved.isEmpty() || !moved.isValid()) {

@@ -79,7 +79,9 @@ public final class Template {
     private static void notes(Worksheet sheet, Bilingual title, List<Column> columns) throws IOException {
         sheet.value(0, 0, title.zh() + " 台账填写说明 / " + title.en());
         sheet.value(1, 0, "第 1 行为列名，第 2 行为字段代码，以“示例”开头的行不会导入；列的顺序可变，多余的列不读取。");
-        sheet.value(2, 0, "坐标系在上传时选择；一个文件可有多张表，每张表各有表头；编号相同视为同一对象，再次导入即更新。");
+        boolean places = columns.stream().anyMatch(column -> column.type() == Column.Type.LAT);
+        String tables = "一个文件可有多张表，每张表各有表头；编号相同视为同一对象，再次导入即更新。";
+        sheet.value(2, 0, places ? "坐标系在上传时选择；" + tables : tables);
         String[] heading = {"列名", "字段代码", "必填", "单位", "规则", "Rule"};
         for (int i = 0; i < heading.length; i++) {
             sheet.value(4, i, heading[i]);

@@ -1,5 +1,7 @@
 package cn.anlan.server.registry.books.sheet;
 
+import java.util.regex.Pattern;
+
 /**
  * A cell as the file gives it.
  *
@@ -11,6 +13,8 @@ public record Cell(String text, Type type, boolean filled) {
 
     /** A cell without anything. */
     public static final Cell EMPTY = new Cell("", Type.TEXT, false);
+
+    private static final Pattern MADE_HARMLESS = Pattern.compile("(?s)'[=+\\-@\\t\\r＝＋－＠].*");
 
     /** What a cell is in its file. CSV knows text only. */
     public enum Type {
@@ -25,6 +29,11 @@ public record Cell(String text, Type type, boolean filled) {
         NOT_COMPUTED,
         /** Longer than a cell may be; the text is its beginning. */
         TOO_LONG
+    }
+
+    /** A text of a spreadsheet. Led by an apostrophe it is one that would be taken for a formula, as we hand it out ourselves. */
+    static Cell ofSheet(String text) {
+        return text(MADE_HARMLESS.matcher(text).matches() ? text.substring(1) : text);
     }
 
     static Cell text(String text) {

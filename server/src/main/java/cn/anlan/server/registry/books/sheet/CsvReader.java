@@ -15,8 +15,6 @@ final class CsvReader implements SheetReader {
 
     private static final int LOOK_AHEAD = 64 << 10;
     private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=(.)\\R?");
-    /** A text that would be taken for a formula is led by an apostrophe when we hand it out. */
-    private static final Pattern MADE_HARMLESS = Pattern.compile("(?s)'[=+\\-@\\t\\r].*");
 
     private final Path file;
     private final Charset charset;
@@ -76,7 +74,7 @@ final class CsvReader implements SheetReader {
         if (tooLong) {
             return new Cell(text, Cell.Type.TOO_LONG, false);
         }
-        return Cell.text(MADE_HARMLESS.matcher(text).matches() ? text.substring(1) : text);
+        return Cell.ofSheet(text);
     }
 
     private final class Rows {

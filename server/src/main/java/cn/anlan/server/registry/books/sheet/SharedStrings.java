@@ -39,9 +39,15 @@ final class SharedStrings implements Closeable {
         this.folder = folder;
     }
 
-    /** Reads the part of the workbook that holds them; null where it has none. */
-    static SharedStrings read(@Nullable InputStream part, SheetLimits limits) throws IOException {
-        SharedStrings strings = new SharedStrings(Files.createTempDirectory("anlan-texts"));
+    /**
+     * Reads the part of the workbook that holds them.
+     *
+     * @param part null where the workbook has none
+     * @param workbook beside which they are spilled while it is read
+     */
+    static SharedStrings read(@Nullable InputStream part, Path workbook, SheetLimits limits) throws IOException {
+        SharedStrings strings = new SharedStrings(Files.createTempDirectory(
+                workbook.toAbsolutePath().resolveSibling(".").normalize(), "texts"));
         try {
             if (part != null) {
                 strings.spill(part, limits);
@@ -117,7 +123,7 @@ final class SharedStrings implements Closeable {
         String text = new String(
                 texts.asSlice(from + 1, to - from - 1).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         boolean cut = texts.get(ValueLayout.JAVA_BYTE, from) == CUT;
-        Cell cell = cut ? new Cell(text, Cell.Type.TOO_LONG, false) : Cell.text(text);
+        Cell cell = cut ? new Cell(text, Cell.Type.TOO_LONG, false) : Cell.ofSheet(text);
         recent[slot] = cell;
         recentIndex[slot] = index;
         return cell;

@@ -29,7 +29,7 @@ final class XlsxReader implements SheetReader {
         try {
             workbook(relations());
             this.styles = Styles.read(zip.find("xl/styles.xml"));
-            this.texts = SharedStrings.read(zip.find("xl/sharedStrings.xml"), limits);
+            this.texts = SharedStrings.read(zip.find("xl/sharedStrings.xml"), file, limits);
         } catch (IOException | RuntimeException failed) {
             zip.close();
             throw failed;
@@ -165,7 +165,7 @@ final class XlsxReader implements SheetReader {
             case "e" -> new Cell(text, Cell.Type.ERROR, false);
             case "d" -> new Cell(text.replaceFirst("T00:00(:00)?(\\.0+)?Z?$", ""), Cell.Type.DATE, false);
             case "n" -> numeric(style, text.strip());
-            default -> Cell.text(text);
+            default -> Cell.ofSheet(text);
         };
     }
 

@@ -33,6 +33,29 @@ public record Column(
         aliases = List.copyOf(aliases);
     }
 
+    /** One without unit and choices, in both languages. */
+    public static Column of(
+            String key,
+            String zh,
+            String en,
+            Type type,
+            boolean required,
+            List<String> aliases,
+            String ruleZh,
+            String ruleEn,
+            String example) {
+        return new Column(
+                key,
+                new Bilingual(zh, en),
+                type,
+                null,
+                required,
+                List.of(),
+                aliases,
+                new Bilingual(ruleZh, ruleEn),
+                example);
+    }
+
     /** How the cells of a column are read. */
     public enum Type {
         /** The business key: text without spaces. */

@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SurveyApi {
 
-    record Planned(
+    record Planned(String area, String kind, long planned, LocalDate dueOn) {}
+
+    record WantedPlan(
             @Nullable String area,
             @Nullable String kind,
             @Nullable Long planned,
@@ -55,9 +57,10 @@ class SurveyApi {
     }
 
     @PutMapping("/api/v1/survey/plans")
-    Planned put(Scope scope, @RequestBody Planned planned) {
-        surveys.put(scope, plan(planned));
-        return planned;
+    Planned put(Scope scope, @RequestBody WantedPlan wanted) {
+        Plan plan = plan(wanted);
+        surveys.put(scope, plan);
+        return new Planned(plan.area().code(), plan.kind(), plan.planned(), plan.dueOn());
     }
 
     /** A sheet of comma-separated values; nothing of it is taken where a line is wrong. */
@@ -68,7 +71,7 @@ class SurveyApi {
         return new SheetTaken(bad.isEmpty() ? read.plans().size() : 0, bad);
     }
 
-    private static Plan plan(Planned planned) {
+    private static Plan plan(WantedPlan planned) {
         return new Plan(
                 Surveys.area(given("area", planned.area())),
                 given("kind", planned.kind()),

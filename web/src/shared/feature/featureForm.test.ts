@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { DeskRow, Kind } from './deskTypes'
+import type { FeatureRow, Kind } from './featureTypes'
 import { draftOf, emptyForm, formOf, isChanged } from './featureForm'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -9,7 +9,7 @@ const kind = {
   id: 'geo-landslide',
   fields: [field('note', 'TEXT'), field('slopeDeg', 'INTEGER'), field('watched', 'BOOLEAN')],
 } as unknown as Kind
-const row: DeskRow = {
+const row: FeatureRow = {
   id: 7,
   code: 'L-1',
   kind: 'geo-landslide',

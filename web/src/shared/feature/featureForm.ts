@@ -1,5 +1,5 @@
 import type { AreaRef } from '@/shared/api/types'
-import type { DeskRow, FeatureDraft, Kind, KindField } from './deskTypes'
+import type { FeatureRow, FeatureDraft, Kind, KindField } from './featureTypes'
 
 /** A feature as somebody types it: every value is text until it is sent. */
 export interface FeatureForm {
@@ -19,7 +19,7 @@ export function emptyForm(kind: Kind): FeatureForm {
   return { title: '', code: '', lat: '', lon: '', areas: [], fields, reason: '' }
 }
 
-export function formOf(row: DeskRow, kind: Kind): FeatureForm {
+export function formOf(row: FeatureRow, kind: Kind): FeatureForm {
   const form = emptyForm(kind)
   for (const [key, value] of Object.entries(row.fields)) form.fields[key] = text(value)
   const name = row.areaName.split(' ').at(-1) || row.area
@@ -34,7 +34,7 @@ export function formOf(row: DeskRow, kind: Kind): FeatureForm {
 }
 
 /** What is to be sent: everything of a new feature, of another only what is different. */
-export function draftOf(form: FeatureForm, kind: Kind, before: DeskRow | null): FeatureDraft {
+export function draftOf(form: FeatureForm, kind: Kind, before: FeatureRow | null): FeatureDraft {
   const old = before ? formOf(before, kind) : null
   const fields: Record<string, unknown> = {}
   for (const [key, typed] of Object.entries(form.fields)) {
