@@ -7,3 +7,7 @@ export type FeedState = Schemas['DataQualityFeedView']
 export type Rejected = Schemas['DataQualityRejectionView']
 export type DataQuality = Schemas['DataQualityQualityView']
 export type Payload = Schemas['DataQualityPayloadView']
+
+/** What listens on this node, and what a message on such a line would become. */
+export type ConnectorBoard = Schemas['ConnectorBoard']
+export type Trial = Schemas['ConnectorTrialView']

@@ -14,10 +14,16 @@ public final class Answers {
 
     /** What a general answer says. */
     public enum Result {
-        DONE,
-        FAILED,
-        MESSAGE_WRONG,
-        NOT_SUPPORTED
+        DONE(0),
+        FAILED(1),
+        MESSAGE_WRONG(2),
+        NOT_SUPPORTED(3);
+
+        private final int octet;
+
+        Result(int octet) {
+            this.octet = octet;
+        }
     }
 
     private Answers() {}
@@ -32,7 +38,7 @@ public final class Answers {
         ByteBuffer body = ByteBuffer.allocate(5)
                 .putShort((short) to.serial())
                 .putShort((short) to.id())
-                .put((byte) result.ordinal());
+                .put((byte) result.octet);
         return frame(to, MessageId.PLATFORM_ANSWER, serial, body.array());
     }
 
@@ -64,7 +70,9 @@ public final class Answers {
         if (newer) {
             plain.put((byte) 1);
         }
-        plain.put(HexFormat.of().parseHex(to.terminal())).putShort((short) serial).put(body);
+        plain.put(HexFormat.of().parseHex(to.terminal()))
+                .putShort((short) serial)
+                .put(body);
         int check = 0;
         for (int i = 0; i < plain.position(); i++) {
             check ^= plain.get(i);

@@ -129,7 +129,8 @@ public final class MessageReader {
         }
         Optional<Message.Part> part =
                 parts ? Optional.of(new Message.Part(word(serial + 2), word(serial + 4))) : Optional.empty();
-        if (part.isPresent() && (part.get().number() < 1 || part.get().number() > part.get().total())) {
+        if (part.isPresent()
+                && (part.get().number() < 1 || part.get().number() > part.get().total())) {
             return Fault.Reason.PART;
         }
         messages.accept(new Message(

@@ -2,6 +2,9 @@ package cn.anlan.engine.sl651;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Elements that Anlan takes readings of, by their guide octet (SL 651-2014, appendix C). A body says itself how long a value is and
@@ -83,5 +86,15 @@ public final class Elements {
     /** The element of a guide octet, if Anlan takes readings of it. */
     public static Optional<Element> find(int guide) {
         return Optional.ofNullable(ALL.get(guide));
+    }
+
+    /** Its identifier; the guide octet in hexadecimal digits where Anlan knows none. */
+    public static String id(int guide) {
+        return find(guide).map(Element::id).orElseGet(() -> "%02X".formatted(guide));
+    }
+
+    /** All identifiers, in alphabetical order. */
+    public static SortedSet<String> ids() {
+        return ALL.values().stream().map(Element::id).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -15,9 +15,18 @@ import java.util.Optional;
  * @param part which part of a message it is; empty for a whole one
  * @param end the mark behind the body, for example {@link Mark#ETX}
  * @param body what stands between the marks, without the numbers of the part
+ * @param whole all of it, as it came
  */
 public record Frame(
-        boolean up, int centre, String station, int password, int function, Optional<Part> part, int end, Octets body) {
+        boolean up,
+        int centre,
+        String station,
+        int password,
+        int function,
+        Optional<Part> part,
+        int end,
+        Octets body,
+        Octets whole) {
 
     /**
      * A part of a message that does not fit into one frame.

@@ -142,7 +142,8 @@ public final class FrameReader {
                 held[at + 10] & 0xFF,
                 whole ? Optional.empty() : Optional.of(part(at)),
                 held[at + HEADER + length] & 0xFF,
-                Octets.of(held, body, at + HEADER + length));
+                Octets.of(held, body, at + HEADER + length),
+                Octets.of(held, at, at + HEADER + length + TRAILER));
     }
 
     private void fault(Fault.Reason reason, int from, int to) {

@@ -1,7 +1,5 @@
 package cn.anlan.engine.sl651;
 
-import cn.anlan.engine.wire.Octets;
-
 /** Octets with which a body begins and ends (SL 651-2014, control characters). */
 public final class Mark {
 

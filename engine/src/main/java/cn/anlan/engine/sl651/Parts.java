@@ -40,6 +40,11 @@ public final class Parts {
         return parts.size() == total ? Optional.of(whole()) : Optional.empty();
     }
 
+    /** How many octets are held. */
+    public int octets() {
+        return octets;
+    }
+
     private Octets whole() {
         ByteArrayOutputStream all = new ByteArrayOutputStream(octets);
         parts.values().forEach(part -> all.writeBytes(part.toArray()));

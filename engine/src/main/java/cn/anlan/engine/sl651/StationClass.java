@@ -22,8 +22,13 @@ public enum StationClass {
         this.letter = letter;
     }
 
+    /** The letter of its mark. */
+    public char letter() {
+        return letter;
+    }
+
     /** By the octet in a body. */
-    static Optional<StationClass> find(int octet) {
+    public static Optional<StationClass> find(int octet) {
         for (StationClass one : values()) {
             if (one.letter == octet) {
                 return Optional.of(one);

@@ -24,7 +24,7 @@ class MessageReaderTest {
     private static final String POSITION =
             "7E02000026123456789012007D02000000010000000200BA7F0E07E4F11C0028003C00001810151010100104000000640202007D01137E";
 
-    private static final String AUTHENTICATE = "7E0102000B0123456789017FFF6162634031323334363536017E";
+    private static final String AUTHENTICATE = "7E0102000A0123456789017FFF61626340313233343536267E";
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -72,10 +72,10 @@ class MessageReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CHECK, 0102000B0123456789017FFF616263403132333436353602",
-        "ESCAPE, 0102000B0123456789017FFF61626340313233343635367D03",
-        "LENGTH, 0102000C0123456789017FFF616263403132333436353606",
-        "CIPHER, 0102040B0123456789017FFF616263403132333436353605",
+        "CHECK, 0102000A0123456789017FFF6162634031323334353602",
+        "ESCAPE, 0102000A0123456789017FFF616263403132333435367D03",
+        "LENGTH, 0102000C0123456789017FFF6162634031323334353620",
+        "CIPHER, 0102040A0123456789017FFF6162634031323334353622",
         "CUT_SHORT, 010200",
     })
     void whatIsNoMessageIsSaidAndTheNextOneIsRead(Fault.Reason reason, String wrong) {
@@ -92,7 +92,9 @@ class MessageReaderTest {
         reader.read(noise, 0, noise.length);
         reader.end();
         assertThat(faults).extracting(Fault::reason).containsOnly(Fault.Reason.TOO_LONG);
-        assertThat(faults.stream().mapToInt(fault -> fault.octets().length() / 2).sum())
+        assertThat(faults.stream()
+                        .mapToInt(fault -> fault.octets().length() / 2)
+                        .sum())
                 .isEqualTo(noise.length);
         read(AUTHENTICATE);
         assertThat(messages).hasSize(1);
@@ -162,7 +164,9 @@ class MessageReaderTest {
                 assertThat(messages).as(row[5]).isEmpty();
             }
         }
-        assertThat(good).isGreaterThan(70);
+        assertThat(good)
+                .as("of 102, those whose check and length fit, counted by hand")
+                .isEqualTo(69);
     }
 
     /** 20,000 streams of mutated frames: every octet but marks comes out at one of the two ends, and nothing fails. */
@@ -187,7 +191,8 @@ class MessageReaderTest {
 
     private static void readOrRefused(Message message) {
         try {
-            LocatedReader.read(message).forEach(located -> assertThat(Math.abs(located.lat())).isLessThanOrEqualTo(90));
+            LocatedReader.read(message)
+                    .forEach(located -> assertThat(Math.abs(located.lat())).isLessThanOrEqualTo(90));
         } catch (UnreadableException refused) {
             assertThat(refused.fault().at()).isBetween(0, message.body().size());
         }

@@ -1,9 +1,9 @@
 package cn.anlan.engine.sl651;
 
-import cn.anlan.engine.wire.Fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.anlan.engine.shared.Shared;
+import cn.anlan.engine.wire.Fault;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

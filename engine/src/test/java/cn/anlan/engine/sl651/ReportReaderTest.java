@@ -1,12 +1,12 @@
 package cn.anlan.engine.sl651;
 
-import cn.anlan.engine.wire.Fault;
-import cn.anlan.engine.wire.Octets;
-import cn.anlan.engine.wire.UnreadableException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.anlan.engine.shared.Shared;
+import cn.anlan.engine.wire.Fault;
+import cn.anlan.engine.wire.Octets;
+import cn.anlan.engine.wire.UnreadableException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -22,7 +22,8 @@ class ReportReaderTest {
 
     private static Report report(int function, String body) throws UnreadableException {
         Octets octets = Octets.ofHex(body);
-        return ReportReader.read(new Frame(true, 1, "0012345678", 0, function, Optional.empty(), Mark.ETX, octets));
+        return ReportReader.read(
+                new Frame(true, 1, "0012345678", 0, function, Optional.empty(), Mark.ETX, octets, octets));
     }
 
     private static Reading reading(int guide, String at, String value) {

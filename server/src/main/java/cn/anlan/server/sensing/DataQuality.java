@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +34,7 @@ class DataQuality {
 
     private final Semaphore correcting = new Semaphore(CORRECTIONS_AT_ONCE);
     private final List<Feed> feeds;
+    private final List<FeedGroup> groups;
     private final RawPayloads payloads;
     private final DataQualityStore store;
     private final Areas areas;
@@ -41,13 +43,14 @@ class DataQuality {
 
     DataQuality(
             List<Feed> feeds,
+            List<FeedGroup> groups,
             RawPayloads payloads,
             DataQualityStore store,
             Areas areas,
             WorldClock clock,
             PlatformTransactionManager transactions) {
-        this.feeds =
-                feeds.stream().sorted(Comparator.comparing(f -> f.info().id())).toList();
+        this.feeds = feeds;
+        this.groups = groups;
         this.payloads = payloads;
         this.store = store;
         this.areas = areas;
@@ -58,11 +61,15 @@ class DataQuality {
     List<FeedHealth> feeds(Instant now) {
         Map<String, DataQualityStore.Counts> counts = new HashMap<>(store.counts(now.minus(COUNTED)));
         List<FeedHealth> health = new ArrayList<>();
-        for (Feed feed : feeds) {
+        for (Feed feed : all().sorted(Comparator.comparing(f -> f.info().id())).toList()) {
             health.add(health(feed.info(), counts.remove(feed.info().id()), now));
         }
         counts.forEach((id, c) -> health.add(health(new FeedInfo(id, new Bilingual(id, id), 0), c, now)));
         return health;
+    }
+
+    private Stream<Feed> all() {
+        return Stream.concat(feeds.stream(), groups.stream().flatMap(group -> group.feeds().stream()));
     }
 
     private FeedHealth health(FeedInfo feed, DataQualityStore.@Nullable Counts c, Instant now) {
@@ -98,8 +105,7 @@ class DataQuality {
 
     /** Whether it is a row of a feed whose rows can be corrected one by one. */
     boolean correctable(RejectedRecord r) {
-        return r.index() != Rejection.WHOLE
-                && feeds.stream().anyMatch(f -> f.info().id().equals(r.feed()) && f.corrects());
+        return r.index() != Rejection.WHOLE && all().anyMatch(f -> f.info().id().equals(r.feed()) && f.corrects());
     }
 
     /**
@@ -182,8 +188,7 @@ class DataQuality {
     }
 
     private Feed feed(String id) {
-        return feeds.stream()
-                .filter(f -> f.info().id().equals(id))
+        return all().filter(f -> f.info().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         409,

@@ -5,6 +5,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -154,7 +155,7 @@ class DataQualityApi {
     PayloadView payload(Scope scope, @PathVariable long id) {
         requireReader(scope);
         PayloadRecord p = quality.payload(scope, new PayloadId(id));
-        String text = new String(quality.body(scope, p.id()), StandardCharsets.UTF_8);
+        String text = text(p.contentType(), quality.body(scope, p.id()));
         return new PayloadView(
                 p.id().value(),
                 p.feed(),
@@ -169,6 +170,13 @@ class DataQualityApi {
                 p.rejected(),
                 p.replays(),
                 Texts.harmless(Texts.cut(text, SHOWN_CHARACTERS)));
+    }
+
+    /** Octets of a line are shown as hexadecimal digits, so that somebody can compare them with the standard. */
+    private static String text(String contentType, byte[] body) {
+        return contentType.equals(ObservationFeed.OCTETS)
+                ? HexFormat.ofDelimiter(" ").withUpperCase().formatHex(body)
+                : new String(body, StandardCharsets.UTF_8);
     }
 
     @PostMapping("/api/v1/payloads/{id}/replay")

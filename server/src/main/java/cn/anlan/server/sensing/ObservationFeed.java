@@ -7,34 +7,21 @@ import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.sensing.reading.BatchReader;
-import cn.anlan.server.sensing.reading.DataArrayReader;
+import cn.anlan.server.sensing.reading.BodyReader;
 import cn.anlan.server.sensing.reading.Unreadable;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Observations by one format: kept, read, checked, taken in. */
-final class ObservationFeed implements Feed {
+public final class ObservationFeed implements Feed {
 
-    /** How a body is written. */
-    enum Format {
-        BATCH("observations-json", new Bilingual("观测批量上报", "Observation batches")),
-        DATA_ARRAY("observations-sta", new Bilingual("SensorThings 观测上报", "SensorThings observations"));
+    /** The content type of what came over a line and is no text. */
+    public static final String OCTETS = "application/octet-stream";
 
-        private static final int RHYTHM_SECONDS = 300;
-
-        private final FeedInfo info;
-
-        Format(String feed, Bilingual title) {
-            this.info = new FeedInfo(feed, title, RHYTHM_SECONDS);
-        }
-
-        void read(byte[] body, RowChecks checks) {
-            int rows = this == BATCH ? BatchReader.read(body, checks) : DataArrayReader.read(body, checks);
-            assert rows >= 0;
-        }
-    }
-
-    private final Format format;
+    private final FeedInfo info;
+    private final BodyReader reader;
     private final RawPayloads payloads;
     private final PayloadStore store;
     private final ObservationWriter writer;
@@ -43,14 +30,16 @@ final class ObservationFeed implements Feed {
     private final WorldClock clock;
 
     ObservationFeed(
-            Format format,
+            FeedInfo info,
+            BodyReader reader,
             RawPayloads payloads,
             PayloadStore store,
             ObservationWriter writer,
             Datastreams datastreams,
             ObservedProperties properties,
             WorldClock clock) {
-        this.format = format;
+        this.info = info;
+        this.reader = reader;
         this.payloads = payloads;
         this.store = store;
         this.writer = writer;
@@ -61,20 +50,21 @@ final class ObservationFeed implements Feed {
 
     @Override
     public FeedInfo info() {
-        return format.info;
+        return info;
     }
 
     /**
-     * Takes a body in.
+     * Takes a body in. Answers after the commit.
      *
+     * @param key the sender's name for this body; null for none
      * @throws RefusedException 422 {@code sensing.idempotency-key-reused} if another body came under the same key before
      */
-    Receipt take(Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
+    public Receipt take(Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
         Arrival arrival = new Arrival(
-                format.info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, key, sender.areas());
+                info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, key, sender.areas());
         Kept kept = payloads.keep(arrival);
         if (kept.again()) {
-            if (key != null && !store.same(kept.id(), format.info.id(), body)) {
+            if (key != null && !store.same(kept.id(), info.id(), body)) {
                 throw new RefusedException(422, reused(key));
             }
             Settlement before = store.settlement(kept.id());
@@ -87,18 +77,12 @@ final class ObservationFeed implements Feed {
     }
 
     /** Keeps a body that nobody will read, and says why. */
-    Receipt refuse(Scope sender, String contentType, byte[] body, boolean truncated, Refusal why) {
+    public Receipt refuse(Scope sender, String contentType, byte[] body, boolean truncated, Refusal why) {
         Arrival arrival = new Arrival(
-                format.info.id(),
-                sender.account(),
-                contentType,
-                Arrival.Body.of(body),
-                truncated,
-                null,
-                sender.areas());
+                info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, null, sender.areas());
         PayloadId id = payloads.keep(arrival).id();
         Delivery nothing =
-                new Delivery(id, format.info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
+                new Delivery(id, info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
         return new Receipt(id, writer.write(nothing), false);
     }
 
@@ -121,17 +105,37 @@ final class ObservationFeed implements Feed {
         } catch (Unreadable unreadable) {
             rejections = List.of(Rejection.whole(unreadable.why()));
         }
-        return writer.write(new Delivery(payload, format.info.id(), scope.actor(), checks.rows(), rejections, false));
+        return writer.write(new Delivery(payload, info.id(), scope.actor(), checks.rows(), rejections, false));
+    }
+
+    /** What would become of a body if this sender sent it; nothing is kept. */
+    public Trial tried(Scope sender, byte[] body) {
+        RowChecks checks = new RowChecks(datastreams, properties, sender.areas(), clock.instant());
+        try {
+            reader.read(body, checks);
+        } catch (Unreadable unreadable) {
+            return new Trial(List.of(), List.of(Rejection.whole(unreadable.why())));
+        }
+        return new Trial(rows(checks.rows()), checks.rejections());
+    }
+
+    private List<Trial.Row> rows(Rows rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new Trial.Row(
+                        datastreams.find(rows.datastream(i)).orElseThrow().name(),
+                        Instant.ofEpochMilli(rows.observedMillis(i)),
+                        rows.value(i)))
+                .toList();
     }
 
     private Delivery read(PayloadId id, String actor, List<AreaPath> areas, byte[] body, boolean again) {
         RowChecks checks = new RowChecks(datastreams, properties, areas, clock.instant());
         try {
-            format.read(body, checks);
-            return new Delivery(id, format.info.id(), actor, checks.rows(), checks.rejections(), again);
+            reader.read(body, checks);
+            return new Delivery(id, info.id(), actor, checks.rows(), checks.rejections(), again);
         } catch (Unreadable unreadable) {
             List<Rejection> whole = List.of(Rejection.whole(unreadable.why()));
-            return new Delivery(id, format.info.id(), actor, new Rows(), whole, again);
+            return new Delivery(id, info.id(), actor, new Rows(), whole, again);
         }
     }
 

@@ -1,7 +1,8 @@
 package cn.anlan.server.sensing;
 
-import cn.anlan.server.kernel.WorldClock;
-import cn.anlan.server.sensing.ObservationFeed.Format;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.sensing.reading.BatchReader;
+import cn.anlan.server.sensing.reading.DataArrayReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,26 +10,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SensingConfiguration {
 
+    private static final int RHYTHM_SECONDS = 300;
+
     @Bean
-    ObservationFeed batchFeed(
-            RawPayloads payloads,
-            PayloadStore store,
-            ObservationWriter writer,
-            Datastreams datastreams,
-            ObservedProperties properties,
-            WorldClock clock) {
-        return new ObservationFeed(Format.BATCH, payloads, store, writer, datastreams, properties, clock);
+    ObservationFeed batchFeed(ObservationFeeds feeds) {
+        Bilingual title = new Bilingual("观测批量上报", "Observation batches");
+        return feeds.of(new FeedInfo("observations-json", title, RHYTHM_SECONDS), BatchReader::read);
     }
 
     @Bean
-    ObservationFeed dataArrayFeed(
-            RawPayloads payloads,
-            PayloadStore store,
-            ObservationWriter writer,
-            Datastreams datastreams,
-            ObservedProperties properties,
-            WorldClock clock) {
-        return new ObservationFeed(Format.DATA_ARRAY, payloads, store, writer, datastreams, properties, clock);
+    ObservationFeed dataArrayFeed(ObservationFeeds feeds) {
+        Bilingual title = new Bilingual("SensorThings 观测上报", "SensorThings observations");
+        return feeds.of(new FeedInfo("observations-sta", title, RHYTHM_SECONDS), DataArrayReader::read);
     }
 
     @Bean

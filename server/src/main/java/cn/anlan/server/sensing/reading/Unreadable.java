@@ -9,7 +9,8 @@ public final class Unreadable extends RuntimeException {
 
     private final transient Refusal why;
 
-    Unreadable(Refusal why) {
+    /** For this reason. */
+    public Unreadable(Refusal why) {
         super(why.code() + ": " + why.rule().en());
         this.why = why;
     }

@@ -1,0 +1,16 @@
+package cn.anlan.server.sensing.connector;
+
+import cn.anlan.server.sensing.FeedInfo;
+import cn.anlan.server.sensing.telemetry.Listen;
+import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+
+/**
+ * What a connector's file says.
+ *
+ * @param info its name and the rhythm in which something is expected
+ * @param owner who answers for what comes, for example an office
+ * @param account name of the account of role FEED under which it brings data; its areas bound what is taken
+ * @param listen where stations call
+ * @param sl651 what their addresses and elements are here
+ */
+record Connector(FeedInfo info, String owner, String account, Listen listen, Sl651Mapping sl651) {}

@@ -1,0 +1,125 @@
+package cn.anlan.server.sensing.connector;
+
+import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.sensing.Rejection;
+import cn.anlan.server.sensing.Trial;
+import cn.anlan.server.sensing.telemetry.Listen;
+import cn.anlan.server.sensing.telemetry.TelemetryPort;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The connectors of this node over HTTP. */
+@RestController
+@RequestMapping("/api/v1/connectors")
+class ConnectorApi {
+
+    private static final int LONGEST_HEX = 200_000;
+
+    private final Connectors connectors;
+    private final MachineClock clock;
+
+    ConnectorApi(Connectors connectors, MachineClock clock) {
+        this.connectors = connectors;
+        this.clock = clock;
+    }
+
+    record ConnectorView(
+            String file,
+            @Nullable String id,
+            @Nullable Bilingual title,
+            @Nullable String owner,
+            @Nullable String address,
+            @Nullable Integer port,
+            boolean running,
+            TelemetryPort.Counts counts,
+            List<Refusal> problems) {}
+
+    record Board(Instant asOf, List<ConnectorView> connectors) {}
+
+    record TrialRequest(String hex) {}
+
+    record TrialRejection(
+            int index,
+            String code,
+            @Nullable String field,
+            @Nullable String value,
+            Bilingual rule,
+            String row) {
+
+        static TrialRejection of(Rejection rejection) {
+            Refusal why = rejection.refusal();
+            return new TrialRejection(
+                    rejection.index(), why.code(), why.field(), why.value(), why.rule(), rejection.row());
+        }
+    }
+
+    record TrialView(List<Trial.Row> rows, List<TrialRejection> rejections) {}
+
+    @Operation(summary = "The connectors of this node and how they run")
+    @GetMapping
+    Board all(Scope scope) {
+        scope.requireRole(Role.DUTY_OFFICER, Role.COMMANDER, Role.SYSTEM_ADMINISTRATOR);
+        return new Board(
+                clock.instant(),
+                connectors.states().stream().map(ConnectorApi::view).toList());
+    }
+
+    private static ConnectorView view(ConnectorState state) {
+        Optional<Connector> connector = state.running().map(RunningConnector::connector);
+        Optional<TelemetryPort> port = state.running().flatMap(RunningConnector::port);
+        return new ConnectorView(
+                state.file(),
+                connector.map(one -> one.info().id()).orElse(null),
+                connector.map(one -> one.info().title()).orElse(null),
+                connector.map(Connector::owner).orElse(null),
+                connector.map(Connector::listen).map(Listen::address).orElse(null),
+                connector.map(Connector::listen).map(Listen::port).orElse(null),
+                port.isPresent(),
+                port.map(TelemetryPort::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
+                state.problems());
+    }
+
+    @Operation(summary = "What would become of a message; nothing is kept")
+    @PostMapping("/{id}/trial")
+    TrialView trial(Scope scope, @PathVariable String id, @RequestBody TrialRequest request) {
+        scope.requireRole(Role.DUTY_OFFICER, Role.SYSTEM_ADMINISTRATOR);
+        RunningConnector running =
+                connectors.find(id).filter(one -> one.port().isPresent()).orElseThrow(() -> unknown(id));
+        Scope sender = running.sender();
+        sender.areas().forEach(scope::require);
+        Trial trial = running.feed().tried(sender, octets(request.hex()));
+        return new TrialView(
+                trial.rows(),
+                trial.rejections().stream().map(TrialRejection::of).toList());
+    }
+
+    private static byte[] octets(String text) {
+        String hex = text.replaceAll("\\s", "");
+        if (hex.length() > LONGEST_HEX || hex.length() % 2 != 0 || !hex.matches("[0-9A-Fa-f]+")) {
+            Bilingual rule =
+                    new Bilingual("应为成对的十六进制数字，最多 20 万个", "must be pairs of hexadecimal digits, at most 200,000");
+            throw new RefusedException(400, new Refusal("sensing.not-hex", "hex", text, rule));
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static RefusedException unknown(String id) {
+        Bilingual rule = new Bilingual("没有正在运行的此接入", "no such connector runs");
+        return new RefusedException(404, new Refusal("sensing.connector-unknown", "id", id, rule));
+    }
+}

@@ -1,0 +1,138 @@
+package cn.anlan.server.sensing.connector;
+
+import cn.anlan.server.identity.FeedAccounts;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.ObservationFeed;
+import cn.anlan.server.sensing.ObservationFeeds;
+import cn.anlan.server.sensing.telemetry.Sl651Conversation;
+import cn.anlan.server.sensing.telemetry.Sl651Reader;
+import cn.anlan.server.sensing.telemetry.TelemetryPort;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connector as it runs on this node. Looked after by one thread, asked by all. */
+final class RunningConnector implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningConnector.class);
+
+    private final Connector connector;
+    private final ObservationFeed feed;
+    private final FeedAccounts accounts;
+    private final WorldClock world;
+    private final MachineClock machine;
+    private final AtomicLong heldTogether = new AtomicLong();
+    private volatile @Nullable Scope sender;
+    private volatile @Nullable TelemetryPort port;
+    private volatile List<Refusal> problems = List.of();
+
+    RunningConnector(
+            Connector connector,
+            ObservationFeeds feeds,
+            FeedAccounts accounts,
+            WorldClock world,
+            MachineClock machine) {
+        this.connector = connector;
+        this.feed = feeds.of(connector.info(), new Sl651Reader(connector.sl651()));
+        this.accounts = accounts;
+        this.world = world;
+        this.machine = machine;
+    }
+
+    /** Every few seconds: an account that was closed brings nothing any more, a port that was taken may be free. */
+    void look() {
+        Optional<Scope> found = accounts.find(connector.account());
+        sender = found.orElse(null);
+        TelemetryPort open = port;
+        if (found.isEmpty()) {
+            problems = List.of(problem(
+                    "account",
+                    connector.account(),
+                    "没有启用的、角色为“数据接入”的此账号",
+                    "there is no enabled account of this name for data from outside"));
+            close();
+        } else if (open == null) {
+            listen();
+        } else {
+            open.sweep(machine.instant());
+        }
+    }
+
+    private void listen() {
+        try {
+            TelemetryPort opened =
+                    new TelemetryPort(connector.info().id(), connector.listen(), this::conversation, machine::instant);
+            port = opened;
+            problems = List.of();
+            LOG.info("connector {} listens on port {}", connector.info().id(), opened.port());
+        } catch (IOException refused) {
+            String where =
+                    connector.listen().address() + ":" + connector.listen().port();
+            problems = List.of(problem(
+                    "listen.port",
+                    where,
+                    "本机不能监听此地址和端口：" + refused.getMessage(),
+                    "cannot listen there: " + refused.getMessage()));
+        }
+    }
+
+    private Sl651Conversation conversation() {
+        return new Sl651Conversation(connector.sl651(), feed, this::sender, world::instant, heldTogether);
+    }
+
+    /** Under whose name it brings data. */
+    Scope sender() {
+        Scope now = sender;
+        if (now == null) {
+            throw new IllegalStateException(
+                    "the account of connector " + connector.info().id() + " is closed");
+        }
+        return now;
+    }
+
+    private static Refusal problem(String field, String value, String zh, String en) {
+        return new Refusal("sensing.connector-stopped", field, value, new Bilingual(zh, en));
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    ObservationFeed feed() {
+        return feed;
+    }
+
+    /** Why it does not run; none where it does. */
+    List<Refusal> problems() {
+        return problems;
+    }
+
+    /** Where it listens, if it does. */
+    Optional<TelemetryPort> port() {
+        return Optional.ofNullable(port);
+    }
+
+    @Override
+    public void close() {
+        TelemetryPort open = port;
+        port = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException failed) {
+                LOG.warn(
+                        "connector {} could not close all its lines",
+                        connector.info().id(),
+                        failed);
+            }
+        }
+    }
+}

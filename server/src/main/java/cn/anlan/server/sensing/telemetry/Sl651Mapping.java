@@ -1,0 +1,58 @@
+package cn.anlan.server.sensing.telemetry;
+
+import cn.anlan.engine.sl651.Elements;
+import cn.anlan.engine.sl651.StationClass;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What stations' addresses and elements are here.
+ *
+ * @param codes device codes by address, for those that differ
+ * @param targets what an element is, by its identifier ({@code Z}) or, for one class of station, with that one's letter ({@code Z/T})
+ * @param ignored elements of which no reading is taken, on purpose
+ * @param password two octets that every frame must carry; empty where any will do
+ * @param stays whether a station is told to stay on the line after its report (ESC), else that it may go (EOT)
+ */
+public record Sl651Mapping(
+        Map<String, String> codes,
+        Map<String, Target> targets,
+        Set<String> ignored,
+        OptionalInt password,
+        boolean stays) {
+
+    /** Addresses of stations by SL 502 begin so; their codes have eight digits. */
+    private static final String BY_CODE = "00";
+
+    /**
+     * What is observed.
+     *
+     * @param property id of an observed property
+     * @param factor from the element's unit to the property's
+     */
+    public record Target(String property, double factor) {}
+
+    public Sl651Mapping {
+        codes = Map.copyOf(codes);
+        targets = Map.copyOf(targets);
+        ignored = Set.copyOf(ignored);
+    }
+
+    /** The code of the device with this address. */
+    String code(String address) {
+        String bare = address.startsWith(BY_CODE) ? address.substring(BY_CODE.length()) : address;
+        return codes.getOrDefault(address, bare);
+    }
+
+    /** What an element of a station is. */
+    Optional<Target> target(int guide, Optional<StationClass> kind) {
+        String id = Elements.id(guide);
+        return kind.map(one -> targets.get(id + "/" + one.letter())).or(() -> Optional.ofNullable(targets.get(id)));
+    }
+
+    boolean ignores(int guide) {
+        return ignored.contains(Elements.id(guide));
+    }
+}

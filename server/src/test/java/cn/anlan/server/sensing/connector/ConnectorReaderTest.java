@@ -1,0 +1,97 @@
+package cn.anlan.server.sensing.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.sensing.ObservedProperties;
+import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectorReaderTest {
+
+    static final String RIGHT = """
+            id: sl651-test
+            title: {zh: 水文遥测, en: Telemetry}
+            owner: 市水利局
+            account: water-telemetry
+            rhythmSeconds: 300
+            listen: {protocol: sl651, address: 127.0.0.1, port: 5651}
+            password: "1234"
+            stations: {"0012345678": "ST-1"}
+            elements:
+              Z: water-level
+              Z/T: {property: tide-level, factor: 0.01}
+              PN05: rain
+            ignored: [VT, PT]
+            """;
+
+    private final ConnectorReader reader = new ConnectorReader(new ObservedProperties());
+
+    @Test
+    void aFileIsRead() {
+        Connector connector = reader.read(RIGHT);
+        assertThat(connector.info().id()).isEqualTo("sl651-test");
+        assertThat(connector.info().rhythmSeconds()).isEqualTo(300);
+        assertThat(connector.account()).isEqualTo("water-telemetry");
+        assertThat(connector.listen().port()).isEqualTo(5651);
+        assertThat(connector.listen().silence()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(connector.sl651().password()).hasValue(0x1234);
+        assertThat(connector.sl651().codes()).containsEntry("0012345678", "ST-1");
+        assertThat(connector.sl651().targets())
+                .containsEntry("Z/T", new Sl651Mapping.Target("tide-level", 0.01))
+                .containsEntry("PN05", new Sl651Mapping.Target("rain", 1));
+        assertThat(connector.sl651().ignored()).containsExactlyInAnyOrder("VT", "PT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id: sl651-test          | id: SL 651                | id",
+                "owner: 市水利局         | owner: ''                 | owner",
+                "owner: 市水利局         | holder: 市水利局          | holder",
+                "port: 5651              | port: 80                  | listen.port",
+                "port: 5651              | port: x                   | listen.port",
+                "protocol: sl651         | protocol: modbus          | listen.protocol",
+                "address: 127.0.0.1      | address: here             | listen.address",
+                "rhythmSeconds: 300      | rhythmSeconds: -1         | rhythmSeconds",
+                "0012345678              | 12345678                  | stations.12345678",
+                "Z: water-level          | ZZ: water-level           | elements.ZZ",
+                "Z: water-level          | Z/Y: water-level          | elements.Z/Y",
+                "PN05: rain              | PN05: snow                | elements.PN05",
+                "factor: 0.01            | factor: 0                 | elements.Z/T",
+                "VT, PT                  | VT, XX                    | ignored",
+                "'\"1234\"'              | 12                        | password",
+            })
+    void whatIsWrongIsNamed(String right, String wrong, String field) {
+        assertThat(RIGHT).contains(right);
+        assertThat(problems(RIGHT.replace(right, wrong)))
+                .extracting(Refusal::field)
+                .contains(field);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        String wrong = RIGHT.replace("port: 5651", "port: 1").replace("PN05: rain", "PN05: snow");
+        assertThat(problems(wrong))
+                .extracting(Refusal::field)
+                .containsExactlyInAnyOrder("listen.port", "elements.PN05");
+    }
+
+    @Test
+    void whatIsNoYamlIsSaid() {
+        assertThat(problems("id: [")).extracting(Refusal::code).containsExactly("sensing.connector-invalid");
+        assertThat(problems("just words")).isNotEmpty();
+        assertThat(problems("")).isNotEmpty();
+    }
+
+    private List<Refusal> problems(String text) {
+        return catchThrowableOfType(ConnectorInvalid.class, () -> reader.read(text))
+                .problems();
+    }
+}
