@@ -420,6 +420,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connectors of this node and how they run */
+        get: operations["all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would become of a message; nothing is kept */
+        post: operations["trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -2675,6 +2709,39 @@ export interface components {
             title: components["schemas"]["Bilingual"];
             value: string;
         };
+        ConnectorBoard: {
+            /** Format: date-time */
+            asOf: string;
+            connectors: components["schemas"]["ConnectorView"][];
+        };
+        ConnectorTrialRejection: {
+            code: string;
+            field: string | null;
+            /** Format: int32 */
+            index: number;
+            row: string;
+            rule: components["schemas"]["Bilingual"];
+            value: string | null;
+        };
+        ConnectorTrialRequest: {
+            hex: string;
+        };
+        ConnectorTrialView: {
+            rejections: components["schemas"]["ConnectorTrialRejection"][];
+            rows: components["schemas"]["TrialRow"][];
+        };
+        ConnectorView: {
+            address: string | null;
+            counts: components["schemas"]["TelemetryPortCounts"];
+            file: string;
+            id: string | null;
+            owner: string | null;
+            /** Format: int32 */
+            port: number | null;
+            problems: components["schemas"]["Refusal"][];
+            running: boolean;
+            title: components["schemas"]["Bilingual"] | null;
+        };
         Coverage: {
             /** Format: date-time */
             asOf: string;
@@ -4545,9 +4612,26 @@ export interface components {
             /** Format: int64 */
             planned?: number | null;
         };
+        TelemetryPortCounts: {
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int32 */
+            lines: number;
+            /** Format: int64 */
+            turnedAway: number;
+        };
         TotpsShown: {
             secret: string;
             uri: string;
+        };
+        TrialRow: {
+            datastream: string;
+            /** Format: date-time */
+            observedAt: string;
+            /** Format: double */
+            value: number;
         };
         TyphoonFeedAnswer: {
             /** Format: int32 */
@@ -5442,6 +5526,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ClockAnswer"];
+                };
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConnectorBoard"];
+                };
+            };
+        };
+    };
+    trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectorTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConnectorTrialView"];
                 };
             };
         };

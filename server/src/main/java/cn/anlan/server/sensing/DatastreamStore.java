@@ -40,14 +40,18 @@ class DatastreamStore {
                         ) on commit delete rows
                         """).update();
         rows.into(database, "new_datastream (line, feature_id, code, property, unit, area_path, rhythm_seconds)");
-        return jdbc.sql("""
+        jdbc.sql("""
                         insert into sensing.datastream (id, feature_id, code, property, unit, area_path, rhythm_seconds)
                         select nextval('sensing.datastream_id'), feature_id, code, property, unit, area_path, rhythm_seconds
                         from (select * from new_datastream order by line) as in_order
                         on conflict (code, property) do update
                         set feature_id = excluded.feature_id, unit = excluded.unit, area_path = excluded.area_path,
-                            rhythm_seconds = excluded.rhythm_seconds
+                            rhythm_seconds = excluded.rhythm_seconds, revision = nextval('sensing.datastream_revision')
+                        where (sensing.datastream.feature_id, sensing.datastream.unit, sensing.datastream.area_path,
+                               sensing.datastream.rhythm_seconds)
+                           is distinct from (excluded.feature_id, excluded.unit, excluded.area_path, excluded.rhythm_seconds)
                         """).update();
+        return count[0];
     }
 
     DatastreamIndex readAll() {
@@ -74,9 +78,10 @@ class DatastreamStore {
         return new DatastreamIndex(all);
     }
 
-    int count() {
-        return jdbc.sql("select count(*) from sensing.datastream")
-                .query(Integer.class)
+    /** Of the datastream that changed last; 0 where there is none. */
+    long revision() {
+        return jdbc.sql("select coalesce(max(revision), 0) from sensing.datastream")
+                .query(Long.class)
                 .single();
     }
 

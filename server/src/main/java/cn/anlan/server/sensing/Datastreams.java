@@ -29,6 +29,7 @@ public class Datastreams {
     private final MachineClock machine;
     private volatile DatastreamIndex index;
     private volatile Instant lastRead;
+    private volatile long revision;
 
     Datastreams(
             DatastreamStore store,
@@ -36,11 +37,12 @@ public class Datastreams {
             Features features,
             Kinds kinds,
             MachineClock machine) {
-        this.features = features;
         this.kinds = kinds;
         this.store = store;
+        this.features = features;
         this.properties = properties;
         this.machine = machine;
+        this.revision = store.revision();
         this.index = store.readAll();
         this.lastRead = machine.instant();
     }
@@ -54,20 +56,29 @@ public class Datastreams {
     @Transactional
     public long declare(Stream<NewDatastream> datastreams) {
         long declared = store.copyIn(datastreams, properties);
-        index = store.readAll();
+        lookAgain();
         return declared;
     }
 
     /**
-     * Declares for every device of the registry what its kind observes, at the kind's rhythm.
+     * Declares for every device of the registry what its kind observes.
      *
      * @return how many were declared
      */
     @Transactional
     public long declareForDevices() {
-        List<String> devices =
-                kinds.all().stream().filter(Kind::device).map(Kind::id).toList();
-        return declare(features.listOfKinds(devices).stream().flatMap(this::observed));
+        List<String> devices = kinds.devices().stream().map(Kind::id).toList();
+        return declareFor(features.listOfKinds(devices).stream());
+    }
+
+    /**
+     * Declares for these features, as far as they are devices, what their kind observes, at the kind's rhythm.
+     *
+     * @return how many were declared
+     */
+    @Transactional
+    public long declareFor(Stream<Feature> features) {
+        return declare(features.flatMap(this::observed));
     }
 
     private Stream<NewDatastream> observed(Feature device) {
@@ -122,15 +133,22 @@ public class Datastreams {
             return false;
         }
         lastRead = now;
-        int before = count();
+        long before = revision;
         lookAgain();
-        return count() != before;
+        return revision != before;
     }
 
-    /** Reads the table again if another node has declared more. */
+    /** Grows when one was declared or changed. */
+    public long version() {
+        return revision;
+    }
+
+    /** Reads the table again if it has changed, on this node or another. */
     public void lookAgain() {
-        if (store.count() != count()) {
+        long newest = store.revision(); // before the rows: what commits between the two is read once more
+        if (newest != revision) {
             index = store.readAll();
+            revision = newest;
         }
     }
 }

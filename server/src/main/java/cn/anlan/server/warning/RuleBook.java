@@ -43,7 +43,7 @@ class RuleBook {
 
     /** Grows when entries may have changed. */
     long version() {
-        return features.deviceVersion() * 1_000_003L + datastreams.count();
+        return features.deviceVersion() * 1_000_003L + datastreams.version();
     }
 
     /** As the tables have it: another node may have declared what this one has not heard of. */

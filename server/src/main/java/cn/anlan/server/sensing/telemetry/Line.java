@@ -45,8 +45,10 @@ final class Line {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
             byte[] piece = new byte[PIECE];
-            for (int n = in.read(piece); n >= 0 && !conversation.over(); n = in.read(piece)) {
+            int n = in.read(piece);
+            while (n >= 0) {
                 heard(piece, n, out);
+                n = conversation.over() ? -1 : in.read(piece);
             }
         } finally {
             conversation.end();

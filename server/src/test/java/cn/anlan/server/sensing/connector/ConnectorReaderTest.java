@@ -3,11 +3,16 @@ package cn.anlan.server.sensing.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.anlan.server.Project;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.sensing.ObservedProperties;
 import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +93,15 @@ class ConnectorReaderTest {
         assertThat(problems("id: [")).extracting(Refusal::code).containsExactly("sensing.connector-invalid");
         assertThat(problems("just words")).isNotEmpty();
         assertThat(problems("")).isNotEmpty();
+    }
+
+    @Test
+    void everyFileThatComesWithTheProgramIsRight() throws IOException {
+        try (Stream<Path> files = Files.list(Project.root().resolve("connectors"))) {
+            for (Path file : files.toList()) {
+                assertThat(reader.read(Files.readString(file)).info().id()).isNotEmpty();
+            }
+        }
     }
 
     private List<Refusal> problems(String text) {

@@ -108,7 +108,7 @@ class Sl651ConnectorTest {
 
     private List<String> rejected() {
         return jdbc.sql("select code from sensing.rejection where feed = 'sl651-test' order by id")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -163,7 +163,7 @@ class Sl651ConnectorTest {
         try (Station station = station()) {
             station.send(Station.report("0099999999", 1, at, Station.level("00014420")));
             assertThat(station.answer()).startsWith("7E7E0099999999");
-            station.send(Station.report(ADDRESS, 2, at, "3923FFFFFFFF" + "271900012345"));
+            station.send(Station.report(ADDRESS, 2, at, "3923FFFFFFFF" + "272300012345"));
             assertAnswered(station, "32", 2);
         }
         assertThat(rejected())
