@@ -12,14 +12,14 @@ const KEPT_LINES = 60
 /**
  * The program on a data folder of its own, on a free port; the demo with a small city. Answers when it has printed its
  * address; `printed` is what it said until then. `first` are commands done in that folder before, as
- * ['city', '--scale', '0.01']; `settings` are variables of its environment.
+ * ['city', '--scale', '0.01']; `settings` are variables of its environment, `data` in the answer is the folder.
  */
 export async function startServer(command = 'demo', first = [], settings = {}) {
   const data = mkdtempSync(join(tmpdir(), 'anlan-e2e-'))
   const running = { child: null }
   try {
     for (const errand of first) await done(launch(errand, data, running, settings))
-    return await ready(launch([command], data, running, settings), stop)
+    return { ...(await ready(launch([command], data, running, settings), stop)), data }
   } catch (cause) {
     await stop()
     throw cause

@@ -40,6 +40,9 @@ class DatastreamStore {
                         ) on commit delete rows
                         """).update();
         rows.into(database, "new_datastream (line, feature_id, code, property, unit, area_path, rhythm_seconds)");
+        // one declaration at a time, so that revisions are committed in their order: who read the newest has read them
+        // all
+        jdbc.sql("lock table sensing.datastream in share row exclusive mode").update();
         jdbc.sql("""
                         insert into sensing.datastream (id, feature_id, code, property, unit, area_path, rhythm_seconds)
                         select nextval('sensing.datastream_id'), feature_id, code, property, unit, area_path, rhythm_seconds

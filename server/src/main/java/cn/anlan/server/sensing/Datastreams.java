@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which properties are observed at which features: all datastreams, in memory as in the table. */
 @Component
@@ -30,6 +33,11 @@ public class Datastreams {
     private volatile DatastreamIndex index;
     private volatile Instant lastRead;
     private volatile long revision;
+
+    /** Declarations of this node that have ended, and how many of them the index knows. */
+    private final AtomicLong declared = new AtomicLong();
+
+    private volatile long known;
 
     Datastreams(
             DatastreamStore store,
@@ -55,9 +63,27 @@ public class Datastreams {
      */
     @Transactional
     public long declare(Stream<NewDatastream> datastreams) {
-        long declared = store.copyIn(datastreams, properties);
-        lookAgain();
-        return declared;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                declared.incrementAndGet();
+            }
+        });
+        return store.copyIn(datastreams, properties);
+    }
+
+    /** Whoever declared something sees it as soon as that is committed. */
+    private DatastreamIndex current() {
+        return known == declared.get() ? index : renewed();
+    }
+
+    private synchronized DatastreamIndex renewed() {
+        long ended = declared.get();
+        if (known != ended) {
+            lookAgain();
+            known = ended;
+        }
+        return index;
     }
 
     /**
@@ -89,41 +115,41 @@ public class Datastreams {
 
     /** The datastream of this id, if there is one. */
     public Optional<Datastream> find(int id) {
-        return Optional.ofNullable(index.byId(id));
+        return Optional.ofNullable(current().byId(id));
     }
 
     /** The datastream that senders call {@code code/property}, if there is one. */
     public Optional<Datastream> find(String name) {
-        Datastream found = index.byName(name);
+        Datastream found = current().byName(name);
         if (found == null && readAgain()) {
-            found = index.byName(name);
+            found = current().byName(name);
         }
         return Optional.ofNullable(found);
     }
 
     @Nullable
     Datastream byName(String name) {
-        return index.byName(name);
+        return current().byName(name);
     }
 
     /** The datastreams of a feature, in the order they were declared. */
     public List<Datastream> ofFeature(long featureId) {
-        return index.ofFeature(featureId);
+        return current().ofFeature(featureId);
     }
 
     /** All, by id. */
     public List<Datastream> list() {
-        return index.list();
+        return current().list();
     }
 
     /** How many there are. */
     public int count() {
-        return index.list().size();
+        return current().list().size();
     }
 
     /** All inside an area, by id. */
     public List<Datastream> within(AreaPath area) {
-        return index.list().stream().filter(d -> area.contains(d.area())).toList();
+        return current().list().stream().filter(d -> area.contains(d.area())).toList();
     }
 
     /** Reads the table again if another node may have declared more; at most every five seconds. */
@@ -140,11 +166,12 @@ public class Datastreams {
 
     /** Grows when one was declared or changed. */
     public long version() {
+        current();
         return revision;
     }
 
     /** Reads the table again if it has changed, on this node or another. */
-    public void lookAgain() {
+    public synchronized void lookAgain() {
         long newest = store.revision(); // before the rows: what commits between the two is read once more
         if (newest != revision) {
             index = store.readAll();

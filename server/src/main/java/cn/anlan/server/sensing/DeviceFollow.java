@@ -61,7 +61,9 @@ class DeviceFollow extends NodeLoop {
         if (touched.isEmpty() || touched.get().size() > MOST_ONE_BY_ONE) {
             datastreams.declareForDevices();
         } else {
-            declare(touched.get().stream().filter(id -> isDevice(id, view, devices)).toList());
+            declare(touched.get().stream()
+                    .filter(id -> isDevice(id, view, devices))
+                    .toList());
         }
         seenFeatures = view.version();
         seenKinds = catalogue;

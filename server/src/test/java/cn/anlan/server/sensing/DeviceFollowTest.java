@@ -49,7 +49,8 @@ class DeviceFollowTest {
         follow.round();
         assertThat(declared("RG-1")).containsExactly("rain 330302");
         int id = datastreams.find("RG-1/rain").orElseThrow().id();
-        jdbc.sql("update registry.feature set area_path = '330303' where code = 'RG-1'").update();
+        jdbc.sql("update registry.feature set area_path = '330303' where code = 'RG-1'")
+                .update();
         features.load(Stream.of(gauge("RG-3", "330302")));
         datastreams.declareFor(features.findByCode("RG-1").stream());
         assertThat(datastreams.find(id).orElseThrow().area()).isEqualTo(new AreaPath("330303"));
@@ -80,6 +81,8 @@ class DeviceFollowTest {
     }
 
     private long revision() {
-        return jdbc.sql("select max(revision) from sensing.datastream").query(Long.class).single();
+        return jdbc.sql("select max(revision) from sensing.datastream")
+                .query(Long.class)
+                .single();
     }
 }
