@@ -68,7 +68,7 @@ export const journeys = [
       await page.getByLabel('名称', { exact: true }).fill(`${before.title}（东侧）`)
       await page.getByLabel('说明', { exact: true }).fill('老王 13800138000')
       await page.getByTestId('submit').tap()
-      await page.getByText('说明里不要写电话或身份证号').waitFor()
+      await page.getByText('不要写电话或身份证号').waitFor()
       await page.getByLabel('说明', { exact: true }).fill('东侧另有一处')
       await page.getByTestId('submit').tap()
       await page.getByTestId('outbox-mark').waitFor()
