@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { startServer } from '../server.mjs'
 import { administrator } from '../service.mjs'
 
@@ -28,7 +28,7 @@ export const journeys = [
       const port = await freePort()
       const file = join(service.data, 'live', 'connectors', 'sl651.yaml')
       mkdirSync(join(file, '..'), { recursive: true })
-      const right = readFileSync(resolve('..', 'connectors', 'sl651.yaml'), 'utf8').replace(
+      const right = readFileSync(new URL('../../../connectors/sl651.yaml', import.meta.url), 'utf8').replace(
         'port: 5651',
         `port: ${port}`,
       )
