@@ -53,8 +53,8 @@ final class TelemetryRace {
         Files.writeString(folder.resolve("sl651.yaml"), connector(port));
         try (ServerProcess server = ServerProcess.start(data)) {
             TelemetryRace race = new TelemetryRace();
-            Pace.Result http = Pace.of(
-                    HTTP_CONNECTIONS, () -> race.single(server), server.handle(), WARM_SECONDS, SECONDS);
+            Pace.Result http =
+                    Pace.of(HTTP_CONNECTIONS, () -> race.single(server), server.handle(), WARM_SECONDS, SECONDS);
             lines.add(new Line(
                     "one observation a request over HTTP, " + HTTP_CONNECTIONS + " connections",
                     http.text("requests"),
@@ -74,7 +74,11 @@ final class TelemetryRace {
     private static String connector(int port) {
         StringBuilder stations = new StringBuilder();
         for (int i = 0; i < BenchServer.DATASTREAMS; i++) {
-            stations.append("  \"").append(address(i)).append("\": bench-").append(i).append('\n');
+            stations.append("  \"")
+                    .append(address(i))
+                    .append("\": bench-")
+                    .append(i)
+                    .append('\n');
         }
         return """
                 id: sl651
@@ -177,10 +181,8 @@ final class TelemetryRace {
     /** A rain station's timed report with rain of five minutes. */
     private static byte[] report(int station, int serial, Instant at) {
         String address = address(station);
-        String body = "%04X%sF1F1%s50F0F0%s2219000015"
-                .formatted(serial, SENT.format(at), address, OBSERVED.format(at));
-        byte[] octets = HexFormat.of()
-                .parseHex("7E7E01%s123432%04X02%s03".formatted(address, body.length() / 2, body));
+        String body = "%04X%sF1F1%s50F0F0%s2219000015".formatted(serial, SENT.format(at), address, OBSERVED.format(at));
+        byte[] octets = HexFormat.of().parseHex("7E7E01%s123432%04X02%s03".formatted(address, body.length() / 2, body));
         return ByteBuffer.allocate(octets.length + 2)
                 .put(octets)
                 .putShort((short) check(octets))
@@ -200,7 +202,8 @@ final class TelemetryRace {
 
     private static double processorMs(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
-                .mapToDouble(one -> one.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e6)
+                .mapToDouble(one ->
+                        one.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e6)
                 .sum();
     }
 }
