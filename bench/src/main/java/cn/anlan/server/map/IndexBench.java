@@ -35,7 +35,7 @@ public class IndexBench {
     private static final int NEAREST = 10;
 
     private List<MapPoint> given = List.of();
-    private LayerView view = new LayerView("bench", PointSet.of(List.of()));
+    private LayerView view = new LayerView("bench", PointSet.of(List.of()), ShapeSet.NONE);
     private STRtree tree = new STRtree();
     private final GeometryFactory shapes = new GeometryFactory();
     private int turn;
@@ -58,14 +58,14 @@ public class IndexBench {
                     "kind",
                     true));
         }
-        view = new LayerView("bench", PointSet.of(given));
+        view = new LayerView("bench", PointSet.of(given), ShapeSet.NONE);
         tree = treeBuild();
     }
 
     /** Ours: sorted arrays, clusters of all zooms, the tree for nearest. */
     @Benchmark
     public Object build() {
-        LayerView made = new LayerView("bench", PointSet.of(given));
+        LayerView made = new LayerView("bench", PointSet.of(given), ShapeSet.NONE);
         made.cutter();
         made.tree();
         return made;

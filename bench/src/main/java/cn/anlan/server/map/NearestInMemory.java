@@ -8,7 +8,7 @@ public final class NearestInMemory {
     private final NearestTree tree;
 
     public NearestInMemory(List<MapPoint> points) {
-        tree = new LayerView("bench", PointSet.of(points)).tree();
+        tree = new LayerView("bench", PointSet.of(points), ShapeSet.NONE).tree();
     }
 
     /** How many were found. */
