@@ -244,7 +244,7 @@ public class Posts {
     }
 
     private AreaPath area(@Nullable String code) {
-        if (code == null || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")) {
+        if (code == null || !AreaPath.isCode(code)) {
             throw People.refused(422, "registry.post-about", "area", String.valueOf(code), ABOUT.zh(), ABOUT.en());
         }
         return areas.get(new AreaPath(code)).path();
