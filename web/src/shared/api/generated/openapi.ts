@@ -3926,6 +3926,12 @@ export interface components {
             field: string;
             rule: components["schemas"]["Bilingual"];
         };
+        PreviewDroppedPost: {
+            duty: string;
+            /** Format: int32 */
+            posts: number;
+            title: components["schemas"]["Bilingual"];
+        };
         PreviewKindChange: {
             /** Format: int32 */
             broken: number;
@@ -3935,6 +3941,7 @@ export interface components {
             fieldsChanged: string[];
             fieldsRemoved: string[];
             kind: string;
+            postsDropped: components["schemas"]["PreviewDroppedPost"][];
             rules: components["schemas"]["PreviewBrokenRule"][];
         };
         Problem: {

@@ -58,7 +58,7 @@ final class AccountFields {
                 .distinct()
                 .sorted(Comparator.nullsFirst(Comparator.naturalOrder())) // as they are read again
                 .map(code -> {
-                    if (code == null || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")) {
+                    if (code == null || !AreaPath.isCode(code)) {
                         throw refusal("areas", code, "行政区划代码为 2、4、6、9 或 12 位数字", "2, 4, 6, 9 or 12 digits");
                     }
                     AreaPath area = new AreaPath(code);

@@ -19,6 +19,16 @@ public enum AreaLevel {
         return digits;
     }
 
+    /** The next finer level; below a village there is none, it stays one. */
+    public AreaLevel below() {
+        return switch (this) {
+            case PROVINCE -> CITY;
+            case CITY -> COUNTY;
+            case COUNTY -> TOWNSHIP;
+            case TOWNSHIP, VILLAGE -> VILLAGE;
+        };
+    }
+
     /** The level named by a code of so many digits. */
     public static AreaLevel ofDigits(int digits) {
         for (AreaLevel level : values()) {

@@ -14,9 +14,14 @@ public record AreaPath(String code) implements Comparable<AreaPath> {
     private static final Pattern SHAPE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
 
     public AreaPath {
-        if (!SHAPE.matcher(code).matches()) {
+        if (!isCode(code)) {
             throw new IllegalArgumentException("area code must have 2, 4, 6, 9 or 12 digits: " + code);
         }
+    }
+
+    /** Whether a text has the shape of a code: 2, 4, 6, 9 or 12 digits. There need be no such area. */
+    public static boolean isCode(String text) {
+        return SHAPE.matcher(text).matches();
     }
 
     /** Whether the other area is this one or lies inside it. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Pictures of layers as they were known at earlier moments, one for each quarter of an hour that somebody asked for. The least
@@ -24,6 +26,9 @@ final class PastPictures {
     /** Points held in all pictures together; one costs about 60 bytes, with what is derived from it, as eight vertices do. */
     static final int MOST_POINTS = 1_000_000;
 
+    /** How many are made at once: each reads history, and is in memory beside those that are held. */
+    static final int MOST_AT_ONCE = 4;
+
     private static final int MOST_UNCHANGED = 4_096;
 
     private record Key(String layer, String variant, Instant moment) {}
@@ -39,7 +44,13 @@ final class PastPictures {
         }
     };
 
+    /** One for each picture that is being made: who wants the same waits on it. */
+    private final Map<Key, Object> turns = new ConcurrentHashMap<>();
+
+    private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
+
     private int points;
+    private long story;
     private Instant latest = Instant.MIN;
 
     PastPictures(int mostPoints) {
@@ -53,28 +64,57 @@ final class PastPictures {
     }
 
     /**
-     * The picture of a moment; empty where the layer's points do not change with time. Who asks first makes it and the others
-     * wait, as they most likely want the same.
+     * The picture of a moment; empty where the layer's points do not change with time. Who asks first makes it and the others who want
+     * the same wait; whoever wants another does not.
      */
-    synchronized Optional<LayerPicture> get(MapLayer layer, String variant, Instant moment) {
-        LayerInfo info = layer.info();
-        Key key = new Key(info.id(), variant, step(moment));
-        LayerPicture known = pictures.get(key);
-        if (known != null) {
-            return Optional.of(known);
+    Optional<LayerPicture> get(MapLayer layer, String variant, Instant moment) {
+        Key key = new Key(layer.info().id(), variant, step(moment));
+        Optional<LayerPicture> known = known(key);
+        if (known.isPresent()) {
+            return known;
         }
-        long version = layer.version(variant);
-        if (Objects.equals(unchanged.get(key), version)) {
-            return Optional.empty();
+        Object turn = turns.computeIfAbsent(key, missing -> new Object());
+        try {
+            synchronized (turn) {
+                Optional<LayerPicture> meanwhile = known(key);
+                return meanwhile.isPresent() ? meanwhile : make(layer, key);
+            }
+        } finally {
+            turns.remove(key, turn);
         }
-        Optional<List<MapPoint>> then = layer.pointsAt(variant, key.moment());
-        if (then.isEmpty()) {
-            unchanged.put(key, version);
+    }
+
+    private synchronized Optional<LayerPicture> known(Key key) {
+        return Optional.ofNullable(pictures.get(key));
+    }
+
+    private Optional<LayerPicture> make(MapLayer layer, Key key) {
+        long version = layer.version(key.variant());
+        long begun;
+        synchronized (this) {
+            if (Objects.equals(unchanged.get(key), version)) {
+                return Optional.empty();
+            }
+            begun = story;
         }
-        return then.map(list -> keep(
-                key,
-                new LayerPicture(
-                        info, variant, 0, key.moment(), list, ofThese(list, layer.shapesAt(variant, key.moment())))));
+        atOnce.acquireUninterruptibly();
+        Optional<LayerPicture> made;
+        try {
+            made = layer.pointsAt(key.variant(), key.moment()).map(list -> picture(layer, key, list));
+        } finally {
+            atOnce.release();
+        }
+        synchronized (this) {
+            if (begun == story) {
+                made.ifPresentOrElse(picture -> keep(key, picture), () -> unchanged.put(key, version));
+            }
+        }
+        return made;
+    }
+
+    private static LayerPicture picture(MapLayer layer, Key key, List<MapPoint> then) {
+        Map<Long, MapShape> drawn = layer.shapesAt(key.variant(), key.moment());
+        return new LayerPicture(layer.info(), key.variant(), 0, key.moment(), then, ofThese(then, drawn));
     }
 
     /** A layer of ten points does not hold what is drawn of all that are of its kinds. */
@@ -95,6 +135,7 @@ final class PastPictures {
             pictures.clear();
             unchanged.clear();
             points = 0;
+            story++; // what is being made is of the old one
         }
         latest = now;
     }
@@ -104,7 +145,7 @@ final class PastPictures {
         return points;
     }
 
-    private LayerPicture keep(Key key, LayerPicture made) {
+    private void keep(Key key, LayerPicture made) {
         pictures.put(key, made);
         points += weight(made);
         var eldest = pictures.values().iterator();
@@ -112,7 +153,6 @@ final class PastPictures {
             points -= weight(eldest.next());
             eldest.remove();
         }
-        return made;
     }
 
     private static int weight(LayerPicture picture) {

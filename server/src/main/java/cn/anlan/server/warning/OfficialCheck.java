@@ -189,7 +189,7 @@ class OfficialCheck {
         List<AreaPath> paths = new ArrayList<>();
         for (@Nullable String code : codes) {
             if (code == null
-                    || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")
+                    || !AreaPath.isCode(code)
                     || areas.find(new AreaPath(code)).isEmpty()) {
                 throw new Wrong("warning.area-unknown", "areas", code, "没有这个行政区划代码", "there is no area with this code");
             }

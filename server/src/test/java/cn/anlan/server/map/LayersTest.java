@@ -222,7 +222,7 @@ class LayersTest {
     }
 
     /** A layer that says what the test wants it to say. */
-    static final class TestLayer implements MapLayer {
+    static class TestLayer implements MapLayer {
 
         private final LayerInfo info;
         final List<MapPoint> points = new ArrayList<>(List.of(point(1)));

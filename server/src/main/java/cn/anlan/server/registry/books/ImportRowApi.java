@@ -94,7 +94,7 @@ class ImportRowApi {
     void points(Scope scope, HttpServletResponse response, @PathVariable UUID id) throws IOException {
         imports.get(scope, id);
         response.setContentType(FeatureFile.Format.GEOJSON.contentType());
-        SpotFile.write(rows.spots(id, MOST_POINTS), response.getOutputStream());
+        SpotFile.write(use -> rows.eachSpot(id, MOST_POINTS, use), response.getOutputStream());
     }
 
     @GetMapping("/bad-rows.xlsx")

@@ -40,6 +40,10 @@ class RowStore {
             """;
     private static final String ROW = "select row_no, table_no, line, bad, cells, findings from registry.import_row ";
     private static final int FETCHED = 1_000;
+
+    /** How many rows of the preview's map are in memory at once, each with its shape. */
+    static final int SPOTS_AT_ONCE = 50;
+
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> CELLS = new TypeReference<>() {};
 
@@ -188,14 +192,31 @@ class RowStore {
                 .list();
     }
 
-    /** The first rows whose position is known; large shapes thinned, one by one as they are read. */
-    List<SpotFile.Spot> spots(UUID importId, int most) {
+    /**
+     * The first rows whose position is known, in order, a few at a time: one shape may take megabytes. Large ones are thinned as they are
+     * read.
+     */
+    void eachSpot(UUID importId, int most, Consumer<SpotFile.Spot> use) {
         Thinner thinner = new Thinner();
+        int after = 0;
+        int left = most;
+        while (left > 0) {
+            List<SpotFile.Spot> page = spots(importId, after, Math.min(left, SPOTS_AT_ONCE), thinner);
+            if (page.isEmpty()) {
+                return;
+            }
+            page.forEach(use);
+            left -= page.size();
+            after = page.getLast().row();
+        }
+    }
+
+    private List<SpotFile.Spot> spots(UUID importId, int after, int limit, Thinner thinner) {
         return jdbc.sql("""
                         select row_no, bad, title, lat, lon, geometry from registry.import_row
-                         where import_id = ? and lat is not null order by row_no limit ?
+                         where import_id = ? and lat is not null and row_no > ? order by row_no limit ?
                         """)
-                .params(importId, most)
+                .params(importId, after, limit)
                 .query((row, n) -> new SpotFile.Spot(
                         row.getInt("row_no"),
                         row.getBoolean("bad"),

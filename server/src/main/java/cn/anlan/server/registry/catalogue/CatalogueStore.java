@@ -2,6 +2,7 @@ package cn.anlan.server.registry.catalogue;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,20 @@ class CatalogueStore {
                     features.put(row.getString("kind"), row.getInt("features"));
                 });
         return features;
+    }
+
+    /** How many hold each of these duties for features of a kind. */
+    Map<String, Integer> posts(String kind, Collection<String> duties) {
+        Map<String, Integer> posts = new HashMap<>();
+        jdbc.sql("""
+                        select p.duty, count(*) as posts
+                          from registry.post p join registry.feature f on f.id = p.feature_id
+                         where f.kind = ? and not f.retired and not p.retired and p.duty = any(?)
+                         group by p.duty
+                        """).params(kind, duties.toArray(String[]::new)).query(row -> {
+            posts.put(row.getString("duty"), row.getInt("posts"));
+        });
+        return posts;
     }
 
     /** Hands over the fields of every present feature of a kind, a few thousand at once in memory. */

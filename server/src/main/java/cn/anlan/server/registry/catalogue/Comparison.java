@@ -105,7 +105,21 @@ final class Comparison {
                 changed(oldFields, freshFields),
                 features.getOrDefault(old.id(), 0),
                 broken[0],
-                told);
+                told,
+                dropped(old, fresh));
+    }
+
+    private List<Preview.DroppedPost> dropped(Kind old, Kind fresh) {
+        Map<String, Kind.Post> gone = byId(old.posts(), Kind.Post::id);
+        fresh.posts().forEach(post -> gone.remove(post.id()));
+        if (gone.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Integer> held = store.posts(old.id(), gone.keySet());
+        return gone.values().stream()
+                .filter(post -> held.containsKey(post.id()))
+                .map(post -> new Preview.DroppedPost(post.id(), post.title(), held.getOrDefault(post.id(), 0)))
+                .toList();
     }
 
     private static String field(Refusal rule) {

@@ -29,6 +29,7 @@ record Preview(
      * @param features how many there are of it
      * @param broken how many of them would break a rule that they keep now
      * @param rules which rules those are
+     * @param postsDropped duties that nobody would have to hold any more for features of the kind, though somebody does
      */
     record KindChange(
             String kind,
@@ -37,7 +38,15 @@ record Preview(
             List<String> fieldsChanged,
             int features,
             int broken,
-            List<BrokenRule> rules) {}
+            List<BrokenRule> rules,
+            List<DroppedPost> postsDropped) {}
+
+    /**
+     * A duty that the kind would no longer ask for.
+     *
+     * @param posts how many hold it now for features of the kind; they stay, and nobody looks after them
+     */
+    record DroppedPost(String duty, Bilingual title, int posts) {}
 
     /** @param features how many would break it */
     record BrokenRule(String field, Bilingual rule, int features) {}

@@ -47,9 +47,7 @@ final class Column {
             for (int id = 0; id < codes.length; id++) {
                 of[id] = moved[codes[id]];
             }
-            bytes += fresh.stream()
-                    .mapToLong(value -> 2L * value.shown().length())
-                    .sum();
+            bytes += fresh.stream().mapToLong(Column::bytesOf).sum();
         }
         for (Map.Entry<Long, Value> one : now.entrySet()) {
             of[Math.toIntExact(one.getKey())] = Arrays.binarySearch(all, one.getValue());
@@ -73,6 +71,11 @@ final class Column {
             all[next++] = values[old++];
         }
         return all;
+    }
+
+    /** About how much memory a value's text takes. */
+    static long bytesOf(Value value) {
+        return 2L * value.shown().length();
     }
 
     /** About how much memory it takes. */

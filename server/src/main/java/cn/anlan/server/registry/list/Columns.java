@@ -28,10 +28,17 @@ class Columns {
     static final long MOST_BYTES_EACH = MOST_BYTES / 2;
 
     /**
+     * So many features changed: a column is begun anew, without what nobody has any more, and one that was too large is tried again. Only
+     * a change makes one smaller, so time alone is no reason.
+     */
+    static final int MUCH_CHANGED = 10_000;
+
+    /**
      * @param kinds of which it holds every feature
      * @param all whether it holds those of all kinds
+     * @param again how many were read again since it was begun: so many values may be in it that nobody has any more
      */
-    private record State(Column column, long version, Set<String> kinds, boolean all) {
+    private record State(Column column, long version, Set<String> kinds, boolean all, long again) {
 
         boolean holds(Collection<String> asked, long wanted) {
             return version >= wanted && (all || (!asked.isEmpty() && kinds.containsAll(asked)));
@@ -44,7 +51,8 @@ class Columns {
 
     private final ColumnStore store;
     private final long most;
-    private final Set<ColumnKey> tooLarge = ConcurrentHashMap.newKeySet();
+    /** Which were too large, and at which version of the features. */
+    private final Map<ColumnKey, Long> tooLarge = new ConcurrentHashMap<>();
     /** Guarded by itself; the one not asked for longest first. */
     private final Map<ColumnKey, Held> held = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -60,7 +68,7 @@ class Columns {
 
     /** The column of a key, true for these kinds of features as the view has them or later; empty where it is too large. */
     Optional<Column> of(ColumnKey key, Collection<String> kinds, FeatureView view) {
-        if (tooLarge.contains(key)) {
+        if (isTooLarge(key, view)) {
             return Optional.empty();
         }
         Held one;
@@ -72,41 +80,68 @@ class Columns {
             synchronized (one) {
                 state = one.state;
                 if (state == null || !state.holds(kinds, view.version())) {
-                    state = read(key, kinds, view, state);
+                    state = read(key, kinds, view, state).orElse(null);
                     one.state = state;
                 }
             }
             keepWithin();
         }
-        if (state.column().bytes() > most / 2) {
-            tooLarge.add(key);
+        if (state == null) {
+            tooLarge.put(key, view.version());
             return Optional.empty();
         }
         return Optional.of(state.column());
     }
 
-    /** What is read is as the database has it now, so never older than the view. */
-    private State read(ColumnKey key, Collection<String> kinds, FeatureView view, @Nullable State before) {
-        Optional<List<Long>> touched = before == null ? Optional.empty() : view.touchedSince(before.version());
-        State now =
-                before == null || touched.isEmpty() ? new State(Column.EMPTY, view.version(), Set.of(), false) : before;
-        Column column = now.column();
+    private boolean isTooLarge(ColumnKey key, FeatureView view) {
+        Long found = tooLarge.get(key);
+        if (found == null) {
+            return false;
+        }
+        boolean again = found < view.version()
+                && view.touchedSince(found)
+                        .map(ids -> ids.size() >= MUCH_CHANGED)
+                        .orElse(true);
+        return !(again && tooLarge.remove(key, found));
+    }
+
+    /**
+     * What is read is as the database has it now, so never older than the view. Empty where the column is too large, also without what
+     * nobody has any more.
+     */
+    private Optional<State> read(ColumnKey key, Collection<String> kinds, FeatureView view, @Nullable State before) {
+        State anew = new State(Column.EMPTY, view.version(), Set.of(), false, 0);
+        if (before == null) {
+            return read(key, kinds, view, anew, List.of());
+        }
+        Optional<List<Long>> touched = view.touchedSince(before.version());
         List<Long> own = touched.orElse(List.of()).stream()
-                .filter(id -> isOf(now, id, view))
+                .filter(id -> isOf(before, id, view))
                 .toList();
+        if (touched.isEmpty() || before.again() + own.size() >= MUCH_CHANGED) {
+            return read(key, kinds, view, anew, List.of());
+        }
+        Optional<State> grown = read(key, kinds, view, before, own);
+        return grown.isPresent() || before.again() + own.size() == 0 ? grown : read(key, kinds, view, anew, List.of());
+    }
+
+    private Optional<State> read(ColumnKey key, Collection<String> kinds, FeatureView view, State now, List<Long> own) {
+        Optional<Column> column = Optional.of(now.column());
         if (!own.isEmpty()) {
-            column = store.ofIds(column, key, own);
+            column = store.ofIds(now.column(), key, own, most / 2);
         }
         Set<String> of = new HashSet<>(now.kinds());
         boolean all = now.all();
         if (!all && (kinds.isEmpty() || !of.containsAll(kinds))) {
             List<String> missing = new ArrayList<>(kinds);
             missing.removeAll(of);
-            column = store.ofKinds(column, key, missing);
+            column = column.flatMap(some -> store.ofKinds(some, key, missing, most / 2));
             of.addAll(missing);
             all = kinds.isEmpty();
         }
-        return new State(column, Math.max(view.version(), now.version()), Set.copyOf(of), all);
+        boolean whole = all;
+        return column.map(read -> new State(
+                read, Math.max(view.version(), now.version()), Set.copyOf(of), whole, now.again() + own.size()));
     }
 
     private static boolean isOf(State state, long id, FeatureView view) {

@@ -42,6 +42,30 @@ class PostStore {
                 .optional();
     }
 
+    /**
+     * Lets nobody else write posts of these one or two people until the transaction ends: only so is what {@link #twice} finds still true when
+     * the post is written. In one order, and before any post is held, as imports do it.
+     */
+    void alone(@Nullable UUID person, @Nullable UUID other) {
+        jdbc.sql("""
+                        select id from registry.person where id in (cast(? as uuid), cast(? as uuid))
+                         order by id for no key update
+                        """).param(1, person).param(2, other).query(UUID.class).list();
+    }
+
+    /** Whether the same is there: same holder, duty and thing, deputy or not, with a term that holds on its first day. */
+    boolean twice(Post post) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from registry.post
+                             where not retired and person_id = :person and id <> :id and duty = :duty and deputy = :deputy
+                               and feature_id is not distinct from cast(:feature as bigint)
+                               and area is not distinct from cast(:area as text)
+                               and unit_id is not distinct from cast(:unit as uuid)
+                               and term_from <= :termFrom and (term_to is null or term_to >= :termFrom))
+                        """).params(said(post, "", null)).query(Boolean.class).single();
+    }
+
     List<Post> ofFeature(long feature) {
         return jdbc.sql("select " + COLUMNS + " from registry.post where feature_id = ? and not retired" + ORDER)
                 .param(feature)

@@ -63,7 +63,10 @@ public class Posts {
         this.facts = facts;
     }
 
-    /** @throws cn.anlan.server.kernel.RefusedException 403 outside role or area; 404, 422 naming field, value and rule */
+    /**
+     * @throws cn.anlan.server.kernel.RefusedException 403 outside role or area; 404, 422 naming field, value and rule; 409
+     *     {@code registry.post-twice}
+     */
     @Transactional
     Post make(Scope scope, PostDraft draft) {
         scope.requireRole(Role.REGISTRAR);
@@ -80,6 +83,7 @@ public class Posts {
                 ? features.get(feature).area()
                 : unit != null ? units.get(unit).area() : Objects.requireNonNull(area);
         scope.require(where);
+        store.alone(draft.person(), null);
         PersonRow person = holder(draft.person());
         LocalDate from = Objects.requireNonNullElse(draft.termFrom(), LocalDate.ofInstant(now, ZONE));
         Post post = new Post(
@@ -98,8 +102,17 @@ public class Posts {
                 1,
                 now,
                 false);
-        store.insert(post, scope.actor(), draft.reason());
-        return told(post, scope, "made");
+        requireOnce(post);
+        return PostOnce.guard("person", person.code(), () -> {
+            store.insert(post, scope.actor(), draft.reason());
+            return told(post, scope, "made");
+        });
+    }
+
+    private void requireOnce(Post post) {
+        if (store.twice(post)) {
+            throw PostOnce.twice("person", people.get(post.person()).code());
+        }
     }
 
     private PersonRow holder(@Nullable UUID id) {
@@ -121,6 +134,8 @@ public class Posts {
     /** Another holder, term or order. What somebody answers for does not change: that is another post. */
     @Transactional
     Post change(Scope scope, UUID id, int version, PostDraft draft) {
+        scope.requireRole(Role.REGISTRAR);
+        store.find(id).ifPresent(seen -> store.alone(seen.person(), draft.person()));
         Post there = held(scope, id, version);
         if (draft.duty() != null || draft.feature() != null || draft.area() != null || draft.unit() != null) {
             throw People.refused(
@@ -150,8 +165,15 @@ public class Posts {
                 there.version() + 1,
                 after(there),
                 false);
-        store.replace(changed, scope.actor(), PersonDrafts.reasonNeeded(draft.reason()));
-        return told(changed, scope, "changed");
+        if (!changed.person().equals(there.person())
+                || changed.deputy() != there.deputy()
+                || !changed.termFrom().equals(there.termFrom())) {
+            requireOnce(changed);
+        }
+        return PostOnce.guard("person", person.code(), () -> {
+            store.replace(changed, scope.actor(), PersonDrafts.reasonNeeded(draft.reason()));
+            return told(changed, scope, "changed");
+        });
     }
 
     /** Ends a post: who held it is known still, and nobody is reached by it any more. */
@@ -222,7 +244,7 @@ public class Posts {
     }
 
     private AreaPath area(@Nullable String code) {
-        if (code == null || !code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")) {
+        if (code == null || !AreaPath.isCode(code)) {
             throw People.refused(422, "registry.post-about", "area", String.valueOf(code), ABOUT.zh(), ABOUT.en());
         }
         return areas.get(new AreaPath(code)).path();

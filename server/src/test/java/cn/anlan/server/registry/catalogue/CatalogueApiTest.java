@@ -23,6 +23,7 @@ import cn.anlan.server.registry.NewFeature;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,47 @@ class CatalogueApiTest {
         send("/api/v1/catalogue/preview", layer, KEEPER)
                 .andExpect(jsonPath("$.layersAdded", hasItem("hospital-burnt")))
                 .andExpect(jsonPath("$.layersEmpty", hasItem("hospital-burnt")));
+    }
+
+    @Test
+    void aPreviewNamesDutiesThatGoThoughSomebodyHoldsThem() throws Exception {
+        hospital("9", Map.of());
+        long feature = features.findByCode("CAT-9").orElseThrow().id();
+        Map<String, @Nullable Object> change = change(
+                HEALTH,
+                "  - {id: site-head, zh: 场所负责人, en: Head of the site}\n",
+                "  - {id: night-head, zh: 夜班负责人, en: Head at night}\n");
+        send("/api/v1/catalogue/preview", change, KEEPER)
+                .andExpect(jsonPath("$.kindsChanged[0].kind").value("hospital"))
+                .andExpect(jsonPath("$.kindsChanged[0].postsDropped", hasSize(0)));
+        String person = UUID.randomUUID().toString();
+        String post = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into registry.person (id, code, name, area_path, data_key, reach, synthetic, version, since, actor, retired)
+                        values (cast(? as uuid), 'CAT-P', '林一', '330203', 'none', 'never', true, 1, '2026-01-01Z', 'test', false)
+                        """).param(person).update();
+        jdbc.sql("""
+                        insert into registry.post (id, duty, person_id, feature_id, area_path, deputy, reach_order, term_from, synthetic,
+                                                   version, since, actor, retired)
+                        values (cast(? as uuid), 'site-head', cast(? as uuid), ?, '330203', false, 1, '2026-01-01', true, 1,
+                                '2026-01-01Z', 'test', false)
+                        """).params(post, person, feature).update();
+        try {
+            send("/api/v1/catalogue/preview", change, KEEPER)
+                    .andExpect(jsonPath("$.problems", hasSize(0)))
+                    .andExpect(jsonPath("$.kindsChanged[0].postsDropped", hasSize(1)))
+                    .andExpect(
+                            jsonPath("$.kindsChanged[0].postsDropped[0].duty").value("site-head"))
+                    .andExpect(jsonPath("$.kindsChanged[0].postsDropped[0].title.zh")
+                            .value("场所负责人"))
+                    .andExpect(
+                            jsonPath("$.kindsChanged[0].postsDropped[0].posts").value(1));
+        } finally {
+            jdbc.sql("delete from registry.post where id = cast(? as uuid)")
+                    .param(post)
+                    .update();
+            jdbc.sql("delete from registry.person where code = 'CAT-P'").update();
+        }
     }
 
     @Test

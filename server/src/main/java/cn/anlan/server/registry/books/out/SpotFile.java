@@ -1,7 +1,7 @@
 package cn.anlan.server.registry.books.out;
 
 import java.io.OutputStream;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -40,13 +40,17 @@ public final class SpotFile {
         }
     }
 
-    /** Writes them. */
-    public static void write(List<Spot> spots, OutputStream out) {
+    /**
+     * Writes them, each as soon as it is there.
+     *
+     * @param spots hands over one after the other
+     */
+    public static void write(Consumer<Consumer<Spot>> spots, OutputStream out) {
         try (JsonGenerator file = JsonMapper.shared().createGenerator(out)) {
             file.writeStartObject();
             file.writeStringProperty("type", "FeatureCollection");
             file.writeArrayPropertyStart("features");
-            spots.forEach(spot -> feature(file, spot));
+            spots.accept(spot -> feature(file, spot));
             file.writeEndArray();
             file.writeEndObject();
         }

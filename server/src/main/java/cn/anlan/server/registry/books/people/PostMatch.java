@@ -49,6 +49,7 @@ class PostMatch {
 
     /** Marks rows that mean the same post, and terms that would end before they begin. */
     void marks(UUID importId) {
+        Map<String, Object> today = Map.of("today", LocalDate.ofInstant(clock.instant(), Posts.ZONE));
         rows.mark(
                 importId,
                 "row",
@@ -60,12 +61,14 @@ class PostMatch {
                   from (select row_no, row_number() over (
                                    partition by coalesce(fields ->> 'postId',
                                        concat_ws('|', fields ->> 'duty', fields ->> 'personId', fields ->> 'featureId',
-                                                 fields ->> 'area', fields ->> 'unitId', fields ->> 'deputy', fields ->> 'from'))
+                                                 fields ->> 'area', fields ->> 'unitId', fields ->> 'deputy',
+                                                 coalesce(cast(fields ->> 'from' as date),
+                                                          least(cast(:today as date), cast(fields ->> 'to' as date)))))
                                    order by row_no) as nth
                           from registry.import_row where import_id = :import and not bad) as numbered
                  where nth > 1
                 """,
-                Map.of());
+                today);
         rows.mark(
                 importId,
                 "termTo",
@@ -79,6 +82,6 @@ class PostMatch {
                    and cast(r.fields ->> 'to' as date)
                        < coalesce(cast(r.fields ->> 'from' as date), p.term_from, cast(:today as date))
                 """,
-                Map.of("today", LocalDate.ofInstant(clock.instant(), Posts.ZONE)));
+                today);
     }
 }

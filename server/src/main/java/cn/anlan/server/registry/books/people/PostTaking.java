@@ -2,6 +2,7 @@ package cn.anlan.server.registry.books.people;
 
 import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.registry.books.Book;
+import cn.anlan.server.registry.people.PostOnce;
 import cn.anlan.server.registry.people.Posts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,6 +66,10 @@ class PostTaking {
         parameters.put("reason", reason);
         parameters.put("today", LocalDate.ofInstant(at, Posts.ZONE));
         requireWhatIsNamed(importId);
+        return PostOnce.guard("import", importId.toString(), () -> carryOver(importId, parameters));
+    }
+
+    private Book.Counts carryOver(UUID importId, Map<String, @Nullable Object> parameters) {
         match.match(importId);
         jdbc.sql("select count(*) from (select 1 from " + CHANGED + " order by p.id for update of p) as held")
                 .param("import", importId)
@@ -94,13 +99,16 @@ class PostTaking {
         return new Book.Counts(made, changed, left.unchanged() - made - changed);
     }
 
-    /** Who and what the rows name is there still, and stays until the posts are. */
+    /**
+     * Who and what the rows name is there still, and stays until the posts are. Nobody else writes posts of these people meanwhile: what
+     * the rows are matched with then is all there is.
+     */
     private void requireWhatIsNamed(UUID importId) {
         jdbc.sql("""
                         select count(*) from (
                             select 1 from registry.person h where h.id in (
                                 select cast(r.fields ->> 'personId' as uuid) from registry.import_row r where r.import_id = ? and not r.bad)
-                             order by h.id for share) as held
+                             order by h.id for no key update) as held
                         """).param(importId).query(Long.class).single();
         long gone = jdbc.sql("""
                         select count(*) from registry.import_row r

@@ -1,7 +1,6 @@
 package cn.anlan.server.registry.people.coverage;
 
 import cn.anlan.server.identity.Scope;
-import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
@@ -87,7 +86,7 @@ class CoverageApi {
     Coverage coverage(Scope scope, @RequestParam AreaPath area) {
         Area asked = seen(scope, area);
         Instant now = clock.instant();
-        int digits = below(asked.level()).digits();
+        int digits = asked.level().below().digits();
         Map<String, CoverageStore.Reach> reach = store.reach(area, digits, scope).stream()
                 .collect(Collectors.toMap(CoverageStore.Reach::area, Function.identity()));
         List<Child> children = store.counts(area, digits, day(), scope).stream()
@@ -203,18 +202,9 @@ class CoverageApi {
         return asked;
     }
 
-    private static AreaLevel below(AreaLevel level) {
-        return switch (level) {
-            case PROVINCE -> AreaLevel.CITY;
-            case CITY -> AreaLevel.COUNTY;
-            case COUNTY -> AreaLevel.TOWNSHIP;
-            case TOWNSHIP, VILLAGE -> AreaLevel.VILLAGE;
-        };
-    }
-
     /** A code shorter than asked for is a thing that is known no nearer. */
     private String name(String code) {
-        return code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")
+        return AreaPath.isCode(code)
                 ? areas.find(new AreaPath(code)).map(Area::name).orElse(code)
                 : code;
     }

@@ -35,7 +35,7 @@ class MemberChecks {
     void require(Scope scope, List<GroupMember> members) {
         for (GroupMember member : members) {
             String area = member.area();
-            if (!member.whole() || (area != null && !area.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}"))) {
+            if (!member.whole() || (area != null && !AreaPath.isCode(area))) {
                 throw People.refused(
                         422,
                         "registry.alert-group-member",

@@ -146,7 +146,7 @@ public class Units {
     }
 
     private AreaPath area(@Nullable String code) {
-        if (!Objects.requireNonNullElse(code, "").matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")) {
+        if (!AreaPath.isCode(Objects.requireNonNullElse(code, ""))) {
             throw People.refused(
                     422,
                     "registry.area-malformed",

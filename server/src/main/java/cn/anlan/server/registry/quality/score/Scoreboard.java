@@ -1,7 +1,6 @@
 package cn.anlan.server.registry.quality.score;
 
 import cn.anlan.server.identity.Scope;
-import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
@@ -81,7 +80,7 @@ public class Scoreboard {
             scope.require(area);
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), Posts.ZONE);
-        int digits = below(asked.level()).digits();
+        int digits = asked.level().below().digits();
         List<ScoreStore.Cell> cells = store.byUnit(area, digits, today, scope);
         Map<String, Sums> before = store.then(area, digits, today.minusDays(WEEK), scope);
         return new Scores(
@@ -127,18 +126,9 @@ public class Scoreboard {
         return kinds.find(id).map(kind -> kind.title()).orElse(new Bilingual(id, id));
     }
 
-    private static AreaLevel below(AreaLevel level) {
-        return switch (level) {
-            case PROVINCE -> AreaLevel.CITY;
-            case CITY -> AreaLevel.COUNTY;
-            case COUNTY -> AreaLevel.TOWNSHIP;
-            case TOWNSHIP, VILLAGE -> AreaLevel.VILLAGE;
-        };
-    }
-
     /** A code shorter than asked for is a thing that is known no nearer. */
     private String name(String code) {
-        return code.matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")
+        return AreaPath.isCode(code)
                 ? areas.find(new AreaPath(code)).map(Area::name).orElse(code)
                 : code;
     }

@@ -69,7 +69,7 @@ final class PlanSheet {
             return Optional.of(
                     refusal("columns", cells.length + "", "应为四列：区划代码、类别、计划数、截止日期", "area, kind, number, day"));
         }
-        if (!cells[0].strip().matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}")) {
+        if (!AreaPath.isCode(cells[0].strip())) {
             return Optional.of(refusal("area", cells[0], "应为 2、4、6、9 或 12 位区划代码", "a code of 2, 4, 6, 9 or 12 digits"));
         }
         if (kind(cells[1].strip(), kinds).isEmpty()) {

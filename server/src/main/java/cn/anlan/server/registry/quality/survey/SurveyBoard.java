@@ -1,7 +1,6 @@
 package cn.anlan.server.registry.quality.survey;
 
 import cn.anlan.server.identity.Scope;
-import cn.anlan.server.kernel.AreaLevel;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
@@ -80,7 +79,7 @@ public class SurveyBoard {
         List<Progress> all = new ArrayList<>(store.progress(area, day, scope));
         all.sort(Comparator.comparing((Progress one) -> !one.overdue(day))
                 .thenComparing(Comparator.comparingLong(Progress::open).reversed()));
-        int digits = below(asked.level()).digits();
+        int digits = asked.level().below().digits();
         return new Board(
                 clock.instant(),
                 total(area.code(), new Bilingual(asked.name(), asked.name()), all, day),
@@ -144,14 +143,5 @@ public class SurveyBoard {
 
     private Bilingual kindTitle(String id) {
         return kinds.find(id).map(Kind::title).orElse(new Bilingual(id, id));
-    }
-
-    private static AreaLevel below(AreaLevel level) {
-        return switch (level) {
-            case PROVINCE -> AreaLevel.CITY;
-            case CITY -> AreaLevel.COUNTY;
-            case COUNTY -> AreaLevel.TOWNSHIP;
-            case TOWNSHIP, VILLAGE -> AreaLevel.VILLAGE;
-        };
     }
 }
