@@ -4,8 +4,12 @@ import cn.anlan.server.kernel.WorldClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -73,11 +77,8 @@ class ObservationWriter {
         List<Settlement> settlements = new ArrayList<>();
         IngestBatch batch = transaction.execute(tx -> {
             IngestBatch written = write(sorting, receivedAt);
-            for (int i = 0;
-                    i < deliveries.size();
-                    i++) { // last: from its first fact on the journal's readers wait for us
-                settlements.add(settle(deliveries.get(i), sorting.settlement(i), receivedAt));
-            }
+            // last: from its first fact on the journal's readers wait for us
+            settlements.addAll(settle(deliveries, sorting, receivedAt));
             return written;
         });
         if (batch != null && batch.size() > 0) {
@@ -98,10 +99,29 @@ class ObservationWriter {
         return new IngestBatch(position, receivedAt, rows);
     }
 
-    private Settlement settle(Delivery delivery, Settlement settlement, Instant now) {
-        if (!delivery.again() && !payloads.settle(delivery.payload(), settlement, now)) {
-            return Objects.requireNonNull(payloads.settlement(delivery.payload()));
+    private List<Settlement> settle(List<Delivery> deliveries, Sorting sorting, Instant now) {
+        Map<PayloadId, PayloadStore.Settled> first = new LinkedHashMap<>();
+        for (int i = 0; i < deliveries.size(); i++) {
+            PayloadId id = deliveries.get(i).payload();
+            if (!deliveries.get(i).again()) {
+                first.putIfAbsent(id, new PayloadStore.Settled(id, sorting.settlement(i)));
+            }
         }
+        Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(List.copyOf(first.values()), now);
+        List<Settlement> settlements = new ArrayList<>();
+        for (int i = 0; i < deliveries.size(); i++) {
+            Delivery delivery = deliveries.get(i);
+            boolean before = !delivery.again() && !changed.remove(delivery.payload());
+            settlements.add(before ? known(delivery) : told(delivery, sorting.settlement(i), now));
+        }
+        return settlements;
+    }
+
+    private Settlement known(Delivery delivery) {
+        return Objects.requireNonNull(payloads.settlement(delivery.payload()));
+    }
+
+    private Settlement told(Delivery delivery, Settlement settlement, Instant now) {
         anomalies.of(delivery, settlement, now).ifPresent(events::publishEvent);
         return settlement;
     }

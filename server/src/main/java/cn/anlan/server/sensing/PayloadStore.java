@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,24 +93,49 @@ class PayloadStore {
     }
 
     boolean settle(PayloadId id, Settlement s, Instant now) {
-        int changed = jdbc.sql("""
-                        update sensing.raw_payload
-                        set state = :state, accepted = :accepted, repeated = :repeated, corrected = :corrected,
-                            rejected = :rejected, settled_at = :now
-                        where id = :id and state = 'kept'
+        return !settle(List.of(new Settled(id, s)), now).isEmpty();
+    }
+
+    /** What became of a payload. */
+    record Settled(PayloadId id, Settlement settlement) {}
+
+    /**
+     * Says what became of many payloads in one statement.
+     *
+     * @param all each payload at most once
+     * @return which of them were not settled before
+     */
+    Set<PayloadId> settle(List<Settled> all, Instant now) {
+        Set<PayloadId> changed = new HashSet<>();
+        jdbc.sql("""
+                        update sensing.raw_payload p
+                        set state = n.state, accepted = n.accepted, repeated = n.repeated, corrected = n.corrected,
+                            rejected = n.rejected, settled_at = :now
+                        from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:accepted as integer[]),
+                                    cast(:repeated as integer[]), cast(:corrected as integer[]),
+                                    cast(:rejected as integer[]))
+                             as n (id, state, accepted, repeated, corrected, rejected)
+                        where p.id = n.id and p.state = 'kept'
+                        returning p.id
                         """)
-                .param("state", s.refused() ? "refused" : "settled")
-                .param("accepted", s.accepted())
-                .param("repeated", s.repeated())
-                .param("corrected", s.corrected())
-                .param("rejected", s.rejections().size())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("id", id.value())
-                .update();
-        if (changed == 1) {
-            insertRejections(id, s.rejections());
-        }
-        return changed == 1;
+                .param("ids", all.stream().map(one -> one.id().value()).toArray(Long[]::new))
+                .param("states", column(all, s -> s.refused() ? "refused" : "settled", String[]::new))
+                .param("accepted", column(all, Settlement::accepted, Integer[]::new))
+                .param("repeated", column(all, Settlement::repeated, Integer[]::new))
+                .param("corrected", column(all, Settlement::corrected, Integer[]::new))
+                .param("rejected", column(all, s -> s.rejections().size(), Integer[]::new))
+                .query(row -> {
+                    changed.add(new PayloadId(row.getLong(1)));
+                });
+        all.stream()
+                .filter(one -> changed.contains(one.id()))
+                .forEach(one -> insertRejections(one.id(), one.settlement().rejections()));
+        return changed;
+    }
+
+    private static <T> T[] column(List<Settled> all, Function<Settlement, T> of, IntFunction<T[]> array) {
+        return all.stream().map(one -> of.apply(one.settlement())).toArray(array);
     }
 
     /** Settles again after a replay: what was open before is replaced by what is still wrong. */
