@@ -28,6 +28,7 @@ class Scopes {
     private final MachineClock clock;
     private final ForcedChange change;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Bearer> bearers = new ConcurrentHashMap<>();
 
     Scopes(AccountStore store, MachineClock clock, ForcedChange change) {
         this.store = store;
@@ -47,6 +48,25 @@ class Scopes {
             known.put(id, cached);
         }
         return cached.account();
+    }
+
+    /** The account of a token in force: a program that sends a thousand times a second is not looked up a thousand times. */
+    Optional<Account> ofToken(String hash) {
+        Instant now = clock.instant();
+        Bearer bearer = bearers.get(hash);
+        if (bearer == null || bearer.until().isBefore(now)) {
+            Optional<UUID> account = store.findAccountOfToken(hash);
+            if (account.isEmpty()) {
+                bearers.remove(hash);
+                return Optional.empty();
+            }
+            if (bearers.size() >= MOST) {
+                bearers.clear();
+            }
+            bearer = new Bearer(account.get().toString(), now.plus(REMEMBERED));
+            bearers.put(hash, bearer);
+        }
+        return find(bearer.account());
     }
 
     /**
@@ -87,6 +107,7 @@ class Scopes {
 
     void forget(String id) {
         known.remove(id);
+        bearers.values().removeIf(bearer -> bearer.account().equals(id));
     }
 
     private Optional<Account> load(String id) {
@@ -98,4 +119,6 @@ class Scopes {
     }
 
     private record Known(Optional<Account> account, Instant until) {}
+
+    private record Bearer(String account, Instant until) {}
 }

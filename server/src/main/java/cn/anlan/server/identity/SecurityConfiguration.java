@@ -65,7 +65,6 @@ class SecurityConfiguration {
     @ConditionalOnWebApplication
     SecurityFilterChain doors(
             HttpSecurity http,
-            AccountStore store,
             Scopes scopes,
             ProblemWriter problems,
             SecurityContextRepository contexts,
@@ -79,7 +78,7 @@ class SecurityConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new TokenFilter(store, scopes, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(scopes, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new IdleFilter(sittings, problems), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(doors -> doors.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()

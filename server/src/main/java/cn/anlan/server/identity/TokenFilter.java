@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,12 +19,10 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private static final String PREFIX = "Bearer ";
 
-    private final AccountStore store;
     private final Scopes scopes;
     private final ProblemWriter problems;
 
-    TokenFilter(AccountStore store, Scopes scopes, ProblemWriter problems) {
-        this.store = store;
+    TokenFilter(Scopes scopes, ProblemWriter problems) {
         this.scopes = scopes;
         this.problems = problems;
     }
@@ -66,6 +63,6 @@ final class TokenFilter extends OncePerRequestFilter {
     }
 
     private Optional<Account> account(HttpServletRequest request) {
-        return store.findAccountOfToken(hash(request)).map(UUID::toString).flatMap(scopes::find);
+        return scopes.ofToken(hash(request));
     }
 }
