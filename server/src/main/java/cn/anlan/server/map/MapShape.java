@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -18,6 +21,7 @@ public final class MapShape {
     /** The most vertices a single shape may come with: 160 kB, a county's boundary as it was surveyed. */
     public static final int MOST_VERTICES = 20_000;
 
+    private static final GeometryFactory PLANE = new GeometryFactory();
     private static final int RING = 3;
     private static final int LINE = 2;
 
@@ -75,6 +79,60 @@ public final class MapShape {
     /** How many vertices it has; rings are counted without coming back to the first. */
     public int vertices() {
         return xs.length;
+    }
+
+    /**
+     * Whether it has a point in common with a box of degrees, edges included. On the plane a box stays one, so this is exact to a unit,
+     * 4 cm at most.
+     */
+    public boolean meets(double west, double south, double east, double north) {
+        return west <= east
+                ? meetsPlain(west, south, east, north)
+                : meetsPlain(west, south, 180, north) || meetsPlain(-180, south, east, north);
+    }
+
+    private boolean meetsPlain(double west, double south, double east, double north) {
+        int fromX = WebMercator.x(west);
+        int toX = WebMercator.x(east);
+        int fromY = WebMercator.y(north);
+        int toY = WebMercator.y(south);
+        if (right < fromX || left > toX || bottom < fromY || top > toY) {
+            return false;
+        }
+        boolean within = left >= fromX && right <= toX && top >= fromY && bottom <= toY;
+        return within || geometry().intersects(PLANE.toGeometry(new Envelope(fromX, toX, fromY, toY)));
+    }
+
+    /** On the plane, in its units. */
+    private Geometry geometry() {
+        List<Geometry> parts = new ArrayList<>();
+        for (int part = 0; part < holes.length; part++) {
+            Coordinate[] corners = corners(part);
+            if (!areas) {
+                parts.add(PLANE.createLineString(corners));
+            } else if (!holes[part]) {
+                parts.add(PLANE.createPolygon(PLANE.createLinearRing(corners), holesOf(part)));
+            }
+        }
+        return PLANE.buildGeometry(parts);
+    }
+
+    private LinearRing[] holesOf(int outline) {
+        List<LinearRing> own = new ArrayList<>();
+        for (int part = outline + 1; part < holes.length && holes[part]; part++) {
+            own.add(PLANE.createLinearRing(corners(part)));
+        }
+        return own.toArray(LinearRing[]::new);
+    }
+
+    private Coordinate[] corners(int part) {
+        int from = starts[part];
+        int count = starts[part + 1] - from;
+        Coordinate[] corners = new Coordinate[areas ? count + 1 : count];
+        for (int i = 0; i < corners.length; i++) {
+            corners[i] = new Coordinate(xs[from + i % count], ys[from + i % count]);
+        }
+        return corners;
     }
 
     /** The longer side of its box, in units of the plane. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -102,6 +103,13 @@ public class Features {
     /** What is drawn of every present feature that is more than a point, by its number; for layers, which know whose points they show. */
     public Map<Long, MapShape> shapes() {
         return index().shapes();
+    }
+
+    /** Lines and areas of those of these features that are drawn as such, precisely as they were brought; degrees, longitude first. */
+    public Map<Long, Geometry> geometries(Collection<Long> ids) {
+        Map<Long, MapShape> drawn = shapes();
+        List<Long> shaped = ids.stream().filter(drawn::containsKey).toList();
+        return shaped.isEmpty() ? Map.of() : store.shapes().geometries(shaped);
     }
 
     /** The same for features of these kinds as they were recorded at an earlier moment. */

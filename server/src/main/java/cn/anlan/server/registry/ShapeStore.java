@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,18 @@ final class ShapeStore {
         return shapes;
     }
 
+    /** The same as they are stored, degrees, longitude first. */
+    Map<Long, Geometry> geometries(Collection<Long> ids) {
+        Map<Long, Geometry> found = new HashMap<>();
+        jdbc.sql("""
+                        select id, geometry from registry.feature
+                         where id = any(?) and geometry is not null and not retired
+                        """).param(ids.toArray(Long[]::new)).query(row -> {
+            found.put(row.getLong("id"), geometry(row));
+        });
+        return found;
+    }
+
     /** Those of the features of these kinds as they were recorded at an earlier moment. */
     Map<Long, MapShape> at(Collection<String> kinds, Instant moment) {
         Map<Long, MapShape> shapes = new HashMap<>();
@@ -77,13 +90,17 @@ final class ShapeStore {
 
     /** How many vertices came with it. */
     private static int add(ResultSet row, Map<Long, MapShape> shapes) throws SQLException {
+        Optional<MapShape> shape = MapShape.of(geometry(row));
         long id = row.getLong("id");
+        shape.ifPresent(found -> shapes.put(id, found));
+        return shape.map(MapShape::vertices).orElse(0);
+    }
+
+    private static Geometry geometry(ResultSet row) throws SQLException {
         try {
-            Optional<MapShape> shape = MapShape.of(new WKBReader().read(row.getBytes("geometry")));
-            shape.ifPresent(found -> shapes.put(id, found));
-            return shape.map(MapShape::vertices).orElse(0);
+            return new WKBReader().read(row.getBytes("geometry"));
         } catch (ParseException broken) {
-            throw new IllegalStateException("the shape of feature " + id + " cannot be read", broken);
+            throw new IllegalStateException("the shape of feature " + row.getLong("id") + " cannot be read", broken);
         }
     }
 }

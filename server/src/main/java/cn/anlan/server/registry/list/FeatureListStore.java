@@ -101,7 +101,14 @@ class FeatureListStore {
         FeatureQuery.Box box = query.box();
         if (box != null) {
             String across = box.west() <= box.east() ? "and" : "or";
-            conditions.add("(lon >= :west %s lon <= :east) and lat between :south and :north".formatted(across));
+            String point = "(lon >= :west %s lon <= :east) and lat between :south and :north".formatted(across);
+            if (box.shapes().all().isEmpty()) {
+                conditions.add(point);
+            } else {
+                conditions.add("(id = any(:meeting) or (%s and not id = any(:shaped)))".formatted(point));
+                parameters.put("meeting", box.shapes().meeting().toArray(Long[]::new));
+                parameters.put("shaped", box.shapes().all().toArray(Long[]::new));
+            }
             parameters.putAll(
                     Map.of("west", box.west(), "east", box.east(), "south", box.south(), "north", box.north()));
         }

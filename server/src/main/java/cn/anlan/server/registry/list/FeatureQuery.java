@@ -6,6 +6,7 @@ import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.registry.Kinds;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,41 @@ public record FeatureQuery(
         tests = List.copyOf(tests);
     }
 
-    /** Degrees; where west is greater than east, the box crosses the 180th meridian. */
-    public record Box(double west, double south, double east, double north) {
+    /**
+     * Degrees; where west is greater than east, the box crosses the 180th meridian.
+     *
+     * @param shapes how those stand to it that are more than a point; {@link Shapes#NONE} where points alone count
+     */
+    public record Box(double west, double south, double east, double north, Shapes shapes) {
 
-        boolean holds(double lat, double lon) {
+        /** A box that positions lie in. */
+        public Box(double west, double south, double east, double north) {
+            this(west, south, east, north, Shapes.NONE);
+        }
+
+        boolean holds(long id, double lat, double lon) {
+            return shapes.all().contains(id) ? shapes.meeting().contains(id) : holds(lat, lon);
+        }
+
+        private boolean holds(double lat, double lon) {
             boolean across = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
             return across && lat >= south && lat <= north;
+        }
+    }
+
+    /**
+     * Features that are lines or areas: of these not the position counts but whether the shape meets the box.
+     *
+     * @param all that have a shape
+     * @param meeting those of them that the box meets
+     */
+    public record Shapes(Set<Long> all, Set<Long> meeting) {
+
+        static final Shapes NONE = new Shapes(Set.of(), Set.of());
+
+        public Shapes {
+            all = Set.copyOf(all);
+            meeting = Set.copyOf(meeting);
         }
     }
 

@@ -143,7 +143,7 @@ class ListInMemory {
         if (box != null) {
             left = kept(left, place -> {
                 Position at = view.position(place);
-                return box.holds(at.lat(), at.lon());
+                return box.holds(view.id(place), at.lat(), at.lon());
             });
         }
         for (String word : query.words()) {

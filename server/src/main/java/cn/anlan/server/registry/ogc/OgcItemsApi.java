@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -29,11 +30,9 @@ class OgcItemsApi {
 
     private static final MediaType GEO_JSON = MediaType.parseMediaType(OgcLinks.GEO_JSON);
 
-    record Point(String type, List<Double> coordinates) {}
+    record Item(String type, long id, OgcGeometry geometry, Map<String, Object> properties) {}
 
-    record Item(String type, long id, Point geometry, Map<String, Object> properties) {}
-
-    record OneItem(String type, long id, Point geometry, Map<String, Object> properties, List<OgcLinks.Link> links) {}
+    record OneItem(String type, long id, OgcGeometry geometry, Map<String, Object> properties, List<OgcLinks.Link> links) {}
 
     record Items(
             String type,
@@ -59,13 +58,15 @@ class OgcItemsApi {
     @GetMapping
     ResponseEntity<Items> items(
             Scope scope, @PathVariable String collection, @RequestParam MultiValueMap<String, String> asked) {
-        OgcQuestion question = OgcQuestion.parse(kinds, OgcApi.kind(kinds, collection), asked);
+        OgcQuestion question = OgcQuestion.parse(kinds, OgcApi.kind(kinds, collection), asked, features.shapes());
         FeatureLists.Page page = lists.page(question.query(), "code", question.cursor(), question.limit(), scope);
         List<OgcLinks.Link> links = new ArrayList<>(List.of(OgcLinks.self(OgcLinks.GEO_JSON)));
         String next = page.next();
         if (next != null) {
             links.add(OgcLinks.next(next));
         }
+        Map<Long, Geometry> shapes =
+                features.geometries(page.items().stream().map(Feature::id).toList());
         Items items = new Items(
                 "FeatureCollection",
                 links,
@@ -73,7 +74,7 @@ class OgcItemsApi {
                 lists.count(question.query(), scope),
                 page.items().size(),
                 page.items().stream()
-                        .map(one -> new Item("Feature", one.id(), point(one), properties(one)))
+                        .map(one -> new Item("Feature", one.id(), geometry(one, shapes), properties(one)))
                         .toList());
         return ResponseEntity.ok().contentType(GEO_JSON).body(items);
     }
@@ -95,12 +96,17 @@ class OgcItemsApi {
                         kind.title().zh()));
         return ResponseEntity.ok()
                 .contentType(GEO_JSON)
-                .body(new OneItem("Feature", id, point(feature), properties(feature), links));
+                .body(new OneItem(
+                        "Feature",
+                        id,
+                        geometry(feature, features.geometries(List.of(id))),
+                        properties(feature),
+                        links));
     }
 
-    private static Point point(Feature feature) {
-        return new Point(
-                "Point", List.of(feature.position().lon(), feature.position().lat()));
+    private static OgcGeometry geometry(Feature feature, Map<Long, Geometry> shapes) {
+        Geometry shape = shapes.get(feature.id());
+        return shape == null ? OgcGeometry.point(feature.position()) : OgcGeometry.of(shape, feature.position());
     }
 
     private static Map<String, Object> properties(Feature feature) {

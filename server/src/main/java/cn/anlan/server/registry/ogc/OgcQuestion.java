@@ -3,6 +3,7 @@ package cn.anlan.server.registry.ogc;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.map.MapShape;
 import cn.anlan.server.registry.Kind;
 import cn.anlan.server.registry.KindField;
 import cn.anlan.server.registry.Kinds;
@@ -11,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,9 @@ record OgcQuestion(FeatureQuery query, int limit, @Nullable String cursor) {
     private static final int BOX_FLAT = 4;
     private static final int BOX_HIGH = 6;
 
-    static OgcQuestion parse(Kinds kinds, Kind kind, MultiValueMap<String, String> asked) {
+    /** @param shapes of every feature that is more than a point: such a one is in a box where its shape meets it (7.15.3) */
+    static OgcQuestion parse(
+            Kinds kinds, Kind kind, MultiValueMap<String, String> asked, Map<Long, MapShape> shapes) {
         Set<String> fields = kind.fields().stream().map(KindField::key).collect(Collectors.toSet());
         List<String> where = new ArrayList<>();
         asked.forEach((name, values) -> {
@@ -43,7 +47,7 @@ record OgcQuestion(FeatureQuery query, int limit, @Nullable String cursor) {
         });
         datetime(asked.getFirst("datetime"));
         FeatureQuery query = FeatureQuery.parse(kinds, List.of(kind.id()), null, null, where, false);
-        FeatureQuery.Box box = box(asked.getFirst("bbox"));
+        FeatureQuery.Box box = box(asked.getFirst("bbox"), shapes);
         return new OgcQuestion(
                 box == null ? query : query.within(box), limit(asked.getFirst("limit")), asked.getFirst("cursor"));
     }
@@ -58,7 +62,7 @@ record OgcQuestion(FeatureQuery query, int limit, @Nullable String cursor) {
         return Math.min(MOST, Integer.parseInt(text));
     }
 
-    private static FeatureQuery.@Nullable Box box(@Nullable String text) {
+    private static FeatureQuery.@Nullable Box box(@Nullable String text, Map<Long, MapShape> shapes) {
         if (text == null) {
             return null;
         }
@@ -75,12 +79,19 @@ record OgcQuestion(FeatureQuery query, int limit, @Nullable String cursor) {
             throw badBox(text);
         }
         int east = high ? 3 : 2;
-        FeatureQuery.Box box =
-                new FeatureQuery.Box(numbers.get(0), numbers.get(1), numbers.get(east), numbers.get(east + 1));
-        if (box.south() > box.north()) {
+        return box(numbers.get(0), numbers.get(1), numbers.get(east), numbers.get(east + 1), text, shapes);
+    }
+
+    private static FeatureQuery.Box box(
+            double west, double south, double east, double north, String text, Map<Long, MapShape> shapes) {
+        if (south > north) {
             throw badBox(text);
         }
-        return box;
+        Set<Long> meeting = shapes.entrySet().stream()
+                .filter(one -> one.getValue().meets(west, south, east, north))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new FeatureQuery.Box(west, south, east, north, new FeatureQuery.Shapes(shapes.keySet(), meeting));
     }
 
     private static RefusedException badBox(String text) {

@@ -189,6 +189,48 @@ class OgcApiTest {
                 .andExpect(jsonPath("$.numberMatched").value(5));
     }
 
+    /** Its point lies at 27.51 N 120.4 E, its outline reaches from 27.6 to 27.7 N: in a box it is where its outline is. */
+    @Test
+    void anAreaIsGivenAsItWasBroughtAndIsInABoxThatItMeets() throws Exception {
+        long id = features.findByCode("OGC-1").orElseThrow().id();
+        Polygon outline = (Polygon) new WKTReader().read("POLYGON((120 27.6, 120.2 27.6, 120.123456789 27.7, 120 27.6))");
+        draw(id, outline);
+        try {
+            JsonNode geometry = json(ITEMS + "/" + id).path("geometry");
+            assertThat(geometry.path("type").asString()).isEqualTo("Polygon");
+            assertThat(geometry.path("coordinates").path(0).path(2).toString()).isEqualTo("[120.123456789,27.7]");
+            JsonNode inBox = json(ITEMS + "?bbox=120.05,27.65,120.1,27.9");
+            assertThat(inBox.path("numberMatched").asInt()).isEqualTo(1);
+            assertThat(inBox.path("features").path(0).path("id").asLong()).isEqualTo(id);
+            assertThat(inBox.path("features").path(0).path("geometry").path("type").asString())
+                    .isEqualTo("Polygon");
+            assertThat(json(ITEMS + "?bbox=120.01,27.68,120.05,27.7").path("numberMatched").asInt())
+                    .as("in its envelope, beside its outline")
+                    .isZero();
+            assertThat(json(ITEMS + "?bbox=120.39,27.505,120.41,27.515").path("numberMatched").asInt())
+                    .as("its point counts no longer")
+                    .isZero();
+        } finally {
+            draw(id, null);
+        }
+    }
+
+    private void draw(long id, @Nullable Polygon outline) {
+        jdbc.sql("update registry.feature set geometry = ? where id = ?")
+                .param(outline == null ? null : new WKBWriter().write(outline))
+                .param(id)
+                .update();
+        features.load(Stream.of(new NewFeature(
+                "OGC-LOOK-" + LOOKS.incrementAndGet(),
+                "camera",
+                "使之重看",
+                new Position(27.5, 120.4),
+                new AreaPath("330327"),
+                Map.of(),
+                true)));
+        features.changed();
+    }
+
     @Test
     void aReadingProgramReadsHereAndNowhereElse() throws Exception {
         RequestPostProcessor program = as(Role.READER, "33");
