@@ -21,7 +21,7 @@ public final class MapShape {
     /** The most vertices a single shape may come with: 160 kB, a county's boundary as it was surveyed. */
     public static final int MOST_VERTICES = 20_000;
 
-    private static final GeometryFactory PLANE = new GeometryFactory();
+    private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final int RING = 3;
     private static final int LINE = 2;
 
@@ -81,10 +81,7 @@ public final class MapShape {
         return xs.length;
     }
 
-    /**
-     * Whether it has a point in common with a box of degrees, edges included. On the plane a box stays one, so this is exact to a unit,
-     * 4 cm at most.
-     */
+    /** Whether it has a point in common with a box of degrees, edges included; exact to a unit of the plane, 4 cm at most. */
     public boolean meets(double west, double south, double east, double north) {
         return west <= east
                 ? meetsPlain(west, south, east, north)
@@ -100,27 +97,27 @@ public final class MapShape {
             return false;
         }
         boolean within = left >= fromX && right <= toX && top >= fromY && bottom <= toY;
-        return within || geometry().intersects(PLANE.toGeometry(new Envelope(fromX, toX, fromY, toY)));
+        return within || degrees().intersects(FACTORY.toGeometry(new Envelope(west, east, south, north)));
     }
 
-    /** On the plane, in its units. */
-    private Geometry geometry() {
+    /** In degrees, where its lines are straight (RFC 7946, 3.1.1). */
+    private Geometry degrees() {
         List<Geometry> parts = new ArrayList<>();
         for (int part = 0; part < holes.length; part++) {
             Coordinate[] corners = corners(part);
             if (!areas) {
-                parts.add(PLANE.createLineString(corners));
+                parts.add(FACTORY.createLineString(corners));
             } else if (!holes[part]) {
-                parts.add(PLANE.createPolygon(PLANE.createLinearRing(corners), holesOf(part)));
+                parts.add(FACTORY.createPolygon(FACTORY.createLinearRing(corners), holesOf(part)));
             }
         }
-        return PLANE.buildGeometry(parts);
+        return FACTORY.buildGeometry(parts);
     }
 
     private LinearRing[] holesOf(int outline) {
         List<LinearRing> own = new ArrayList<>();
         for (int part = outline + 1; part < holes.length && holes[part]; part++) {
-            own.add(PLANE.createLinearRing(corners(part)));
+            own.add(FACTORY.createLinearRing(corners(part)));
         }
         return own.toArray(LinearRing[]::new);
     }
@@ -130,7 +127,7 @@ public final class MapShape {
         int count = starts[part + 1] - from;
         Coordinate[] corners = new Coordinate[areas ? count + 1 : count];
         for (int i = 0; i < corners.length; i++) {
-            corners[i] = new Coordinate(xs[from + i % count], ys[from + i % count]);
+            corners[i] = new Coordinate(WebMercator.lon(xs[from + i % count]), WebMercator.lat(ys[from + i % count]));
         }
         return corners;
     }

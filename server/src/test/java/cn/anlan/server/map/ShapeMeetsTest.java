@@ -41,7 +41,6 @@ class ShapeMeetsTest {
         assertThat(apart).isGreaterThan(3_000);
     }
 
-    /** A straight line of degrees is none on the plane: within 0.2 degrees of latitude it bends by less than 1e-6 degrees. */
     private boolean unsure(Geometry shape, Envelope box, boolean meets) {
         Envelope other = new Envelope(box);
         other.expandBy(meets ? -UNSURE_DEGREES : UNSURE_DEGREES);

@@ -18,12 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.io.WKTReader;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +49,9 @@ class OgcApiTest {
 
     @Autowired
     private Kinds kinds;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void load() {
@@ -220,14 +228,7 @@ class OgcApiTest {
                 .param(outline == null ? null : new WKBWriter().write(outline))
                 .param(id)
                 .update();
-        features.load(Stream.of(new NewFeature(
-                "OGC-LOOK-" + LOOKS.incrementAndGet(),
-                "camera",
-                "使之重看",
-                new Position(27.5, 120.4),
-                new AreaPath("330327"),
-                Map.of(),
-                true)));
+        features.batches().touched(List.of(id));
         features.changed();
     }
 
