@@ -3708,8 +3708,12 @@ export interface components {
         OgcExtent: {
             spatial: components["schemas"]["OgcSpatial"];
         };
+        OgcGeometry: {
+            coordinates: unknown[];
+            type: string;
+        };
         OgcItemsItem: {
-            geometry: components["schemas"]["OgcItemsPoint"];
+            geometry: components["schemas"]["OgcGeometry"];
             /** Format: int64 */
             id: number;
             properties: {
@@ -3729,17 +3733,13 @@ export interface components {
             type: string;
         };
         OgcItemsOneItem: {
-            geometry: components["schemas"]["OgcItemsPoint"];
+            geometry: components["schemas"]["OgcGeometry"];
             /** Format: int64 */
             id: number;
             links: components["schemas"]["OgcLinksLink"][];
             properties: {
                 [key: string]: unknown;
             };
-            type: string;
-        };
-        OgcItemsPoint: {
-            coordinates: number[];
             type: string;
         };
         OgcLanding: {

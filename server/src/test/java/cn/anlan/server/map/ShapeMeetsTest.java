@@ -30,15 +30,14 @@ class ShapeMeetsTest {
             if (unsure(shape, box, meets)) {
                 continue;
             }
-            boolean found = MapShape.of(shape)
-                    .orElseThrow()
-                    .meets(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+            boolean found =
+                    MapShape.of(shape).orElseThrow().meets(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
             assertThat(found).as("%s and %s", shape, box).isEqualTo(meets);
             met += meets ? 1 : 0;
             apart += meets ? 0 : 1;
         }
-        assertThat(met).isGreaterThan(3_000);
-        assertThat(apart).isGreaterThan(3_000);
+        assertThat(met).isGreaterThan(1_000);
+        assertThat(apart).isGreaterThan(1_000);
     }
 
     private boolean unsure(Geometry shape, Envelope box, boolean meets) {

@@ -35,8 +35,10 @@ record OgcGeometry(String type, List<?> coordinates) {
     private static List<Object> parts(Geometry many) {
         List<Object> parts = new ArrayList<>();
         for (int i = 0; i < many.getNumGeometries(); i++) {
-            parts.add(many.getGeometryN(i) instanceof Polygon polygon ? rings(polygon) : pairs((LineString)
-                    many.getGeometryN(i)));
+            parts.add(
+                    many.getGeometryN(i) instanceof Polygon polygon
+                            ? rings(polygon)
+                            : pairs((LineString) many.getGeometryN(i)));
         }
         return parts;
     }

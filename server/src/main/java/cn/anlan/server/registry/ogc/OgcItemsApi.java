@@ -32,7 +32,8 @@ class OgcItemsApi {
 
     record Item(String type, long id, OgcGeometry geometry, Map<String, Object> properties) {}
 
-    record OneItem(String type, long id, OgcGeometry geometry, Map<String, Object> properties, List<OgcLinks.Link> links) {}
+    record OneItem(
+            String type, long id, OgcGeometry geometry, Map<String, Object> properties, List<OgcLinks.Link> links) {}
 
     record Items(
             String type,

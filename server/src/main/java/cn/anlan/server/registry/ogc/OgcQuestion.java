@@ -34,8 +34,7 @@ record OgcQuestion(FeatureQuery query, int limit, @Nullable String cursor) {
     private static final int BOX_HIGH = 6;
 
     /** @param shapes of every feature that is more than a point: such a one is in a box where its shape meets it (7.15.3) */
-    static OgcQuestion parse(
-            Kinds kinds, Kind kind, MultiValueMap<String, String> asked, Map<Long, MapShape> shapes) {
+    static OgcQuestion parse(Kinds kinds, Kind kind, MultiValueMap<String, String> asked, Map<Long, MapShape> shapes) {
         Set<String> fields = kind.fields().stream().map(KindField::key).collect(Collectors.toSet());
         List<String> where = new ArrayList<>();
         asked.forEach((name, values) -> {

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -172,11 +174,19 @@ class ListInMemoryTest {
         @Nullable String words = random.nextInt(4) > 0 ? null : one(List.of("hill", "éc 1", "c-1", "C-1", "新"), random);
         AreaPath area = random.nextInt(4) > 0 ? null : new AreaPath("330327");
         FeatureQuery query = FeatureQuery.parse(registry.kinds, kinds, area, words, where, false);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> query.within(new FeatureQuery.Box(120.5, 26, 122.5, 28.5));
             case 1 -> query.within(new FeatureQuery.Box(121.5, 26, 120.5, 29));
+            case 2 -> query.within(new FeatureQuery.Box(120.5, 26, 122.5, 28.5, shapes(random)));
             default -> query;
         };
+    }
+
+    /** Some are lines and areas, wherever their points lie. */
+    private static FeatureQuery.Shapes shapes(Random random) {
+        Set<Long> all = random.longs(400, 1, 1_500).boxed().collect(Collectors.toSet());
+        return new FeatureQuery.Shapes(
+                all, all.stream().filter(id -> id % 3 == 0).collect(Collectors.toSet()));
     }
 
     private static List<Long> walk(FeatureLists lists, FeatureQuery query, String sort, int limit, Scope scope) {

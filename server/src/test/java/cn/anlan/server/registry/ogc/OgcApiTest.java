@@ -201,7 +201,8 @@ class OgcApiTest {
     @Test
     void anAreaIsGivenAsItWasBroughtAndIsInABoxThatItMeets() throws Exception {
         long id = features.findByCode("OGC-1").orElseThrow().id();
-        Polygon outline = (Polygon) new WKTReader().read("POLYGON((120 27.6, 120.2 27.6, 120.123456789 27.7, 120 27.6))");
+        Polygon outline =
+                (Polygon) new WKTReader().read("POLYGON((120 27.6, 120.2 27.6, 120.123456789 27.7, 120 27.6))");
         draw(id, outline);
         try {
             JsonNode geometry = json(ITEMS + "/" + id).path("geometry");
@@ -210,12 +211,20 @@ class OgcApiTest {
             JsonNode inBox = json(ITEMS + "?bbox=120.05,27.65,120.1,27.9");
             assertThat(inBox.path("numberMatched").asInt()).isEqualTo(1);
             assertThat(inBox.path("features").path(0).path("id").asLong()).isEqualTo(id);
-            assertThat(inBox.path("features").path(0).path("geometry").path("type").asString())
+            assertThat(inBox.path("features")
+                            .path(0)
+                            .path("geometry")
+                            .path("type")
+                            .asString())
                     .isEqualTo("Polygon");
-            assertThat(json(ITEMS + "?bbox=120.01,27.68,120.05,27.7").path("numberMatched").asInt())
+            assertThat(json(ITEMS + "?bbox=120.01,27.68,120.05,27.7")
+                            .path("numberMatched")
+                            .asInt())
                     .as("in its envelope, beside its outline")
                     .isZero();
-            assertThat(json(ITEMS + "?bbox=120.39,27.505,120.41,27.515").path("numberMatched").asInt())
+            assertThat(json(ITEMS + "?bbox=120.39,27.505,120.41,27.515")
+                            .path("numberMatched")
+                            .asInt())
                     .as("its point counts no longer")
                     .isZero();
         } finally {
