@@ -59,7 +59,8 @@ public final class CapChecks {
     private void info(CapAlert alert, CapInfo info) {
         info.expires()
                 .ifPresent(expires -> require(
-                        expires.toInstant().isAfter(info.effective().orElse(alert.sent()).toInstant()),
+                        expires.toInstant()
+                                .isAfter(info.effective().orElse(alert.sent()).toInstant()),
                         CapFault.Rule.EXPIRES,
                         "alert/info/expires",
                         expires.toString()));
@@ -70,7 +71,8 @@ public final class CapChecks {
         if (area.ceilingFt().isPresent()) {
             double ceiling = area.ceilingFt().getAsDouble();
             require(
-                    area.altitudeFt().isPresent() && ceiling >= area.altitudeFt().getAsDouble(),
+                    area.altitudeFt().isPresent()
+                            && ceiling >= area.altitudeFt().getAsDouble(),
                     CapFault.Rule.CEILING,
                     "alert/info/area/ceiling",
                     Double.toString(ceiling));
@@ -96,8 +98,7 @@ public final class CapChecks {
         for (int one = 0; one < sides; one++) {
             for (int other = one + 2; other < sides; other++) {
                 boolean neighbours = one == 0 && other == sides - 1;
-                if (!neighbours
-                        && meet(ring.get(one), ring.get(one + 1), ring.get(other), ring.get(other + 1))) {
+                if (!neighbours && meet(ring.get(one), ring.get(one + 1), ring.get(other), ring.get(other + 1))) {
                     return true;
                 }
             }

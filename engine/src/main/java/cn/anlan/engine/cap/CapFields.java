@@ -53,7 +53,8 @@ final class CapFields {
     Optional<CapNode> optional(String name) throws NotCapException {
         List<CapNode> found = all(name);
         if (found.size() > 1) {
-            throw new NotCapException(CapFault.Rule.TWICE, path(name), found.getLast().text());
+            throw new NotCapException(
+                    CapFault.Rule.TWICE, path(name), found.getLast().text());
         }
         return found.stream().findFirst();
     }
@@ -61,7 +62,14 @@ final class CapFields {
     CapNode required(String name) throws NotCapException {
         Optional<CapNode> found = optional(name);
         if (found.isEmpty()) {
-            throw new NotCapException(CapFault.Rule.MISSING, path(name), "");
+            boolean later =
+                    of.children().stream().skip(next).anyMatch(one -> one.name().equals(name));
+            throw later
+                    ? new NotCapException(
+                            CapFault.Rule.UNKNOWN,
+                            of.children().get(next).path(),
+                            of.children().get(next).text())
+                    : new NotCapException(CapFault.Rule.MISSING, path(name), "");
         }
         return found.get();
     }
@@ -143,8 +151,7 @@ final class CapFields {
             CapNode other = of.children().get(next);
             boolean before = of.children().subList(0, next).stream()
                     .anyMatch(one -> one.name().equals(other.name()));
-            throw new NotCapException(
-                    before ? CapFault.Rule.TWICE : CapFault.Rule.UNKNOWN, other.path(), other.text());
+            throw new NotCapException(before ? CapFault.Rule.TWICE : CapFault.Rule.UNKNOWN, other.path(), other.text());
         }
     }
 }

@@ -57,7 +57,8 @@ record CapNode(String name, String path, String text, List<CapNode> children) {
                 }
                 event = in.next();
             }
-            if (!CapAlert.NAMESPACE.equals(in.getNamespaceURI()) || !in.getLocalName().equals("alert")) {
+            if (!CapAlert.NAMESPACE.equals(in.getNamespaceURI())
+                    || !in.getLocalName().equals("alert")) {
                 throw new NotCapException(CapFault.Rule.ROOT, in.getLocalName(), String.valueOf(in.getNamespaceURI()));
             }
             CapNode root = element("alert", 1);

@@ -44,14 +44,14 @@ public final class CapReader {
 
     private static List<CapAlert.Reference> references(String text) throws NotCapException {
         List<CapAlert.Reference> references = new ArrayList<>();
-        for (String one : text.strip().split("\\s+")) {
+        for (String one : text.strip().split("\\s+", -1)) {
             if (!one.isEmpty()) {
                 String[] parts = one.split(",", -1);
                 if (parts.length != REFERENCE_PARTS) {
                     throw new NotCapException(CapFault.Rule.REFERENCE, "alert/references", one);
                 }
-                references.add(new CapAlert.Reference(
-                        parts[0], parts[1], CapFields.time("alert/references", parts[2])));
+                references.add(
+                        new CapAlert.Reference(parts[0], parts[1], CapFields.time("alert/references", parts[2])));
             }
         }
         return references;
@@ -149,14 +149,14 @@ public final class CapReader {
 
     private static List<Position> corners(CapNode polygon) throws NotCapException {
         List<Position> corners = new ArrayList<>();
-        for (String pair : CapFields.leaf(polygon).strip().split("\\s+")) {
+        for (String pair : CapFields.leaf(polygon).strip().split("\\s+", -1)) {
             corners.add(position(polygon.path(), pair));
         }
         return corners;
     }
 
     private static CapArea.Circle circle(CapNode circle) throws NotCapException {
-        String[] parts = CapFields.leaf(circle).strip().split("\\s+");
+        String[] parts = CapFields.leaf(circle).strip().split("\\s+", -1);
         if (parts.length != 2) {
             throw new NotCapException(CapFault.Rule.NUMBER, circle.path(), circle.text());
         }

@@ -29,8 +29,8 @@ public final class CapWriter {
     public static byte[] write(CapAlert alert) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try {
-            XMLStreamWriter out = XMLOutputFactory.newDefaultFactory()
-                    .createXMLStreamWriter(octets, StandardCharsets.UTF_8.name());
+            XMLStreamWriter out =
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(octets, StandardCharsets.UTF_8.name());
             out.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             out.setDefaultNamespace(CapAlert.NAMESPACE);
             new CapWriter(out).alert(alert);
@@ -62,9 +62,11 @@ public final class CapWriter {
         texts("code", alert.codes());
         text("note", alert.note());
         if (!alert.references().isEmpty()) {
-            text("references", alert.references().stream()
-                    .map(one -> one.sender() + "," + one.identifier() + "," + time(one.sent()))
-                    .collect(Collectors.joining(" ")));
+            text(
+                    "references",
+                    alert.references().stream()
+                            .map(one -> one.sender() + "," + one.identifier() + "," + time(one.sent()))
+                            .collect(Collectors.joining(" ")));
         }
         text("incidents", alert.incidents());
         for (CapInfo info : alert.infos()) {
@@ -117,12 +119,16 @@ public final class CapWriter {
     private void area(CapArea area) throws XMLStreamException {
         out.writeStartElement(CapAlert.NAMESPACE, "area");
         text("areaDesc", area.description());
-        texts("polygon", area.polygons().stream()
-                .map(ring -> ring.stream().map(CapWriter::pair).collect(Collectors.joining(" ")))
-                .toList());
-        texts("circle", area.circles().stream()
-                .map(circle -> pair(circle.centre()) + " " + circle.radiusKm())
-                .toList());
+        texts(
+                "polygon",
+                area.polygons().stream()
+                        .map(ring -> ring.stream().map(CapWriter::pair).collect(Collectors.joining(" ")))
+                        .toList());
+        texts(
+                "circle",
+                area.circles().stream()
+                        .map(circle -> pair(circle.centre()) + " " + circle.radiusKm())
+                        .toList());
         values("geocode", area.geocodes());
         if (area.altitudeFt().isPresent()) {
             text("altitude", Double.toString(area.altitudeFt().getAsDouble()));

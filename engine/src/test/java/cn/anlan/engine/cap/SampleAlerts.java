@@ -108,12 +108,18 @@ final class SampleAlerts {
                 perhaps(this::text),
                 some(this::value),
                 some(() -> new CapResource(
-                        text(), "image/png", perhaps(() -> "12"), perhaps(() -> "a.png"), perhaps(() -> "QQ=="), perhaps(() -> "00"))),
+                        text(),
+                        "image/png",
+                        perhaps(() -> "12"),
+                        perhaps(() -> "a.png"),
+                        perhaps(() -> "QQ=="),
+                        perhaps(() -> "00"))),
                 some(this::area));
     }
 
     private CapArea area() {
-        OptionalDouble altitude = random.nextBoolean() ? OptionalDouble.of(random.nextInt(900)) : OptionalDouble.empty();
+        OptionalDouble altitude =
+                random.nextBoolean() ? OptionalDouble.of(random.nextInt(900)) : OptionalDouble.empty();
         return new CapArea(
                 text(),
                 some(() -> some(this::position, 4)),
