@@ -10,9 +10,11 @@ import cn.anlan.engine.geo.Position;
 import cn.anlan.server.registry.Contacts;
 import cn.anlan.server.registry.Feature;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,7 @@ class ChangesTest extends QualityFixture {
 
     private final List<Long> entries = new ArrayList<>();
     private final List<String> people = new ArrayList<>();
+    private final Set<String> held = new HashSet<>();
 
     @Test
     void looksAtChangesEndLikeALookAtEverything() throws Exception {
@@ -81,8 +84,13 @@ class ChangesTest extends QualityFixture {
             }
             case 4 -> changed(one, version, "{\"fields\":{\"threatenedPeople\":%d}}".formatted(random.nextInt(9)));
             case 5 -> retiredOrRestored(one, version);
-            case 6 ->
-                holds(DUTIES.get(random.nextInt(DUTIES.size())), people.get(random.nextInt(people.size())), one.id());
+            case 6 -> {
+                String duty = DUTIES.get(random.nextInt(DUTIES.size()));
+                String person = people.get(random.nextInt(people.size()));
+                if (held.add(duty + " " + person + " " + one.id())) { // a second one of the same day is refused
+                    holds(duty, person, one.id());
+                }
+            }
             default -> {
                 UUID person = UUID.fromString(people.get(random.nextInt(people.size())));
                 if (random.nextBoolean()) {
