@@ -51,8 +51,16 @@ final class CopyBuffer {
     }
 
     CopyBuffer text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        room(4 + bytes.length).putInt(bytes.length).put(bytes);
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CopyBuffer bytes(byte[] value) {
+        room(4 + value.length).putInt(value.length).put(value);
+        return this;
+    }
+
+    CopyBuffer bool(boolean value) {
+        room(5).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 

@@ -75,12 +75,18 @@ class ObservationWriter {
             hours.make(receivedAt);
         }
         List<Settlement> settlements = new ArrayList<>();
-        IngestBatch batch = transaction.execute(tx -> {
-            IngestBatch written = write(sorting, receivedAt);
-            // last: from its first fact on the journal's readers wait for us
-            settlements.addAll(settle(deliveries, sorting, receivedAt));
-            return written;
-        });
+        IngestBatch batch;
+        try {
+            batch = transaction.execute(tx -> {
+                IngestBatch written = write(sorting, receivedAt);
+                // last: from its first fact on the journal's readers wait for us
+                settlements.addAll(settle(deliveries, sorting, receivedAt));
+                return written;
+            });
+        } catch (RuntimeException failed) {
+            recent.doubt(sorting.rows()); // it may have been committed all the same, if only its answer was lost
+            throw failed;
+        }
         if (batch != null && batch.size() > 0) {
             recent.put(batch.rows(), receivedAt);
             batches.add(batch);
@@ -101,13 +107,21 @@ class ObservationWriter {
 
     private List<Settlement> settle(List<Delivery> deliveries, Sorting sorting, Instant now) {
         Map<PayloadId, PayloadStore.Settled> first = new LinkedHashMap<>();
+        List<PayloadStore.Fresh> fresh = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             PayloadId id = deliveries.get(i).payload();
-            if (!deliveries.get(i).again()) {
+            Arrival arrival = deliveries.get(i).arrival();
+            if (arrival != null) {
+                fresh.add(new PayloadStore.Fresh(id, arrival, sorting.settlement(i)));
+            } else if (!deliveries.get(i).again()) {
                 first.putIfAbsent(id, new PayloadStore.Settled(id, sorting.settlement(i)));
             }
         }
+        if (!fresh.isEmpty()) {
+            payloads.insertSettled(fresh, now);
+        }
         Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(List.copyOf(first.values()), now);
+        fresh.forEach(one -> changed.add(one.id()));
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);

@@ -94,6 +94,15 @@ final class Recent {
         }
     }
 
+    /** Of these moments memory does not know whether they are committed: the store is asked. */
+    synchronized void doubt(Rows rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.datastream(i) < completeFrom.length) {
+                completeFrom[rows.datastream(i)] = Long.MAX_VALUE;
+            }
+        }
+    }
+
     private long newestOf(int datastream) {
         return counts[datastream] == 0 ? NEVER : observed[datastream * DEPTH + counts[datastream] - 1];
     }

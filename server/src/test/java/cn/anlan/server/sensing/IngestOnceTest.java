@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -181,6 +183,37 @@ class IngestOnceTest {
         assertThat(state(id)).isEqualTo("settled");
         int datastream = datastreams.find("SWEPT/rain").orElseThrow().id();
         assertThat(observations.latest(datastream)).isPresent();
+    }
+
+    @Autowired
+    @Qualifier("batchFeed")
+    ObservationFeed batches;
+
+    @Test
+    void aSmallBodyIsKeptAlsoWhereTheCommitThatWouldTakeItInFails() {
+        datastreams.declare(
+                java.util.stream.Stream.of(new NewDatastream(1, "FAILS", "rain", new AreaPath("330212"), 300)));
+        byte[] body = "{\"observations\":[{\"datastream\":\"FAILS/rain\",\"observedAt\":\"%s\",\"value\":1}]}"
+                .formatted(clock.instant())
+                .getBytes(StandardCharsets.UTF_8);
+        long before = count("select count(*) from sensing.raw_payload where state = 'kept'");
+        jdbc.sql("alter table sensing.ingest_log add constraint broken check (rows < 0) not valid")
+                .update();
+        try {
+            assertThatThrownBy(() -> batches.take(feed, "application/json", body, false, null))
+                    .hasStackTraceContaining("broken");
+        } finally {
+            jdbc.sql("alter table sensing.ingest_log drop constraint broken").update();
+        }
+        assertThat(count("select count(*) from sensing.raw_payload where state = 'kept'"))
+                .isEqualTo(before + 1);
+        sweep.run(clock.instant().plus(UnsettledSweep.PATIENCE).plusSeconds(1));
+        int datastream = datastreams.find("FAILS/rain").orElseThrow().id();
+        assertThat(observations.latest(datastream)).isPresent();
+        Receipt again = batches.take(feed, "application/json", body, false, null);
+        assertThat(again.settlement().repeated()).isEqualTo(1);
+        assertThat(state(again.payload())).isEqualTo("settled");
+        assertThat(payloads.body(again.payload())).isEqualTo(body);
     }
 
     private String state(PayloadId id) {
