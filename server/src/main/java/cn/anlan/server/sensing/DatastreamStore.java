@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

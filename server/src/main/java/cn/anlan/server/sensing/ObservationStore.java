@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

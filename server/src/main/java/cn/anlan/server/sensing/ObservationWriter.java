@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.commit.GroupCommit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
