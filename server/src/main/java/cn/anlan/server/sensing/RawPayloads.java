@@ -60,7 +60,17 @@ public class RawPayloads {
     }
 
     Kept keep(Arrival arrival) {
-        return keeping.submit(arrival.within(areas.province()));
+        return keeping.submit(within(arrival));
+    }
+
+    /** A payload as it is kept: with the areas that its sender speaks for. */
+    Arrival within(Arrival arrival) {
+        return arrival.within(areas.province());
+    }
+
+    /** The number of a payload that is about to be kept. */
+    PayloadId number() {
+        return store.number();
     }
 
     private List<Kept> keepAll(List<Arrival> arrivals) {

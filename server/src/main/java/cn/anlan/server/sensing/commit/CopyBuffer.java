@@ -57,8 +57,18 @@ public final class CopyBuffer {
 
     /** A {@code text}. */
     public CopyBuffer text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        room(4 + bytes.length).putInt(bytes.length).put(bytes);
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A {@code bytea}. */
+    public CopyBuffer bytes(byte[] value) {
+        room(4 + value.length).putInt(value.length).put(value);
+        return this;
+    }
+
+    /** A {@code boolean}. */
+    public CopyBuffer bool(boolean value) {
+        room(5).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
