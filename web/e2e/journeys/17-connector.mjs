@@ -80,6 +80,7 @@ export const journeys = [
       const books = await open({ at: service.url })
       await enter(books, 'ship-books', secret)
       await freshPassword(books, secret)
+      await books.waitForURL((url) => url.pathname !== '/password')
       await books.getByRole('banner').waitFor()
       const ship = await call(books, '/api/v1/features', {
         method: 'POST',
@@ -91,7 +92,7 @@ export const journeys = [
       const file = join(service.data, 'live', 'connectors', 'jt808.yaml')
       mkdirSync(join(file, '..'), { recursive: true })
       const sample = readFileSync(new URL('../../../connectors/jt808.yaml', import.meta.url), 'utf8')
-      writeFileSync(file, sample.replace('port: 5808', `port: ${port}`).replace('# terminals', 'terminals'))
+      writeFileSync(file, sample.replace('port: 5808', `port: ${port}`).replace('\n# terminals:', '\nterminals:'))
 
       const page = await administrator(visitor, service, { as: 'sysadmin', path: '/quality' })
       const row = page.getByTestId('connector').filter({ hasText: '定位终端' })
