@@ -43,7 +43,8 @@ public record Bucket(
             throw new IllegalArgumentException("a bucket has at least one sample: " + count);
         }
         if (!step.endOf(firstAt).equals(end) || !step.endOf(lastAt).equals(end) || lastAt.isBefore(firstAt)) {
-            throw new IllegalArgumentException("not in the " + step + " that ends at " + end + ": " + firstAt + " " + lastAt);
+            throw new IllegalArgumentException(
+                    "not in the " + step + " that ends at " + end + ": " + firstAt + " " + lastAt);
         }
         if (!(min <= max)) {
             throw new IllegalArgumentException("the least is above the greatest: " + min + " " + max);
@@ -60,7 +61,8 @@ public record Bucket(
     /** This and another part of the same bucket, with none of its samples in both. */
     public Bucket merge(Bucket other) {
         if (step != other.step || !end.equals(other.end)) {
-            throw new IllegalArgumentException("not of one bucket: " + end + " " + step + ", " + other.end + " " + other.step);
+            throw new IllegalArgumentException(
+                    "not of one bucket: " + end + " " + step + ", " + other.end + " " + other.step);
         }
         Bucket earlier = order(firstAt, first, other.firstAt, other.first) <= 0 ? this : other;
         Bucket later = order(lastAt, last, other.lastAt, other.last) >= 0 ? this : other;

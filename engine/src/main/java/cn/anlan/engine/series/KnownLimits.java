@@ -17,7 +17,8 @@ public enum KnownLimits {
     /** Dew point. */
     DEW_POINT("Cel", Limits.of(-80, 35).with(spike(4)).with(still(0.1))),
     /** Temperature of the ground's surface; round freezing point it may rest. */
-    GROUND_TEMPERATURE("Cel", Limits.of(-80, 80).with(spike(10)).with(still(0.1)).with(new Limits.Rest(-0.2, 0.2))),
+    GROUND_TEMPERATURE(
+            "Cel", Limits.of(-80, 80).with(spike(10)).with(still(0.1)).with(new Limits.Rest(-0.2, 0.2))),
     /** Temperature in the soil. */
     SOIL_TEMPERATURE("Cel", Limits.of(-50, 50)),
     /** Relative humidity; from 95 % it may rest. */

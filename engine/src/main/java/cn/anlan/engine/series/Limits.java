@@ -67,7 +67,8 @@ public record Limits(
 
         public Stillness {
             if (!during.isPositive() || !(variation > 0)) {
-                throw new IllegalArgumentException("stillness needs a span and a variation: " + during + " " + variation);
+                throw new IllegalArgumentException(
+                        "stillness needs a span and a variation: " + during + " " + variation);
             }
         }
     }

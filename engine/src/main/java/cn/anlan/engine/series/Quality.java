@@ -119,12 +119,14 @@ public final class Quality {
             most = late.compareTo(most) > 0 ? late : most;
         }
         Duration span = between(run.getFirst(), reading);
-        return least.compareTo(clock.behind()) > 0 && most.minus(least).multipliedBy(2).compareTo(span) <= 0;
+        return least.compareTo(clock.behind()) > 0
+                && most.minus(least).multipliedBy(2).compareTo(span) <= 0;
     }
 
     /** Moment and value were received earlier, or twice at the same time. */
     private static boolean repeated(Sample reading, Collection<Sample> heard) {
-        boolean earlier = heard.stream().anyMatch(s -> same(s, reading) && s.receivedAt().isBefore(reading.receivedAt()));
+        boolean earlier =
+                heard.stream().anyMatch(s -> same(s, reading) && s.receivedAt().isBefore(reading.receivedAt()));
         return earlier || heard.stream().filter(reading::equals).count() > 1;
     }
 

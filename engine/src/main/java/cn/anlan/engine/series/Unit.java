@@ -125,6 +125,8 @@ public enum Unit {
         }
         BigDecimal above = BigDecimal.valueOf(value).add(offset).multiply(up).multiply(other.down);
         BigDecimal below = down.multiply(other.up);
-        return above.divide(below, MathContext.DECIMAL128).subtract(other.offset).doubleValue();
+        return above.divide(below, MathContext.DECIMAL128)
+                .subtract(other.offset)
+                .doubleValue();
     }
 }

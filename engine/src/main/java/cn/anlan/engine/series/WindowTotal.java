@@ -66,6 +66,7 @@ public record WindowTotal(Window window, Instant end, BigDecimal sum, int missin
     }
 
     private static Bucket twice(Bucket one, Bucket other) {
-        throw new IllegalArgumentException("two buckets end at " + one.end() + ": " + one.count() + ", " + other.count());
+        throw new IllegalArgumentException(
+                "two buckets end at " + one.end() + ": " + one.count() + ", " + other.count());
     }
 }

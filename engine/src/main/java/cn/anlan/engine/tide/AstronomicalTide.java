@@ -21,7 +21,8 @@ public record AstronomicalTide(double meanLevelM, List<HarmonicConstant> constan
 
     public AstronomicalTide {
         constants = List.copyOf(constants);
-        long kinds = constants.stream().map(HarmonicConstant::constituent).distinct().count();
+        long kinds =
+                constants.stream().map(HarmonicConstant::constituent).distinct().count();
         if (kinds != constants.size()) {
             throw new IllegalArgumentException("a constituent is there twice");
         }
@@ -65,12 +66,14 @@ public record AstronomicalTide(double meanLevelM, List<HarmonicConstant> constan
             throw new IllegalArgumentException("not a span of at most twenty years: " + from + " " + to);
         }
         List<TideTurn> turns = new ArrayList<>();
-        Instant before = from.minus(STEP);
+        // On a fixed grid, so that a turn is the same to the second wherever the search begins.
+        long grid = STEP.toSeconds();
+        Instant before = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), grid) * grid).minus(STEP);
         double slope = riseMPerHour(before);
         while (!before.isAfter(to)) {
             Instant next = before.plus(STEP);
             double nextSlope = riseMPerHour(next);
-            if (slope > 0 && nextSlope <= 0 || slope < 0 && nextSlope >= 0) {
+            if ((slope > 0 && nextSlope <= 0) || (slope < 0 && nextSlope >= 0)) {
                 TideTurn turn = turn(before, next, slope > 0);
                 if (!turn.at().isBefore(from) && !turn.at().isAfter(to)) {
                     turns.add(turn);
@@ -97,8 +100,8 @@ public record AstronomicalTide(double meanLevelM, List<HarmonicConstant> constan
         return new TideTurn(at, levelM(at), high ? TideTurn.Kind.HIGH : TideTurn.Kind.LOW);
     }
 
-    /** Reduced first: after a century of cycles a cosine's own reduction would cost accuracy. */
+    /** Whole turns taken off first, in degrees, where they are exact numbers. */
     private static double radians(double degrees) {
-        return Math.toRadians(Math.IEEEremainder(degrees, 360));
+        return Math.toRadians(degrees - 360 * Math.rint(degrees / 360));
     }
 }

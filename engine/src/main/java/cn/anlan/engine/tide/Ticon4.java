@@ -43,7 +43,8 @@ public record Ticon4(List<HarmonicConstant> used, List<String> leftOut, double l
         List<String> leftOut = new ArrayList<>();
         double leftOutM = 0;
         for (Row row : rows) {
-            Optional<Constituent> known = Constituent.find(row.name()).filter(c -> !OTHER_ARGUMENT.contains(c.symbol()));
+            Optional<Constituent> known =
+                    Constituent.find(row.name()).filter(c -> !OTHER_ARGUMENT.contains(c.symbol()));
             if (known.isPresent()) {
                 used.add(new HarmonicConstant(known.get(), row.amplitudeM(), row.lagDeg()));
             } else {
