@@ -57,9 +57,24 @@ public final class CapSignature {
             KeyInfoFactory infos = SIGNATURES.getKeyInfoFactory();
             KeyInfo key = infos.newKeyInfo(List.of(infos.newKeyName(keyName), infos.newKeyValue(open)));
             SIGNATURES.newXMLSignature(signed, key).sign(new DOMSignContext(secret, document.getDocumentElement()));
+            onOneLine(document);
             return octets(document);
-        } catch (GeneralSecurityException | MarshalException | XMLSignatureException | SAXException e) {
+        } catch (GeneralSecurityException
+                | MarshalException
+                | XMLSignatureException
+                | SAXException
+                | IOException e) {
             throw new IllegalStateException("a message of ours cannot be signed", e);
+        }
+    }
+
+    /** The JDK breaks Base64 by carriage returns, which a document holds by number only; nothing signed says how it is broken. */
+    private static void onOneLine(Document document) {
+        for (String base64 : List.of("SignatureValue", "PublicKey")) {
+            NodeList nodes = document.getElementsByTagNameNS("*", base64);
+            for (int n = 0; n < nodes.getLength(); n++) {
+                nodes.item(n).setTextContent(nodes.item(n).getTextContent().replaceAll("\\s", ""));
+            }
         }
     }
 
@@ -88,12 +103,12 @@ public final class CapSignature {
             XMLSignature signature = SIGNATURES.unmarshalXMLSignature(context);
             List<Reference> over = signature.getSignedInfo().getReferences();
             return over.size() == 1 && "".equals(over.getFirst().getURI()) && signature.validate(context);
-        } catch (SAXException | MarshalException | XMLSignatureException altered) {
+        } catch (SAXException | IOException | MarshalException | XMLSignatureException altered) {
             return false;
         }
     }
 
-    private static Document parse(byte[] message) throws SAXException {
+    private static Document parse(byte[] message) throws SAXException, IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -103,8 +118,8 @@ public final class CapSignature {
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             return builder.parse(new ByteArrayInputStream(message));
-        } catch (ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("a document in memory cannot be read", e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java reads XML without document types", e);
         }
     }
 
