@@ -38,7 +38,8 @@ create table warning.cap_due (
     seq     bigint  generated always as identity primary key,
     kind    text    not null check (kind in ('issued', 'over', 'alert')),
     subject uuid    not null,
-    line    integer not null
+    line    integer not null,
+    fault   text -- why it could not be told; the others do not wait for it
 );
 
 create function warning.cap_official_due() returns trigger language plpgsql as $$

@@ -32,7 +32,7 @@ class CapDrafts {
         List<CapInfo> chinese = alert.infos().stream()
                 .filter(info -> language(info).startsWith("zh"))
                 .toList();
-        return chinese.isEmpty()
+        return chinese.isEmpty() && !alert.infos().isEmpty()
                 ? alert.infos().stream()
                         .filter(info ->
                                 language(info).equals(language(alert.infos().getFirst())))

@@ -32,7 +32,7 @@ class CapDue {
 
     /** The oldest, in the order they were taken. */
     List<Step> next(int most) {
-        return jdbc.sql("select seq, kind, subject, line from warning.cap_due order by seq limit ?")
+        return jdbc.sql("select seq, kind, subject, line from warning.cap_due where fault is null order by seq limit ?")
                 .param(most)
                 .query((row, n) -> new Step(
                         row.getLong(1),
@@ -40,6 +40,14 @@ class CapDue {
                         row.getObject(3, UUID.class),
                         row.getInt(4)))
                 .list();
+    }
+
+    /** It stays to be looked at; nothing else waits for it. */
+    void setAside(Step step, String fault) {
+        jdbc.sql("update warning.cap_due set fault = :fault where seq = :seq")
+                .param("fault", fault)
+                .param("seq", step.seq())
+                .update();
     }
 
     void done(List<Step> steps) {

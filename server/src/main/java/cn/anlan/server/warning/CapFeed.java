@@ -32,6 +32,8 @@ class CapFeed implements Feed {
     private static final FeedInfo INFO =
             new FeedInfo("official-warnings-cap", new Bilingual("预警（CAP 1.2）", "Official warnings, CAP 1.2"), 0);
 
+    static final int MOST_INFOS = 100;
+
     private final RawPayloads payloads;
     private final CapTaking taking;
     private final CapMessages messages;
@@ -140,6 +142,15 @@ class CapFeed implements Feed {
         if (alert.infos().isEmpty() && alert.msgType() != CapWord.MsgType.CANCEL) {
             return Optional.of(CapFaults.whole(
                     "warning.cap-info-missing", "alert/info", null, "没有预警内容", "says nothing of a warning"));
+        }
+        int infos = CapDrafts.infos(alert).size();
+        if (infos > MOST_INFOS) {
+            return Optional.of(CapFaults.whole(
+                    "warning.cap-infos-too-many",
+                    "alert/info",
+                    Integer.toString(infos),
+                    "同一语言的 info 最多 100 段",
+                    "has at most 100 infos in one language"));
         }
         return Optional.empty();
     }

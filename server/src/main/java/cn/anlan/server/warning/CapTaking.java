@@ -9,6 +9,7 @@ import cn.anlan.server.sensing.PayloadId;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,23 +81,29 @@ class CapTaking {
     /** Of the same sender, issuer and event: another's word ends nothing, and must not keep a new warning out either. */
     private List<OfficialReference> replaced(CapAlert alert, CapInfo info, OfficialWarning by, Scope sender)
             throws OfficialCheck.Wrong {
-        Set<String> names = new LinkedHashSet<>(CapDrafts.ends(info));
-        for (CapAlert.Reference reference : own(alert)) {
-            Optional<List<UUID>> known = heard.warnings(reference);
-            if (known.isPresent()) {
-                known.get().forEach(id -> names.add(id.toString()));
-            } else if (!CapDrafts.exact(info)) {
-                names.add(reference.identifier());
-            }
+        List<CapAlert.Reference> own = own(alert);
+        boolean known = !own.isEmpty()
+                && own.stream().allMatch(one -> heard.warnings(one).isPresent());
+        Set<String> names = new LinkedHashSet<>();
+        if (CapDrafts.exact(info) && !known) {
+            names.addAll(CapDrafts.ends(info));
+        } else {
+            own.forEach(one -> heard.warnings(one)
+                    .ifPresentOrElse(
+                            ids -> ids.forEach(id -> names.add(id.toString())), () -> names.add(one.identifier())));
         }
         OfficialDraft naming =
                 new OfficialDraft(null, null, null, null, null, null, null, null, null, new ArrayList<>(names));
         return check.replaced(by, naming, sender);
     }
 
+    /** Those of its own sender; of a long chain the latest, each of which named the ones before. */
     private static List<CapAlert.Reference> own(CapAlert alert) {
         return alert.references().stream()
                 .filter(reference -> reference.sender().equals(alert.sender()))
+                .distinct()
+                .sorted(Comparator.comparing(CapAlert.Reference::sent).reversed())
+                .limit(OfficialCheck.MOST_REFERENCES)
                 .toList();
     }
 

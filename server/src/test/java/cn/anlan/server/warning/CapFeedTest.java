@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import cn.anlan.engine.cap.CapAlert;
 import cn.anlan.engine.cap.CapInfo;
 import cn.anlan.engine.cap.CapInfo.NamedValue;
-import cn.anlan.engine.cap.CapWord;
 import cn.anlan.engine.cap.CapWriter;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
@@ -20,8 +19,6 @@ import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
 import cn.anlan.server.typhoon.Shared;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -87,9 +84,6 @@ class CapFeedTest {
 
     @Autowired
     private CapFeed feed;
-
-    @Autowired
-    private OfficialWarningFeed rows;
 
     @Autowired
     private CapMaker maker;
@@ -262,6 +256,29 @@ class CapFeedTest {
     }
 
     @Test
+    void aHundredInfosAreReadAndOneMoreIsNot() {
+        String one = message(1, "Alert").replaceFirst("(?s).*(<info>.*</info>).*", "$1");
+        Settlement most = give(message(1, "Alert").replace(one, one.repeat(CapFeed.MOST_INFOS)));
+        assertThat(most.accepted() + most.repeated()).isEqualTo(100);
+        assertThat(codes(give(message(2, "Alert").replace(one, one.repeat(CapFeed.MOST_INFOS + 1)))))
+                .containsExactly("warning.cap-infos-too-many alert/info");
+    }
+
+    @Test
+    void ofALongChainTheLatestAreLookedFor() {
+        give(message(59, "Alert"));
+        give(message(1, "Alert"));
+        int[] all = java.util.stream.IntStream.rangeClosed(9, 59).toArray();
+        assertThat(all).hasSize(OfficialCheck.MOST_REFERENCES + 1);
+        assertThat(give(message(60, "Update", all)).accepted()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from warning.official_reference")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(OfficialCheck.MOST_REFERENCES);
+        assertThat(states()).containsExactly("1 active", "9 replaced 0", "0 active");
+    }
+
+    @Test
     void nobodyWarnsAnAreaThatIsNotTheirs() {
         Scope county = new Scope("county", Role.FEED, List.of(new AreaPath("330212")));
         Settlement settlement = feed.accept(county, message(1, "Alert").getBytes(StandardCharsets.UTF_8));
@@ -284,56 +301,6 @@ class CapFeedTest {
         assertThat(codes(give(forged.replace("official-", "official-9"))))
                 .containsExactly("warning.cap-not-ours alert/sender");
         assertThat(states()).hasSize(1);
-    }
-
-    /** Every field, parts of a second and a carriage return among them; as another Anlan would read it. */
-    @Test
-    void ourDocumentsElsewhereAreTheSameWarningsAndEndTheSame() {
-        Instant issued = start.toInstant().plusMillis(250);
-        String rest = "\"issuedAt\":\"%s\",\"expiresAt\":\"%s\",\"areas\":[\"3302\",\"330903\"]"
-                .formatted(issued, issued.plus(Duration.ofHours(6)));
-        String yellow =
-                "{\"issuer\":\"浙江省气象台\",\"event\":\"flood\",\"colour\":\"yellow\",\"headline\":\"洪水\",\"text\":\"一\\r\\n<二>&三\","
-                        + rest + "}";
-        String red = yellow.replace("yellow", "red")
-                .replace("\"event\"", "\"number\":\"18\",\"replaces\":[\"" + issued + "\"],\"event\"")
-                .replace(issued.toString() + "\",\"expires", issued.plusSeconds(60) + "\",\"expires");
-        rows.accept(PROVINCE, ("{\"warnings\":[" + yellow + "]}").getBytes(StandardCharsets.UTF_8));
-        watch().made();
-        rows.accept(PROVINCE, ("{\"warnings\":[" + red + "]}").getBytes(StandardCharsets.UTF_8));
-        watch().made();
-        String ending =
-                "{\"issuer\":\"浙江省气象台\",\"number\":\"J\",\"event\":\"flood\",\"ends\":[\"18\"],\"text\":\"退水\",\"issuedAt\":\"%s\"}"
-                        .formatted(start.plusMinutes(5));
-        rows.accept(PROVINCE, ("{\"warnings\":[" + ending + "]}").getBytes(StandardCharsets.UTF_8));
-        List<CapAlert> messages = watch().all("Public");
-        assertThat(messages)
-                .extracting(CapAlert::msgType)
-                .containsExactly(CapWord.MsgType.ALERT, CapWord.MsgType.UPDATE, CapWord.MsgType.CANCEL);
-        List<@Nullable String> here = whole();
-        for (long seed = 0; seed < 6; seed++) {
-            watch().empty();
-            List<CapAlert> shuffled = new ArrayList<>(messages);
-            Collections.shuffle(shuffled, new Random(seed));
-            for (CapAlert one : shuffled) {
-                String document = new String(CapWriter.write(one), StandardCharsets.UTF_8)
-                        .replace(one.sender(), "anlan-elsewhere");
-                Settlement settlement = give(document);
-                assertThat(settlement.rejections()).as("seed %d", seed).isEmpty();
-                assertThat(give(document).repeated()).isEqualTo(1);
-            }
-            assertThat(whole()).as("seed %d", seed).isEqualTo(here);
-        }
-    }
-
-    /** All of each warning but our own ids, and when and by whose word it ended, which another tells in its own words. */
-    private List<@Nullable String> whole() {
-        return jdbc.sql("""
-                        select concat_ws('|', w.issuer, coalesce(w.number, '-'), w.event, w.colour, w.headline, w.body, w.issued_at,
-                            w.expires_at, w.areas_key, w.state, n.number)
-                        from warning.official_warning w left join warning.official_warning n on n.id = w.replaced_by
-                        order by w.issued_at
-                        """).query(String.class).list();
     }
 
     /** Collected messages of other countries can be read; they warn of no area of ours. */

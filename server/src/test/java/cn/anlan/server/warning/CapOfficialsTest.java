@@ -161,7 +161,7 @@ class CapOfficialsTest {
     }
 
     @Test
-    void aThousandAtOnceAreToldPageByPageEachOnce() {
+    void moreThanAPageAtOnceAreToldEachOnce() {
         String[] rows = new String[CapMaker.AT_ONCE + 1];
         for (int n = 0; n < rows.length; n++) {
             rows[n] = warning("n" + n, "blue", 0, "null");
@@ -172,6 +172,19 @@ class CapOfficialsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(rows.length);
+    }
+
+    @Test
+    void aStepThatCannotBeToldIsSetAsideAndNothingWaitsForIt() {
+        jdbc.sql("insert into warning.cap_due (kind, subject, line) values ('over', gen_random_uuid(), 0)")
+                .update();
+        give(warning("17", "yellow", 0, "null"));
+        assertThat(open()).hasSize(1);
+        assertThat(jdbc.sql("select fault from warning.cap_due").query(String.class).list())
+                .singleElement()
+                .asString()
+                .contains("NoSuchElement");
+        jdbc.sql("delete from warning.cap_due").update();
     }
 
     @Test

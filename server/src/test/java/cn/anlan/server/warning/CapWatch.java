@@ -32,7 +32,7 @@ final class CapWatch {
     void made() {
         await().until(() -> {
             maker.run(Instant.EPOCH);
-            return jdbc.sql("select count(*) from warning.cap_due")
+            return jdbc.sql("select count(*) from warning.cap_due where fault is null")
                             .query(Long.class)
                             .single()
                     == 0;

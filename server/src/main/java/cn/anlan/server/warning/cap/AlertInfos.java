@@ -14,7 +14,6 @@ import cn.anlan.server.warning.ThresholdAlert;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -84,8 +83,14 @@ public final class AlertInfos {
                 List.of(area(alert, frame)));
     }
 
-    private static <W extends Enum<W>> W word(Class<W> words, String word) {
-        return Enum.valueOf(words, word.toUpperCase(Locale.ROOT));
+    /** A rule is data of the bureau's: a word that CAP has not must not keep an alert back. */
+    private static <W extends Enum<W> & CapWord> W word(Class<W> words, String word) {
+        for (W one : words.getEnumConstants()) {
+            if (one.word().equalsIgnoreCase(word)) {
+                return one;
+            }
+        }
+        return Enum.valueOf(words, "UNKNOWN");
     }
 
     private static CapArea area(ThresholdAlert alert, Frame frame) {

@@ -59,11 +59,7 @@ public final class CapSignature {
             SIGNATURES.newXMLSignature(signed, key).sign(new DOMSignContext(secret, document.getDocumentElement()));
             onOneLine(document);
             return octets(document);
-        } catch (GeneralSecurityException
-                | MarshalException
-                | XMLSignatureException
-                | SAXException
-                | IOException e) {
+        } catch (GeneralSecurityException | MarshalException | XMLSignatureException | SAXException | IOException e) {
             throw new IllegalStateException("a message of ours cannot be signed", e);
         }
     }
