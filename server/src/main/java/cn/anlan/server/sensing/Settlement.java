@@ -8,7 +8,7 @@ import java.util.List;
  * @param accepted rows taken in, corrections among them
  * @param repeated rows known before, with the same value
  * @param corrected rows that changed a value known before; part of {@code accepted}
- * @param rejections rows not taken in; or one, of the payload as a whole
+ * @param rejections rows not taken in, or what of a row taken in was not followed; or one, of the payload as a whole
  */
 public record Settlement(int accepted, int repeated, int corrected, List<Rejection> rejections) {
 
