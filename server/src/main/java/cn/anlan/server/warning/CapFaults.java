@@ -35,9 +35,8 @@ final class CapFaults {
                 new Refusal("warning.cap-unreadable", fault.element(), fault.value(), rule(fault.rule())));
     }
 
-    /** One info that became no warning. */
-    static Rejection info(int n, CapAlert alert, OfficialCheck.Wrong wrong) {
-        Refusal refusal = wrong.refusal();
+    /** What is wrong with one info, or not clear in it. */
+    static Rejection info(int n, CapAlert alert, Refusal refusal) {
         String field = refusal.field() == null ? "" : refusal.field();
         String element = ELEMENTS.getOrDefault(field, field.equals("replaces") ? "alert/references" : field);
         return new Rejection(

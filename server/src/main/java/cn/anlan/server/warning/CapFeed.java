@@ -62,7 +62,7 @@ class CapFeed implements Feed {
     Settlement accept(Scope sender, byte[] body) {
         PayloadId payload = payloads.keep(INFO.id(), sender, "application/cap+xml", body);
         return Objects.requireNonNull(transaction.execute(tx -> {
-            Settlement settlement = read(payload, body, sender, sender.actor());
+            Settlement settlement = read(payload, body, sender, sender.actor(), false);
             payloads.settle(payload, settlement);
             return settlement;
         }));
@@ -70,10 +70,10 @@ class CapFeed implements Feed {
 
     @Override
     public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
-        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, sender, actor)));
+        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, sender, actor, true)));
     }
 
-    private Settlement read(PayloadId payload, byte[] body, Scope sender, String actor) {
+    private Settlement read(PayloadId payload, byte[] body, Scope sender, String actor, boolean again) {
         CapAlert alert;
         try {
             alert = CapReader.read(body);
@@ -96,7 +96,7 @@ class CapFeed implements Feed {
         }
         return alert.msgType() == CapWord.MsgType.CANCEL
                 ? taking.cancel(alert, body, payload, sender, actor)
-                : taking.take(alert, body, payload, sender, actor);
+                : taking.take(alert, body, payload, sender, actor, again);
     }
 
     private static Settlement repeated() {

@@ -96,7 +96,10 @@ class CapMaker implements Sweep {
                 case OVER -> officials.over(step.subject(), now);
                 case ALERT -> alerts.step(step.subject(), step.line(), now);
             }
-        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException | IndexOutOfBoundsException fault) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | NoSuchElementException
+                | IndexOutOfBoundsException fault) {
             throw new Untold(step, fault); // what the database refuses is tried again
         }
     }

@@ -4,6 +4,7 @@ import cn.anlan.engine.cap.CapAlert;
 import cn.anlan.engine.cap.CapInfo;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Ids;
+import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.sensing.PayloadId;
 import cn.anlan.server.sensing.Rejection;
@@ -46,10 +47,16 @@ class CapTaking {
         this.ids = ids;
     }
 
-    /** An Alert or an Update: each info in one language is a warning. */
-    Settlement take(CapAlert alert, byte[] document, PayloadId payload, Scope sender, String actor) {
+    /**
+     * An Alert or an Update: each info in one language is a warning.
+     *
+     * @param again whether somebody has it read again
+     */
+    Settlement take(
+            CapAlert alert, byte[] document, PayloadId payload, Scope sender, String actor, boolean again) {
         int accepted = 0;
         int repeated = 0;
+        boolean whole = true;
         List<Rejection> rejections = new ArrayList<>();
         List<UUID> taken = new ArrayList<>();
         List<CapInfo> infos = CapDrafts.infos(alert);
@@ -59,9 +66,17 @@ class CapTaking {
                         check.read(drafts.draft(alert, infos.get(n)), ids.next(), "feed", clock.instant());
                 check.covered(sender, warning, "areas");
                 List<OfficialReference> replaced = replaced(alert, infos.get(n), warning, sender);
-                boolean fresh = warnings.take(warning, replaced, sender, actor, null, payload.value());
+                OfficialWarnings.Taken done =
+                        warnings.take(warning, replaced, sender, actor, null, payload.value());
+                boolean fresh = done.fresh();
                 accepted += fresh ? 1 : 0;
                 repeated += fresh ? 0 : 1;
+                whole &= done.unclear().isEmpty();
+                if (fresh || again) { // said once, and when somebody has it read again
+                    for (Refusal unclear : done.unclear()) {
+                        rejections.add(CapFaults.info(n, alert, unclear));
+                    }
+                }
                 taken.add(
                         fresh
                                 ? warning.id()
@@ -69,10 +84,11 @@ class CapTaking {
                                         .orElseThrow()
                                         .id());
             } catch (OfficialCheck.Wrong wrong) {
-                rejections.add(CapFaults.info(n, alert, wrong));
+                rejections.add(CapFaults.info(n, alert, wrong.refusal()));
+                whole = false;
             }
         }
-        if (rejections.isEmpty()) { // else it is read again as a whole after a fix
+        if (whole) { // else it is read again as a whole after a fix
             heard.insert(alert, taken, payload.value(), document, clock.instant());
         }
         return new Settlement(accepted, repeated, 0, rejections);
@@ -132,7 +148,7 @@ class CapTaking {
             heard.insert(alert, List.of(), payload.value(), document, clock.instant());
             return new Settlement(fresh ? 1 : 0, fresh ? 0 : 1, 0, List.of());
         } catch (OfficialCheck.Wrong wrong) {
-            return new Settlement(0, 0, 0, List.of(CapFaults.info(0, alert, wrong)));
+            return new Settlement(0, 0, 0, List.of(CapFaults.info(0, alert, wrong.refusal())));
         }
     }
 

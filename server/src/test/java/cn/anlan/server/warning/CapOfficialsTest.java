@@ -180,7 +180,9 @@ class CapOfficialsTest {
                 .update();
         give(warning("17", "yellow", 0, "null"));
         assertThat(open()).hasSize(1);
-        assertThat(jdbc.sql("select fault from warning.cap_due").query(String.class).list())
+        assertThat(jdbc.sql("select fault from warning.cap_due")
+                        .query(String.class)
+                        .list())
                 .singleElement()
                 .asString()
                 .contains("NoSuchElement");

@@ -53,7 +53,10 @@ class CapRoundTripTest {
     @BeforeEach
     void nothingYet() {
         watch().empty();
-        start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600).atOffset(ZoneOffset.ofHours(8));
+        start = clock.instant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .minusSeconds(3600)
+                .atOffset(ZoneOffset.ofHours(8));
     }
 
     private CapWatch watch() {

@@ -61,8 +61,7 @@ class AlertInfosTest {
                 new CapPlaces.Named(new AreaPath("330212"), "鄞州区"),
                 false,
                 List.of());
-        AlertChange step =
-                new AlertChange(AT, AlertState.RAISED, 1, Severity.Extreme, WORDS, WORDS, NUMBERS);
+        AlertChange step = new AlertChange(AT, AlertState.RAISED, 1, Severity.Extreme, WORDS, WORDS, NUMBERS);
         CapInfo zh = AlertInfos.of(alert(), step, frame).getFirst();
         assertThat(zh.urgency()).isEqualTo(said);
         assertThat(zh.certainty()).isEqualTo(sure);
