@@ -334,7 +334,7 @@ class Sl651ConnectorTest {
 
     @Test
     void aFileThatCannotBeReadKeepsNoOtherFromRunning() throws IOException {
-        Path folder = file.getParent();
+        Path folder = settings.dataDir().resolve(Connectors.FOLDER);
         String right = ConnectorReaderTest.RIGHT;
         Files.writeString(folder.resolve("a-gbk.yaml"), right, java.nio.charset.Charset.forName("GBK"));
         Files.writeString(folder.resolve("b-list.yaml"), "- id: sl651-b\n- {a: [1]}");
