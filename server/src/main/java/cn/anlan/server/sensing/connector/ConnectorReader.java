@@ -2,13 +2,16 @@ package cn.anlan.server.sensing.connector;
 
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.FeedInfo;
 import cn.anlan.server.sensing.ObservedProperties;
 import cn.anlan.server.sensing.telemetry.Listen;
-import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+import cn.anlan.server.sensing.telemetry.Mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,13 +29,13 @@ final class ConnectorReader {
     private static final int FIRST_PORT = 1024;
     private static final int LAST_PORT = 65_535;
 
-    private final ObservedProperties properties;
+    private final List<Protocol> protocols;
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    ConnectorReader(ObservedProperties properties) {
-        this.properties = properties;
+    ConnectorReader(ObservedProperties properties, Kinds kinds) {
+        this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds));
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
@@ -47,18 +50,11 @@ final class ConnectorReader {
                     unreadable.getOriginalMessage(),
                     new Bilingual("不是正确的 YAML", "is no correct YAML"))));
         }
-        Entries all = new Entries(tree)
-                .knows(
-                        "id",
-                        "title",
-                        "owner",
-                        "account",
-                        "rhythmSeconds",
-                        "listen",
-                        "password",
-                        "stations",
-                        "elements",
-                        "ignored");
+        Entries all = new Entries(tree);
+        Entries listen = all.below("listen");
+        Protocol protocol = protocol(listen);
+        all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", "listen"), protocol.entries()));
+        listen.knows(with(List.of("protocol", "address", "port", "lines", "silenceSeconds"), protocol.listening()));
         String id = all.text(
                 "id", ID, "应为小写字母、数字和连字符，最多 64 个", "must be lower-case letters, digits and hyphens, at most 64");
         Entries title = all.below("title").knows("zh", "en");
@@ -66,11 +62,28 @@ final class ConnectorReader {
         String owner = words(all, "owner");
         String account = words(all, "account");
         int rhythm = all.whole("rhythmSeconds", 0, DAY_SECONDS, 0);
-        Entries listen = all.below("listen").knows("protocol", "address", "port", "lines", "silenceSeconds", "stays");
         Listen where = listen(listen);
-        Sl651Mapping mapping = new Sl651Entries(properties, all).mapping(listen.yes("stays"));
+        Mapping mapping = protocol.mapping(all);
         all.stop();
         return new Connector(new FeedInfo(id, words, rhythm), owner, account, where, mapping);
+    }
+
+    /** The first of all where none is named that there is: the rest of the file is looked at all the same. */
+    private Protocol protocol(Entries listen) {
+        String names = protocols.stream().map(Protocol::name).collect(Collectors.joining("|"));
+        String asked = listen.text(
+                "protocol",
+                Pattern.compile(names),
+                "应为 " + names.replace("|", "、"),
+                "must be one of " + names.replace("|", ", "));
+        return protocols.stream()
+                .filter(one -> one.name().equals(asked))
+                .findFirst()
+                .orElse(protocols.getFirst());
+    }
+
+    private static String[] with(List<String> common, List<String> own) {
+        return Stream.concat(common.stream(), own.stream()).toArray(String[]::new);
     }
 
     private static String words(Entries entries, String name) {
@@ -78,7 +91,6 @@ final class ConnectorReader {
     }
 
     private static Listen listen(Entries listen) {
-        listen.text("protocol", Pattern.compile("sl651"), "目前支持 sl651", "must be sl651");
         return new Listen(
                 listen.text("address", HOST, "应为本机的 IP 地址", "must be an IP address of this machine"),
                 listen.whole("port", FIRST_PORT, LAST_PORT, 0),

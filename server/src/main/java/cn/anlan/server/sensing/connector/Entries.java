@@ -148,7 +148,7 @@ final class Entries {
     /** @throws ConnectorInvalid if anything was wrong here, above or below */
     void stop() {
         if (!problems.isEmpty()) {
-            throw new ConnectorInvalid(problems);
+            throw new ConnectorInvalid(problems.stream().distinct().toList());
         }
     }
 }

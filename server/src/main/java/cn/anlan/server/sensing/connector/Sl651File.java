@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,21 +20,35 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a file says of SL 651: whose addresses, what elements are, the password. */
-final class Sl651Entries {
+final class Sl651File implements Protocol {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-F]{10}");
     private static final Pattern CODE = Pattern.compile("\\S(.{0,98}\\S)?");
     private static final Pattern PASSWORD = Pattern.compile("[0-9A-F]{4}");
 
     private final ObservedProperties properties;
-    private final Entries all;
 
-    Sl651Entries(ObservedProperties properties, Entries all) {
+    Sl651File(ObservedProperties properties) {
         this.properties = properties;
-        this.all = all;
     }
 
-    Sl651Mapping mapping(boolean stays) {
+    @Override
+    public String name() {
+        return "sl651";
+    }
+
+    @Override
+    public List<String> entries() {
+        return List.of("password", "stations", "elements", "ignored");
+    }
+
+    @Override
+    public List<String> listening() {
+        return List.of("stays");
+    }
+
+    @Override
+    public Sl651Mapping mapping(Entries all) {
         Map<String, Sl651Mapping.Target> targets = new TreeMap<>();
         Entries elements = all.below("elements");
         elements.all().forEach((name, said) -> {
@@ -45,14 +60,14 @@ final class Sl651Entries {
                 elements.wrong(name, element.get(), "同一要素写了两次", "this element stands there twice");
             }
         });
-        Sl651Mapping mapping = new Sl651Mapping(codes(), targets, ignored(targets.keySet()), password(), stays);
+        Sl651Mapping mapping = new Sl651Mapping(
+                codes(all.below("stations")), targets, ignored(all, targets.keySet()), password(all), all.below("listen").yes("stays"));
         onlyOneEach(elements, mapping);
         return mapping;
     }
 
-    private Map<String, String> codes() {
+    private static Map<String, String> codes(Entries stations) {
         Map<String, String> codes = new HashMap<>();
-        Entries stations = all.below("stations");
         stations.all().forEach((address, said) -> {
             if (!ADDRESS.matcher(address).matches()) {
                 stations.wrong(address, Entries.said(said), "站址应为 10 位十六进制数字", "an address has ten hexadecimal digits");
@@ -65,7 +80,7 @@ final class Sl651Entries {
         return codes;
     }
 
-    private Set<String> ignored(Set<String> mapped) {
+    private static Set<String> ignored(Entries all, Set<String> mapped) {
         Set<String> ignored = new HashSet<>();
         for (String name : all.texts("ignored")) {
             Optional<String> element = element(name);
@@ -152,7 +167,7 @@ final class Sl651Entries {
     }
 
     /** In quotes: without, 0123 and 12E4 are other numbers in YAML. */
-    private OptionalInt password() {
+    private static OptionalInt password(Entries all) {
         if (!all.has("password")) {
             return OptionalInt.empty();
         }
