@@ -353,6 +353,9 @@ class Sl651ConnectorTest {
             assertThat(problems("d-long.yaml")).containsExactly("d-long.yaml");
             assertThat(problems("e-folder.yaml")).containsExactly("e-folder.yaml");
             assertThat(problems("f-account.yaml")).containsExactly("account");
+            assertThat(connectors.states().get(5).problems().getFirst().rule().en())
+                    .as("PostgreSQL takes no NUL: the look itself failed")
+                    .contains("could not be looked at");
             assertThat(problems("g-mark.yaml")).isEmpty();
             assertThat(problems("h-ours.yaml")).containsExactly("id");
             assertThat(problems("sl651.yaml")).isEmpty();
