@@ -14,6 +14,7 @@ it('every action one can filter by has words in both languages', () => {
 it('names kind and id of what an entry is about', () => {
   expect(party('account:12')).toEqual({ kind: 'account', id: '12' })
   expect(party('module:identity')).toEqual({ kind: 'module', id: 'identity' })
+  expect(party('minute:2026-11-28T09:40:00Z')).toEqual({ kind: 'minute', id: '2026-11-28T09:40:00Z' })
   expect(party('else:12')).toEqual({ kind: null, id: 'else:12' })
   expect(party('nobody')).toEqual({ kind: null, id: 'nobody' })
 })

@@ -10,6 +10,10 @@ export const ACTIONS = [
   'identity.signed-out',
   'identity.sign-in-refused',
   'identity.locked',
+  'identity.guesses-at-no-account',
+  'identity.guesses-at-accounts',
+  'identity.guesses-locked-names',
+  'identity.guesses-from-outside',
   'identity.unlocked',
   'identity.account-made',
   'identity.account-enabled',
@@ -57,7 +61,7 @@ export function actionKey(action: string): string | undefined {
   return has(key, 'zh-CN') ? key : undefined
 }
 
-const KINDS = ['account', 'module', 'person', 'audit', 'key', 'catalogue'] as const
+const KINDS = ['account', 'module', 'person', 'audit', 'key', 'catalogue', 'minute'] as const
 
 /** What stands before the colon of `account:<id>`, and what comes after. */
 export function party(named: string): { kind: (typeof KINDS)[number] | null; id: string } {

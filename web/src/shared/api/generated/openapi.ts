@@ -356,6 +356,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receive_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue": {
         parameters: {
             query?: never;
@@ -1287,6 +1303,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest position of each subject heard in the last three days */
+        get: operations["latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{subject}/trajectory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stretch of a subject's way, oldest first, simplified on demand */
+        get: operations["trajectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -2135,6 +2185,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cap/alerts/{identifier}.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cap/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cap/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cap/restricted.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["restricted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ground/attribution": {
         parameters: {
             query?: never;
@@ -2647,6 +2761,18 @@ export interface components {
             id: string;
             title: components["schemas"]["Bilingual"];
         };
+        CapKeys: {
+            keys: components["schemas"]["CapKeysOpenKey"][];
+            sender: string;
+        };
+        CapKeysOpenKey: {
+            algorithm: string;
+            current: boolean;
+            id: string;
+            pem: string;
+            /** Format: date-time */
+            since: string;
+        };
         CatalogueChange: {
             /** Format: int64 */
             base?: number | null;
@@ -2727,6 +2853,7 @@ export interface components {
             hex: string;
         };
         ConnectorTrialView: {
+            positions: components["schemas"]["TrialPlace"][];
             rejections: components["schemas"]["ConnectorTrialRejection"][];
             rows: components["schemas"]["TrialRow"][];
         };
@@ -3857,6 +3984,57 @@ export interface components {
             line: number;
             refusal: components["schemas"]["Refusal"];
         };
+        PositionLatestPosition: {
+            kind: string;
+            position: components["schemas"]["PositionPlaced"];
+            /** Format: int64 */
+            subject: number;
+            synthetic: boolean;
+            title: string;
+        };
+        PositionLatestPositions: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["PositionLatestPosition"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        PositionPlaced: {
+            /** Format: int64 */
+            alarms: number;
+            /** Format: int32 */
+            altitudeM: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            direction: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: double */
+            speedKmh: number;
+            /** Format: int64 */
+            status: number;
+        };
+        PositionTrajectory: {
+            /** Format: date-time */
+            from: string;
+            items: components["schemas"]["PositionPlaced"][];
+            kind: string;
+            /** Format: date-time */
+            next: string | null;
+            /** Format: int32 */
+            read: number;
+            /** Format: int64 */
+            subject: number;
+            synthetic: boolean;
+            title: string;
+            /** Format: date-time */
+            to: string;
+        };
         Post: {
             area: components["schemas"]["AreaPath"] | null;
             deputy: boolean;
@@ -4634,6 +4812,21 @@ export interface components {
         TotpsShown: {
             secret: string;
             uri: string;
+        };
+        TrialPlace: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            direction: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            speedKmh: number;
+            /** Format: int64 */
+            subject: number;
+            title: string;
         };
         TrialRow: {
             datastream: string;
@@ -5425,6 +5618,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    receive_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Settlement"];
+                };
             };
         };
     };
@@ -7052,6 +7265,58 @@ export interface operations {
             };
         };
     };
+    latest: {
+        parameters: {
+            query?: {
+                kind?: string;
+                bbox?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PositionLatestPositions"];
+                };
+            };
+        };
+    };
+    trajectory: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                simplify?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                subject: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PositionTrajectory"];
+                };
+            };
+        };
+    };
     list_3: {
         parameters: {
             query?: {
@@ -8642,6 +8907,92 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UploadState"];
+                };
+            };
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    feed: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CapKeys"];
+                };
+            };
+        };
+    };
+    restricted: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

@@ -5,6 +5,7 @@ import cn.anlan.server.identity.AuditVerifier;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.platform.postgres.EmbeddedPostgres;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,6 +15,8 @@ final class VerifyCommand implements Command {
     /** Could not look: neither whole nor faulty. */
     static final int NOT_CHECKED = 3;
 
+    private static final String ALL = "--all";
+
     @Override
     public String name() {
         return "verify";
@@ -21,20 +24,21 @@ final class VerifyCommand implements Command {
 
     @Override
     public String arguments() {
-        return "";
+        return "[--all]";
     }
 
     @Override
     public Bilingual purpose() {
         return new Bilingual(
-                "核验审计日志（改动、缺失、未封存）和附件（缺失、损坏）",
-                "checks the audit journal (altered, missing, unsealed) and attachments (missing, damaged)");
+                "核验审计日志（改动、缺失、未封存；--all 从头核验）和附件（缺失、损坏）",
+                "checks the audit journal (altered, missing, unsealed; --all: from its beginning) and attachments (missing, damaged)");
     }
 
     @Override
     public int run(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            System.err.println("anlan verify");
+        boolean all = arguments.equals(List.of(ALL));
+        if (!all && !arguments.isEmpty()) {
+            System.err.println("anlan verify [--all]");
             return MISUSED;
         }
         if (nothingThere()) {
@@ -46,10 +50,10 @@ final class VerifyCommand implements Command {
         AtomicBoolean whole = new AtomicBoolean();
         int code = DatabaseCommands.run(true, (pool, settings) -> {
             long begun = System.nanoTime();
-            AuditVerifier.Report report = new AuditVerifier(
-                            pool, settings.dataDir(), InstantSource.system().instant())
-                    .verify();
-            tell(report, System.nanoTime() - begun);
+            AuditVerifier verifier = new AuditVerifier(
+                    pool, settings.dataDir(), InstantSource.system().instant());
+            AuditVerifier.Report report = all ? verifier.verify() : verifier.verifyOn();
+            lines(report, System.nanoTime() - begun).forEach(System.out::println);
             StoredContents contents = StoredContents.in(pool);
             List<String> faults = contents.faults(Environment.attachments(settings.dataDir()));
             DatabaseCommands.tellMissing(faults);
@@ -66,25 +70,44 @@ final class VerifyCommand implements Command {
         return Environment.value("ANLAN_DB_URL").isEmpty() && !EmbeddedPostgres.isThere(Environment.data());
     }
 
-    private static void tell(AuditVerifier.Report report, long nanos) {
+    /** What a check says: how much of the journal it read, what is wrong there, and in numbers. */
+    static List<String> lines(AuditVerifier.Report report, long nanos) {
+        List<String> lines = new ArrayList<>();
+        lines.add(read(report));
         for (Bilingual fault : report.faults()) {
-            System.out.printf("✗ %s / %s%n", fault.zh(), fault.en());
+            lines.add("✗ %s / %s".formatted(fault.zh(), fault.en()));
         }
         if (report.waiting() > 0) {
-            System.out.printf(
-                    "%,d 条待封存（有事务未结束，不算不符） / %,d wait for a transaction under way, which is no fault%n",
-                    report.waiting(), report.waiting());
+            lines.add("%,d 条待封存（有事务未结束，不算不符） / %,d wait for a transaction under way, which is no fault"
+                    .formatted(report.waiting(), report.waiting()));
         }
         double seconds = Math.max(nanos / 1e9, 1e-3);
-        System.out.printf(
-                "审计日志 %,d 条，已封存 %,d 条，%d 处不符，用时 %.1f 秒 / %,d entries, %,d sealed, %d faults, %.1f s%n",
-                report.entries(),
-                report.sealed(),
-                report.faults().size(),
-                seconds,
-                report.entries(),
-                report.sealed(),
-                report.faults().size(),
-                seconds);
+        int faults = report.faults().size();
+        lines.add(
+                "核验 %,d 条，封存到第 %,d 条，%d 处不符，用时 %.1f 秒 / %,d entries checked, sealed up to entry %,d, %d faults, %.1f s"
+                        .formatted(
+                                report.entries(),
+                                report.sealed(),
+                                faults,
+                                seconds,
+                                report.entries(),
+                                report.sealed(),
+                                faults,
+                                seconds));
+        return lines;
+    }
+
+    private static String read(AuditVerifier.Report report) {
+        Bilingual instead = report.instead();
+        if (report.behind() > 0) {
+            return """
+                    审计日志：从上次核验到的第 %,d 条往后；那以前的改动要用 ./anlan verify --all 才查得出 / \
+                    audit journal: went on behind entry %,d, where the last check ended; what was altered before is only found by \
+                    ./anlan verify --all""".formatted(report.behind(), report.behind());
+        }
+        return instead == null
+                ? "审计日志：从头核验全部 / audit journal: everything from the beginning"
+                : "审计日志：从头核验全部，因为%s / audit journal: everything from the beginning, because %s"
+                        .formatted(instead.zh(), instead.en());
     }
 }

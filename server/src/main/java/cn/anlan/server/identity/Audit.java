@@ -1,6 +1,7 @@
 package cn.anlan.server.identity;
 
 import cn.anlan.server.kernel.MachineClock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +37,11 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void note(String actor, String action, String subject, @Nullable String reason) {
         store.insert(clock.instant(), actor, action, subject, reason, null);
+    }
+
+    /** Whether there is such an entry of this last while. */
+    boolean noted(String action, String subject, Duration within) {
+        return store.exists(action, subject, clock.instant().minus(within));
     }
 
     /** The same for what happened at the door, with where the caller was. */

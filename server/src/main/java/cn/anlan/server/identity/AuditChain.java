@@ -56,6 +56,21 @@ final class AuditChain {
         return bytes.toByteArray();
     }
 
+    /** What is signed of a check: where it ended, when, and since when all before is believed. Begins as no head does. */
+    static byte[] checked(long place, byte[] digest, Instant at, Instant everythingAt) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(out, "anlan audit checked");
+            out.writeLong(place);
+            out.write(digest);
+            out.writeLong(micros(at));
+            out.writeLong(micros(everythingAt));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
     static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

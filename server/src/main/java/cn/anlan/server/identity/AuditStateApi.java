@@ -80,7 +80,7 @@ class AuditStateApi {
     }
 
     /**
-     * Goes over all of the journal from its beginning, as {@code ./anlan verify} does. That one did so is journalled.
+     * Goes over all of the journal from its beginning, as {@code ./anlan verify --all} does. That one did so is journalled.
      *
      * @throws RefusedException 409 {@code identity.audit-check-running} while this node is at it already
      */

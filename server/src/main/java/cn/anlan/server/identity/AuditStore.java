@@ -100,6 +100,18 @@ class AuditStore {
                 .list();
     }
 
+    boolean exists(String action, String subject, Instant since) {
+        return jdbc.sql("""
+                        select exists (select from identity.audit_entry
+                                        where subject = :subject and action = :action and at >= :since)
+                        """)
+                .param("subject", subject)
+                .param("action", action)
+                .param("since", utc(since))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }

@@ -4,57 +4,73 @@ import cn.anlan.server.kernel.Bilingual;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Goes over the journal of power from its beginning and names what was altered, is missing, or was never sealed. */
+/** Goes over the journal of power and names what was altered, is missing, or was never sealed. */
 public final class AuditVerifier {
 
     /** An entry may wait so long for its seal: a node that takes over needs a while. */
     static final Duration SEALED_WITHIN = Duration.ofMinutes(2);
 
-    private static final int FETCH = 1_000;
+    private static final Logger log = LoggerFactory.getLogger(AuditVerifier.class);
 
     private final DataSource database;
     private final Optional<AuditKey> key;
     private final AuditWitness witness;
+    private final AuditMemory memory;
     private final Instant now;
-    private final List<Bilingual> faults = new ArrayList<>();
-    private long last;
 
     /**
+     * What was found.
+     *
+     * @param behind the place after which it was read; 0 for everything
+     * @param entries how many there are behind that place
+     * @param sealed the place up to which entries are chained
      * @param waiting entries that a transaction under way keeps from being sealed: no fault
-     * @param faults what is wrong, in the order of the chain; none if all is as it was written
+     * @param faults what is wrong, in the order of the chain; none if all that was read is as it was written
+     * @param instead why everything was read where it was asked to go on from the last check; else null
      */
-    public record Report(long entries, long sealed, long waiting, List<Bilingual> faults) {}
+    public record Report(
+            long behind,
+            long entries,
+            long sealed,
+            long waiting,
+            List<Bilingual> faults,
+            @Nullable Bilingual instead) {
 
-    private record Unsealed(long entries, long waiting, long late, long first) {}
+        public Report {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** From where to read, and what led there. */
+    private record Way(
+            AuditWalk.Start start,
+            AuditMemory.@Nullable Checked before,
+            @Nullable Bilingual instead) {}
 
     /**
      * Puts aside what the witness saw of another database: one that was restored stands where its backup stood. What it saw stays to be
-     * read beside.
+     * read beside; up to where that database was checked is forgotten.
      *
      * @return where it lies now; empty where there was none
      */
     public static Optional<Path> setWitnessAside(Path dataFolder, Instant now) throws IOException {
+        new AuditMemory(dataFolder).forget();
         return new AuditWitness(dataFolder).setAside(now);
     }
 
     /**
-     * @param dataFolder where the key and the witness lie
+     * @param dataFolder where the key, the witness and the memory of the last check lie
      * @param now the machine's time
      */
     public AuditVerifier(DataSource database, Path dataFolder, Instant now) throws IOException {
@@ -62,41 +78,87 @@ public final class AuditVerifier {
         this.now = now;
         key = AuditKey.find(dataFolder);
         witness = new AuditWitness(dataFolder);
+        memory = new AuditMemory(dataFolder);
+    }
+
+    /** Reads everything from the beginning. */
+    public Report verify() throws IOException, SQLException {
+        return verify(false);
     }
 
     /**
-     * Reads all of it in one snapshot. What the witness saw is read before: all of that was committed by then, while a service that
-     * runs goes on sealing.
+     * Reads what came since the last check that found no fault; everything where that is not to be believed or everything was not read
+     * for {@link AuditMemory#EVERYTHING_EVERY}. What was altered before the place it goes on from it does not see.
      */
-    public Report verify() throws IOException, SQLException {
+    public Report verifyOn() throws IOException, SQLException {
+        return verify(true);
+    }
+
+    /**
+     * Reads in one snapshot. What the witness saw and what is remembered is read before: all of that was committed by then, while a
+     * service that runs goes on sealing.
+     */
+    private Report verify(boolean on) throws IOException, SQLException {
+        AuditMemory.Recalled recalled = memory.recall(key, now);
         List<AuditWitness.Seen> seen = witness.all();
-        Unsealed unsealed;
+        List<Bilingual> faults = new ArrayList<>();
+        Way way;
+        long last;
+        String digest;
+        AuditWalk.Unsealed unsealed;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try (Statement statement = connection.createStatement()) {
-                statement.setFetchSize(FETCH);
-                seals(statement);
-                heads(statement);
-                witnessed(connection, seen);
-                unsealed = unsealed(connection);
+            try {
+                way = way(connection, recalled, on, faults);
+                AuditWalk walk = new AuditWalk(connection, key, way.start());
+                long from = way.start().place();
+                walk.walk(seen.stream().filter(one -> one.place() >= from).toList());
+                faults.addAll(walk.faults());
+                last = walk.last();
+                digest = walk.digest();
+                unsealed = unsealed(connection, way.start());
             } finally {
                 connection.rollback();
             }
         }
         if (unsealed.late() > 0) {
-            unsealed =
-                    secondLook(); // a long transaction may have ended this moment, and the sealer comes within a second
+            // a long transaction may have ended this moment, and the sealer comes within a second
+            unsealed = secondLook(way.start());
         }
         if (unsealed.late() > 0) {
-            fault(
+            faults.add(new Bilingual(
                     "%d 条没有封存，首条编号 %d".formatted(unsealed.late(), unsealed.first()),
-                    "%d entries were never sealed, the first has id %d".formatted(unsealed.late(), unsealed.first()));
+                    "%d entries were never sealed, the first has id %d".formatted(unsealed.late(), unsealed.first())));
         }
-        return new Report(unsealed.entries(), last, unsealed.waiting(), List.copyOf(faults));
+        remember(way, last, digest, faults.isEmpty());
+        return new Report(way.start().place(), unsealed.entries(), last, unsealed.waiting(), faults, way.instead());
     }
 
-    private Unsealed secondLook() throws SQLException {
+    /** Where the remembered seal does not stand any more is a fault, whatever was asked, and nothing before it is to be believed. */
+    private static Way way(Connection connection, AuditMemory.Recalled recalled, boolean on, List<Bilingual> faults)
+            throws SQLException {
+        AuditMemory.Checked checked = recalled.checked();
+        if (checked == null) {
+            return new Way(AuditWalk.Start.BEGIN, null, on ? recalled.instead() : null);
+        }
+        Optional<AuditWalk.Start> seal = AuditWalk.seal(connection, checked.place());
+        if (seal.isPresent() && seal.get().digest().equals(checked.digest())) {
+            return on ? new Way(seal.get(), checked, null) : new Way(AuditWalk.Start.BEGIN, null, null);
+        }
+        Bilingual fault = new Bilingual(
+                "上次核验到的第 %d 条，其封存现在不同或不在了".formatted(checked.place()),
+                "the seal of entry %d, which the last check came to, is another now or gone"
+                        .formatted(checked.place()));
+        faults.add(fault);
+        return new Way(AuditWalk.Start.BEGIN, null, on ? fault : null);
+    }
+
+    private AuditWalk.Unsealed unsealed(Connection connection, AuditWalk.Start start) throws SQLException {
+        return AuditWalk.unsealed(connection, start, now.minus(SEALED_WITHIN));
+    }
+
+    private AuditWalk.Unsealed secondLook(AuditWalk.Start start) throws SQLException {
         try {
             Thread.sleep(
                     AuditSealer.EVERY.multipliedBy(3)); // the sealer is another program: nothing tells when it was here
@@ -104,117 +166,26 @@ public final class AuditVerifier {
             Thread.currentThread().interrupt();
         }
         try (Connection connection = database.getConnection()) {
-            return unsealed(connection);
+            return unsealed(connection, start);
         }
     }
 
-    private void seals(Statement statement) throws SQLException {
-        byte[] before = AuditChain.BEGIN;
-        try (ResultSet row = statement.executeQuery("""
-                select s.place, s.entry_id, s.digest, e.id, e.xid::text::bigint as xid, e.at, e.actor, e.action, e.subject,
-                       e.reason, e.address
-                  from identity.audit_seal s left join identity.audit_entry e on e.id = s.entry_id
-                 order by s.place""")) {
-            while (row.next()) {
-                long place = row.getLong("place");
-                if (place != last + 1) {
-                    fault(
-                            "封存序号 %d 至 %d 缺失".formatted(last + 1, place - 1),
-                            "seals %d to %d are missing".formatted(last + 1, place - 1));
-                }
-                byte[] digest = row.getBytes("digest");
-                row.getLong("id");
-                if (row.wasNull()) {
-                    fault(
-                            "第 %d 条（编号 %d）被删除".formatted(place, row.getLong("entry_id")),
-                            "entry %d (id %d) is missing".formatted(place, row.getLong("entry_id")));
-                } else if (place == last + 1
-                        && !Arrays.equals(digest, AuditChain.digest(before, AuditStore.entry(row, 0)))) {
-                    fault(
-                            "第 %d 条（编号 %d）被改动".formatted(place, row.getLong("entry_id")),
-                            "entry %d (id %d) was altered".formatted(place, row.getLong("entry_id")));
-                }
-                before = digest;
-                last = place;
+    /**
+     * That the next check may go on from here; after a fault it reads everything, until there is none. It may be run by somebody who may
+     * not write there: then the next one reads more, no less.
+     */
+    private void remember(Way way, long last, String digest, boolean whole) {
+        Instant at = AuditMemory.moment(now);
+        AuditMemory.Checked before = way.before();
+        Instant everythingAt = before == null ? at : before.everythingAt();
+        try {
+            if (!whole) {
+                memory.forget();
+            } else if (key.isPresent() && last > 0) {
+                memory.remember(new AuditMemory.Checked(last, digest, at, everythingAt), key.get());
             }
+        } catch (IOException failed) {
+            log.warn("how far the journal was checked cannot be written down in the data folder", failed);
         }
-    }
-
-    private void heads(Statement statement) throws SQLException {
-        long covered = 0;
-        try (ResultSet row = statement.executeQuery("""
-                select h.place, h.digest, h.signed_at, h.key_id, h.signature, s.digest as sealed
-                  from identity.audit_head h left join identity.audit_seal s on s.place = h.place
-                 order by h.place""")) {
-            while (row.next()) {
-                long place = row.getLong("place");
-                byte[] digest = row.getBytes("digest");
-                Instant at = row.getObject("signed_at", OffsetDateTime.class).toInstant();
-                if (key.isEmpty()) {
-                    fault(
-                            "没有密钥 audit-key，第 %d 条处的签名无从核对".formatted(place),
-                            "there is no audit-key to check the signature at entry %d with".formatted(place));
-                } else if (!row.getString("key_id").equals(key.get().id())) {
-                    fault(
-                            "第 %d 条处的签名用的是另一把密钥".formatted(place),
-                            "the signature at entry %d is by another key".formatted(place));
-                } else if (!key.get().signed(AuditChain.head(place, digest, at), row.getBytes("signature"))) {
-                    fault("第 %d 条处的签名不符".formatted(place), "the signature at entry %d does not hold".formatted(place));
-                }
-                matches(place, digest, row.getBytes("sealed"));
-                covered = place;
-            }
-        }
-        if (covered < last) {
-            fault(
-                    "第 %d 至 %d 条没有签名".formatted(covered + 1, last),
-                    "entries %d to %d are not signed".formatted(covered + 1, last));
-        }
-    }
-
-    private void witnessed(Connection connection, List<AuditWitness.Seen> said) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select digest from identity.audit_seal where place = ?")) {
-            for (AuditWitness.Seen seen : said) {
-                query.setLong(1, seen.place());
-                try (ResultSet row = query.executeQuery()) {
-                    matches(seen.place(), HexFormat.of().parseHex(seen.digest()), row.next() ? row.getBytes(1) : null);
-                }
-            }
-        }
-    }
-
-    /** What was said before about the chain at a place is still so. */
-    private void matches(long place, byte[] said, byte @Nullable [] sealed) {
-        if (sealed == null) {
-            fault(
-                    "曾封存到第 %d 条，现在没有了".formatted(place),
-                    "it was sealed up to entry %d, which is no longer there".formatted(place));
-        } else if (!Arrays.equals(sealed, said)) {
-            fault(
-                    "第 %d 条及其以前的内容与当时的封存不符".formatted(place),
-                    "what was sealed up to entry %d is not what stands there now".formatted(place));
-        }
-    }
-
-    private Unsealed unsealed(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                select count(*),
-                       count(*) filter (where s.place is null and e.xid >= pg_snapshot_xmin(pg_current_snapshot())),
-                       count(*) filter (where s.place is null and e.at < ? and e.xid < pg_snapshot_xmin(pg_current_snapshot())),
-                       min(e.id) filter (where s.place is null and e.at < ? and e.xid < pg_snapshot_xmin(pg_current_snapshot()))
-                  from identity.audit_entry e left join identity.audit_seal s on s.entry_id = e.id""")) {
-            OffsetDateTime due = now.minus(SEALED_WITHIN).atOffset(ZoneOffset.UTC);
-            query.setObject(1, due);
-            query.setObject(2, due);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return new Unsealed(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
-            }
-        }
-    }
-
-    private void fault(String zh, String en) {
-        faults.add(new Bilingual(zh, en));
     }
 }

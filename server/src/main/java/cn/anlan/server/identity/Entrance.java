@@ -1,5 +1,7 @@
 package cn.anlan.server.identity;
 
+import cn.anlan.server.identity.guess.GuessKind;
+import cn.anlan.server.identity.guess.Guesses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -22,6 +24,7 @@ class Entrance {
     private final SecurityContextRepository contexts;
     private final Sittings sittings;
     private final ForcedChange change;
+    private final Guesses guesses;
 
     Entrance(
             AccountStore store,
@@ -29,13 +32,15 @@ class Entrance {
             TransactionOperations transaction,
             SecurityContextRepository contexts,
             Sittings sittings,
-            ForcedChange change) {
+            ForcedChange change,
+            Guesses guesses) {
         this.store = store;
         this.audit = audit;
         this.transaction = transaction;
         this.contexts = contexts;
         this.sittings = sittings;
         this.change = change;
+        this.guesses = guesses;
     }
 
     /** Opens a session for the account, under a new session id. */
@@ -69,6 +74,16 @@ class Entrance {
     /** Writes down what happened at the door. */
     void note(String actor, String action, String subject, String address) {
         transaction.executeWithoutResult(status -> audit.noteAtDoor(actor, action, subject, Addresses.place(address)));
+    }
+
+    /** An outside identity that is no account here: an entry, and while that is fresh a number, for it may come back without end. */
+    void turnedAway(String subject, String address) {
+        String action = "identity.outside-refused";
+        if (audit.noted(action, subject, LockOut.LOCKED_FOR)) {
+            guesses.count(GuessKind.OUTSIDE, Addresses.place(address));
+        } else {
+            note(Audit.NOBODY, action, subject, address);
+        }
     }
 
     private boolean isOwn(Account account, HttpServletRequest request) {

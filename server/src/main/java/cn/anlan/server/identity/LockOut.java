@@ -152,6 +152,17 @@ class LockOut {
                 .single();
     }
 
+    /** Failures of a name from all addresses that are not forgotten yet. */
+    int failures(String name) {
+        return jdbc.sql("""
+                        select coalesce(sum(failures), 0) from identity.sign_in where name = :name and last_at >= :forgotten
+                        """)
+                .param("name", name)
+                .param("forgotten", utc(clock.instant().minus(LOCKED_FOR)))
+                .query(Integer.class)
+                .single();
+    }
+
     void succeeded(String name, String address) {
         jdbc.sql("""
                         insert into identity.sign_in (name, address, failures, last_at, succeeded_at)

@@ -109,8 +109,7 @@ class OutsideApi {
                 .flatMap(scopes::find)
                 .filter(OutsideLinkApi::mayBeLinked)
                 .orElseThrow(() -> {
-                    entrance.note(
-                            Audit.NOBODY, "identity.outside-refused", "outside:" + subject, request.getRemoteAddr());
+                    entrance.turnedAway("outside:" + subject, request.getRemoteAddr());
                     Bilingual rule = new Bilingual(
                             "统一身份认证的这个身份没有绑定本系统账号，请联系安全管理员",
                             "this identity is linked to no account here; ask the security administrator");

@@ -1,5 +1,7 @@
 package cn.anlan.server.identity;
 
+import cn.anlan.server.identity.guess.GuessKind;
+import cn.anlan.server.identity.guess.Guesses;
 import cn.anlan.server.identity.password.PasswordHistory;
 import cn.anlan.server.identity.password.PasswordRules;
 import cn.anlan.server.identity.totp.Totps;
@@ -17,6 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
+    /**
+     * So many failures of an account, from all addresses within {@link LockOut#LOCKED_FOR}, are an entry each, enough for four locks;
+     * what goes beyond is counted.
+     */
+    static final int ENTRIES_OF_AN_ACCOUNT = 4 * LockOut.FAILURES_ALLOWED;
+
     private final AccountStore store;
     private final PasswordEncoder encoder;
     private final LockOut lockOut;
@@ -24,6 +32,7 @@ class SignIn {
     private final PasswordHistory history;
     private final Totps totps;
     private final Entrance entrance;
+    private final Guesses guesses;
     /** Compared against when there is no such account, so that both answers take the same time. */
     private final String nobodysHash;
 
@@ -34,7 +43,8 @@ class SignIn {
             AccountChanges changes,
             PasswordHistory history,
             Totps totps,
-            Entrance entrance) {
+            Entrance entrance,
+            Guesses guesses) {
         this.store = store;
         this.encoder = encoder;
         this.lockOut = lockOut;
@@ -42,6 +52,7 @@ class SignIn {
         this.history = history;
         this.totps = totps;
         this.entrance = entrance;
+        this.guesses = guesses;
         this.nobodysHash = Objects.requireNonNullElse(encoder.encode(Secrets.password()), "");
     }
 
@@ -70,16 +81,35 @@ class SignIn {
                 throw refused(
                         401, "identity.code-needed", "code", "请输入动态口令", "the code of the second factor is needed");
             case WRONG, LOCKS -> {
-                String subject =
-                        named.map(one -> AccountChanges.subject(one.id())).orElse("account:unknown");
-                entrance.note(Audit.NOBODY, "identity.sign-in-refused", subject, address);
-                if (outcome == LockOut.Outcome.LOCKS) {
-                    entrance.note(Audit.NOBODY, "identity.locked", subject, address);
-                }
+                tell(name, named, outcome == LockOut.Outcome.LOCKS, address);
                 throw refused(
                         401, "identity.sign-in-refused", null, "账号、密码或动态口令不正确", "account, password or code is wrong");
             }
         };
+    }
+
+    /**
+     * What a guess leaves behind. An account has its history: its first failures and every lock are an entry each. Of names that are
+     * no account nobody has a history, and anybody can think of any number of them: they are counted.
+     */
+    private void tell(String name, Optional<Account> named, boolean locks, String address) {
+        String place = Addresses.place(address);
+        if (named.isEmpty()) {
+            guesses.count(GuessKind.NO_ACCOUNT, place);
+            if (locks) {
+                guesses.count(GuessKind.LOCKED_NAME, place);
+            }
+            return;
+        }
+        String subject = AccountChanges.subject(named.get().id());
+        if (lockOut.failures(name) <= ENTRIES_OF_AN_ACCOUNT) {
+            entrance.note(Audit.NOBODY, "identity.sign-in-refused", subject, address);
+        } else {
+            guesses.count(GuessKind.ACCOUNT, place);
+        }
+        if (locks) {
+            entrance.note(Audit.NOBODY, "identity.locked", subject, address);
+        }
     }
 
     private LockOut.Outcome second(Account account, @Nullable String code) {

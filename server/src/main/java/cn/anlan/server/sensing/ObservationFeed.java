@@ -139,9 +139,9 @@ public final class ObservationFeed implements Feed {
         try {
             reader.read(body, checks);
         } catch (Unreadable unreadable) {
-            return new Trial(List.of(), List.of(Rejection.whole(unreadable.why())));
+            return new Trial(List.of(), List.of(), List.of(Rejection.whole(unreadable.why())));
         }
-        return new Trial(rows(checks.rows()), checks.rejections());
+        return new Trial(rows(checks.rows()), List.of(), checks.rejections());
     }
 
     private List<Trial.Row> rows(Rows rows) {

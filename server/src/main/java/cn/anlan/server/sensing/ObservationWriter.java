@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.commit.GroupCommit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ObservationWriter {
 
     static final int MOST_ROWS_PER_COMMIT = 200_000;
+
+    private static final Logger log = LoggerFactory.getLogger(ObservationWriter.class);
 
     private final ObservationStore store;
     private final ObservationHours hours;
@@ -88,11 +93,21 @@ class ObservationWriter {
             throw failed;
         }
         if (batch != null && batch.size() > 0) {
-            recent.put(batch.rows(), receivedAt);
-            batches.add(batch);
-            events.publishEvent(new ObservationsCommitted(batch.position()));
+            committed(batch);
         }
         return settlements;
+    }
+
+    /** It is on disk: what fails from here on must not tell the senders that it is not. */
+    private void committed(IngestBatch batch) {
+        try {
+            recent.put(batch.rows(), batch.receivedAt());
+            batches.add(batch);
+            events.publishEvent(new ObservationsCommitted(batch.position()));
+        } catch (RuntimeException failed) {
+            recent.doubt(batch.rows());
+            log.error("batch {} is committed, but not everybody here could be told", batch.position(), failed);
+        }
     }
 
     private IngestBatch write(Sorting sorting, Instant receivedAt) {

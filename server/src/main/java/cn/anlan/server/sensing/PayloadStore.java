@@ -4,6 +4,7 @@ import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

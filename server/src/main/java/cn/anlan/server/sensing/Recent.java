@@ -45,6 +45,11 @@ final class Recent {
         return at >= completeFrom[datastream] ? Standing.NEW : Standing.UNKNOWN;
     }
 
+    /** Whether memory knows the newest moment of a datastream; else the store may have later ones. */
+    synchronized boolean knowsNewest(int datastream) {
+        return datastream < counts.length && completeFrom[datastream] < Long.MAX_VALUE;
+    }
+
     static boolean same(double a, double b) {
         return Double.doubleToLongBits(a) == Double.doubleToLongBits(b) || a == b;
     }

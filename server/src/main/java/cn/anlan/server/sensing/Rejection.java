@@ -5,7 +5,7 @@ import cn.anlan.server.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a payload, or a payload as a whole, that was not accepted.
+ * A row of a payload, or a payload as a whole, that was not accepted, or not all that it says was followed.
  *
  * @param index which row, counted from 0 as it came; {@link #WHOLE} for the payload as a whole
  * @param refusal field, value and rule

@@ -9,8 +9,8 @@ import java.util.List;
  * @param repeated rows known before, with the same value
  * @param corrected rows that changed a value known before; part of {@code accepted}
  * @param rejected how many rows were not taken in, or 1 for the payload as a whole
- * @param rejections each of them in the order they came; read back from the store, at most the first {@value
- *     PayloadStore#MOST_REJECTIONS}
+ * @param rejections each of them in the order they came, or what of a row taken in was not followed; read back from the store, at most
+ *     the first {@value PayloadStore#MOST_REJECTIONS}
  */
 public record Settlement(int accepted, int repeated, int corrected, int rejected, List<Rejection> rejections) {
 

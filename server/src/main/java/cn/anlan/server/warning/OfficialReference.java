@@ -31,6 +31,11 @@ record OfficialReference(
         areas = List.copyOf(areas);
     }
 
+    /** The same said by another warning. */
+    OfficialReference by(UUID warning) {
+        return new OfficialReference(issuer, event, named, warning, statedAt, number, reason, areas);
+    }
+
     /** The state in which it leaves the warning. */
     String how() {
         return replacedBy == null ? "cancelled" : "replaced";

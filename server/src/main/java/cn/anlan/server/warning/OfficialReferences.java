@@ -25,6 +25,11 @@ class OfficialReferences {
             (r.named = w.number or r.named = w.id::text
                 or r.named_at = w.issued_at and (select count(*) %s) = 1)""".formatted(OF_THAT_TIME);
 
+    /** Of a reference that may speak for all areas of a warning. */
+    private static final String MAY_SPEAK = """
+            not exists (select 1 from warning.official_warning_area a where a.warning_id = w.id and not exists (
+                select 1 from unnest(r.areas) own where starts_with(a.area_path, own)))""";
+
     private final JdbcClient jdbc;
 
     OfficialReferences(JdbcClient jdbc) {
@@ -96,6 +101,20 @@ class OfficialReferences {
                 == 1;
     }
 
+    /** Times by which its issuer spoke of this warning, which is in force, or of another of the same time. */
+    List<String> unclearAbout(OfficialWarning warning) {
+        return jdbc.sql("""
+                        select distinct r.named from warning.official_warning w join warning.official_reference r
+                            on r.issuer = w.issuer and r.event = w.event and r.named_at = w.issued_at and r.stated_at >= w.issued_at
+                            and r.replaced_by is distinct from w.id
+                        where w.id = :id and w.state = 'active' and (select count(*) %s) > 1 and %s
+                        order by r.named
+                        """.formatted(OF_THAT_TIME, MAY_SPEAK))
+                .param("id", warning.id())
+                .query((rs, n) -> rs.getString(1))
+                .list();
+    }
+
     /** Warnings in force that their issuer said are over, as far as whoever said so may speak for all of their areas. */
     List<Ending> due(String issuer, String event) {
         return jdbc.sql("""
@@ -103,11 +122,9 @@ class OfficialReferences {
                         from warning.official_warning w join warning.official_reference r
                             on r.issuer = w.issuer and r.event = w.event and r.stated_at >= w.issued_at
                             and r.replaced_by is distinct from w.id and %s
-                        where w.state = 'active' and w.issuer = :issuer and w.event = :event and not exists (
-                            select 1 from warning.official_warning_area a where a.warning_id = w.id and not exists (
-                                select 1 from unnest(r.areas) own where starts_with(a.area_path, own)))
+                        where w.state = 'active' and w.issuer = :issuer and w.event = :event and %s
                         order by w.id, r.stated_at
-                        """.formatted(NAMES))
+                        """.formatted(NAMES, MAY_SPEAK))
                 .param("issuer", issuer)
                 .param("event", event)
                 .query((rs, n) -> new Ending(

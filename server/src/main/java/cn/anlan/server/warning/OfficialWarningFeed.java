@@ -33,6 +33,15 @@ public class OfficialWarningFeed implements Feed {
             new FeedInfo("official-warnings", new Bilingual("预警（外部发布）", "Official warnings"), 0);
     private static final int MOST_ROWS = 1_000;
 
+    /** Why a row is read. */
+    private enum Reading {
+        FIRST,
+        AGAIN,
+        CORRECTED
+    }
+
+    private record Source(PayloadId payload, Scope sender, String actor, Reading reading) {}
+
     private final RawPayloads payloads;
     private final OfficialCheck check;
     private final OfficialWarnings warnings;
@@ -67,7 +76,7 @@ public class OfficialWarningFeed implements Feed {
     public Settlement accept(Scope sender, byte[] body) {
         PayloadId payload = payloads.keep(INFO.id(), sender, "application/json", body);
         return Objects.requireNonNull(transaction.execute(tx -> {
-            Settlement settlement = read(payload, body, sender, sender.actor());
+            Settlement settlement = read(payload, body, sender, sender.actor(), Reading.FIRST);
             payloads.settle(payload, settlement);
             return settlement;
         }));
@@ -75,7 +84,7 @@ public class OfficialWarningFeed implements Feed {
 
     @Override
     public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
-        return inTransaction(payload, body, sender, actor);
+        return inTransaction(payload, body, sender, actor, Reading.AGAIN);
     }
 
     @Override
@@ -86,15 +95,15 @@ public class OfficialWarningFeed implements Feed {
     @Override
     public Settlement correct(PayloadId payload, byte[] row, Scope scope) {
         byte[] body = json.writeValueAsBytes(Map.of("warnings", List.of(json.readTree(row))));
-        return inTransaction(payload, body, scope, scope.actor());
+        return inTransaction(payload, body, scope, scope.actor(), Reading.CORRECTED);
     }
 
     /** Warnings and their facts commit together. */
-    private Settlement inTransaction(PayloadId payload, byte[] body, Scope sender, String actor) {
-        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, sender, actor)));
+    private Settlement inTransaction(PayloadId payload, byte[] body, Scope sender, String actor, Reading reading) {
+        return Objects.requireNonNull(transaction.execute(tx -> read(payload, body, sender, actor, reading)));
     }
 
-    private Settlement read(PayloadId payload, byte[] body, Scope sender, String actor) {
+    private Settlement read(PayloadId payload, byte[] body, Scope sender, String actor, Reading reading) {
         JsonNode rows;
         try {
             rows = json.readTree(body).path("warnings");
@@ -109,10 +118,10 @@ public class OfficialWarningFeed implements Feed {
                     "warnings 应为 1 至 1000 行的数组",
                     "warnings must be an array of 1 to 1,000 rows"));
         }
-        return takeAll(payload, rows, sender, actor);
+        return takeAll(new Source(payload, sender, actor, reading), rows);
     }
 
-    private Settlement takeAll(PayloadId payload, JsonNode rows, Scope sender, String actor) {
+    private Settlement takeAll(Source source, JsonNode rows) {
         int accepted = 0;
         int repeated = 0;
         List<Rejection> rejections = new ArrayList<>();
@@ -123,9 +132,12 @@ public class OfficialWarningFeed implements Feed {
                     rejections.add(new Rejection(i, shape(row.getNodeType().name()), row.toString(), null));
                     continue;
                 }
-                boolean fresh = lifts(row) ? lift(payload, row, sender, actor) : take(payload, row, sender, actor);
-                accepted += fresh ? 1 : 0;
-                repeated += fresh ? 0 : 1;
+                OfficialWarnings.Taken taken = lifts(row) ? lift(source, row) : take(source, row);
+                accepted += taken.fresh() ? 1 : 0;
+                repeated += taken.fresh() ? 0 : 1;
+                for (Refusal unclear : taken.unclear()) {
+                    rejections.add(new Rejection(i, unclear, row.toString(), null));
+                }
             } catch (OfficialCheck.Wrong wrong) {
                 rejections.add(new Rejection(i, wrong.refusal(), row.toString(), null));
             } catch (JacksonException wrongShape) {
@@ -140,16 +152,29 @@ public class OfficialWarningFeed implements Feed {
         return !ends.isMissingNode() && !ends.isNull() && !(ends.isArray() && ends.isEmpty());
     }
 
-    private boolean lift(PayloadId payload, JsonNode row, Scope sender, String actor) throws OfficialCheck.Wrong {
+    private OfficialWarnings.Taken lift(Source from, JsonNode row) throws OfficialCheck.Wrong {
         OfficialCancellation stated = json.treeToValue(row, OfficialCancellation.class);
-        return warnings.lift(check.lifted(stated, sender, clock.instant()), sender, actor, payload.value());
+        List<OfficialReference> lifted = check.lifted(stated, from.sender(), clock.instant());
+        return new OfficialWarnings.Taken(
+                warnings.lift(
+                        lifted, from.sender(), from.actor(), from.payload().value()),
+                List.of());
     }
 
-    private boolean take(PayloadId payload, JsonNode row, Scope sender, String actor) throws OfficialCheck.Wrong {
+    /** What is unclear is said once, when the row comes in, and again when somebody has it read again; not each time a sender repeats it. */
+    private OfficialWarnings.Taken take(Source from, JsonNode row) throws OfficialCheck.Wrong {
         OfficialDraft draft = json.treeToValue(row, OfficialDraft.class);
         OfficialWarning warning = check.read(draft, ids.next(), "feed", clock.instant());
-        check.covered(sender, warning, "areas");
-        return warnings.take(warning, check.replaced(warning, draft, sender), sender, actor, null, payload.value());
+        check.covered(from.sender(), warning, "areas");
+        List<OfficialReference> replaced = check.replaced(warning, draft, from.sender());
+        Long payload = from.payload().value();
+        OfficialWarnings.Taken taken = warnings.take(warning, replaced, from.sender(), from.actor(), null, payload);
+        if (taken.fresh() || from.reading() == Reading.AGAIN) {
+            return taken;
+        }
+        boolean more = from.reading() == Reading.CORRECTED
+                && warnings.replace(warning, replaced, from.sender(), from.actor(), payload);
+        return new OfficialWarnings.Taken(more, List.of());
     }
 
     private static Refusal shape(String value) {

@@ -11,7 +11,9 @@ import cn.anlan.server.kernel.WorldClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -58,7 +60,7 @@ public class OfficialWarnings {
             OfficialWarning warning = check.read(draft, ids.next(), "typed", clock.instant());
             warning.areas().forEach(scope::require);
             List<OfficialReference> replaced = check.replaced(warning, draft, scope);
-            if (take(warning, replaced, scope, scope.actor(), onceKey, null)) {
+            if (take(warning, replaced, scope, scope.actor(), onceKey, null).fresh()) {
                 for (OfficialReference reference : replaced) {
                     if (!store.replaced(reference)) {
                         throw nothingNamed(reference);
@@ -75,15 +77,27 @@ public class OfficialWarnings {
     }
 
     /**
+     * What became of a warning.
+     *
+     * @param fresh false if it was known already
+     * @param unclear what was said by a time that several warnings have, by it or about it, and so ended none, or not this one
+     */
+    record Taken(boolean fresh, List<Refusal> unclear) {
+
+        Taken {
+            unclear = List.copyOf(unclear);
+        }
+    }
+
+    /**
      * Takes a warning in and ends those it replaces, now or when they reach us.
      *
      * @param from who stated it
      * @param actor who had it taken in: the same, or whoever had a payload read again
-     * @return false if it is known already
      * @throws OfficialCheck.Wrong if it replaces one whose areas are not all the sender's; typed in, also if it names one of several of a time: a feed's
      *     warning is then taken in beside them
      */
-    boolean take(
+    Taken take(
             OfficialWarning warning,
             List<OfficialReference> replaced,
             Scope from,
@@ -92,12 +106,18 @@ public class OfficialWarnings {
             @Nullable Long payload)
             throws OfficialCheck.Wrong {
         references.hold();
-        List<OfficialReference> clear = payload == null // two in force are better than a new one that nobody sees
-                ? replaced
+        Optional<OfficialWarning> known = store.same(warning, from.actor(), onceKey);
+        OfficialWarning meant = known.orElse(warning);
+        List<OfficialReference> unclear = payload == null // two in force are better than a new one that nobody sees
+                ? List.of()
                 : replaced.stream()
-                        .filter(said -> !references.namesSeveral(said))
+                        .map(reference -> reference.by(meant.id()))
+                        .filter(said -> references.namesSeveral(said) && !store.replaced(said))
                         .toList();
-        if (store.same(warning, from.actor(), onceKey).isEmpty()) { // one known before ends nothing more
+        List<OfficialReference> clear = replaced.stream()
+                .filter(reference -> !unclear.contains(reference))
+                .toList();
+        if (known.isEmpty()) { // one known before ends nothing more
             mayEnd(from, clear, "replaces");
         }
         boolean fresh = store.insert(warning, from.actor(), onceKey, payload);
@@ -114,7 +134,27 @@ public class OfficialWarnings {
             clear.forEach(reference -> references.insert(reference, payload));
             endNamed(warning.issuer(), warning.event().id(), actor);
         }
-        return fresh;
+        return new Taken(
+                fresh,
+                Stream.concat(
+                                unclear.stream().map(said -> UnclearReference.said(said.named())),
+                                references.unclearAbout(meant).stream().map(UnclearReference::about))
+                        .toList());
+    }
+
+    /**
+     * Has a warning that is known take the place of what it is now clearly said to.
+     *
+     * @return false if all of it was said before
+     * @throws OfficialCheck.Wrong as {@link #lift}
+     */
+    boolean replace(
+            OfficialWarning warning, List<OfficialReference> replaced, Scope from, String actor, @Nullable Long payload)
+            throws OfficialCheck.Wrong {
+        UUID known = store.same(warning, from.actor(), null).orElseThrow().id();
+        List<OfficialReference> said =
+                replaced.stream().map(reference -> reference.by(known)).toList();
+        return endAll(said, "replaces", from, actor, payload);
     }
 
     /**
@@ -138,10 +178,15 @@ public class OfficialWarnings {
      */
     boolean lift(List<OfficialReference> lifted, Scope from, String actor, @Nullable Long payload)
             throws OfficialCheck.Wrong {
+        return endAll(lifted, "ends", from, actor, payload);
+    }
+
+    private boolean endAll(List<OfficialReference> said, String field, Scope from, String actor, @Nullable Long payload)
+            throws OfficialCheck.Wrong {
         references.hold();
-        mayEnd(from, lifted, "ends");
+        mayEnd(from, said, field);
         boolean fresh = false;
-        for (OfficialReference reference : lifted) {
+        for (OfficialReference reference : said) {
             fresh |= references.insert(reference, payload);
             endNamed(reference.issuer(), reference.event(), actor);
         }
@@ -151,7 +196,7 @@ public class OfficialWarnings {
     private void mayEnd(Scope from, List<OfficialReference> named, String field) throws OfficialCheck.Wrong {
         for (OfficialReference reference : named) {
             if (references.namesSeveral(reference)) {
-                throw severalNamed(reference, field);
+                throw UnclearReference.refused(reference.named(), field);
             }
             for (OfficialWarning warning : store.named(reference)) {
                 check.covered(from, warning, field);
@@ -207,15 +252,6 @@ public class OfficialWarnings {
         facts.publishEvent(
                 new OfficialEnded(ending.warning(), ending.how(), common, ending.at(), clock.instant(), actor));
         return true;
-    }
-
-    private static OfficialCheck.Wrong severalNamed(OfficialReference reference, String field) {
-        return new OfficialCheck.Wrong(
-                "warning.reference-ambiguous",
-                field,
-                reference.named(),
-                "该单位在这一时间发布过多条同一事件的预警，请改用编号指明",
-                "this issuer issued several warnings about this event at that time: name the one by its number");
     }
 
     private static OfficialCheck.Wrong nothingNamed(OfficialReference reference) {

@@ -221,7 +221,7 @@ class AuditSealTest {
         transaction.executeWithoutResult(slow -> {
             audit.note("account:slow", "test.acted", "test:slow", null);
             join(Thread.ofVirtual().start(() -> note("quick")));
-            assertThat(later()).isEqualTo(new AuditVerifier.Report(5, 4, 1, List.of()));
+            assertThat(later()).isEqualTo(new AuditVerifier.Report(0, 5, 4, 1, List.of(), null));
         });
     }
 

@@ -118,7 +118,16 @@ class OutsideSignInTest {
                 .andExpect(content().string(containsString("没有绑定本系统账号")))
                 .andExpect(content().string(containsString("identity.outside-unknown")));
         assertThat(count()).isEqualTo(before);
-        assertThat(actions("outside:" + STRANGER)).contains("identity.outside-refused");
+        assertThat(actions("outside:" + STRANGER)).containsExactly("identity.outside-refused");
+        MockHttpServletResponse again = leave();
+        back(way(again, STRANGER), note(again)).andExpect(status().isForbidden());
+        assertThat(actions("outside:" + STRANGER))
+                .as("the second of a quarter of an hour is only counted")
+                .containsExactly("identity.outside-refused");
+        assertThat(jdbc.sql("select sum(guesses) from identity.sign_in_guess where kind = 'OUTSIDE'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
     }
 
     @Test

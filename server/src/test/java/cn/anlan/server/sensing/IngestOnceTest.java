@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
 import java.io.ByteArrayInputStream;
@@ -183,6 +185,50 @@ class IngestOnceTest {
         assertThat(state(id)).isEqualTo("settled");
         int datastream = datastreams.find("SWEPT/rain").orElseThrow().id();
         assertThat(observations.latest(datastream)).isPresent();
+    }
+
+    @Autowired
+    DataQualityStore quality;
+
+    @Test
+    void payloadsOfAFeedThatIsNotServedHereDoNotStandBeforeAllOthers() {
+        datastreams.declare(
+                java.util.stream.Stream.of(new NewDatastream(1, "BEHIND", "rain", new AreaPath("330212"), 300)));
+        for (int i = 0; i < 120; i++) {
+            payloads.keep(arrival("gone", "{}"));
+        }
+        PayloadId ours = payloads.keep(arrival(
+                        "observations-json",
+                        "{\"observations\":[{\"datastream\":\"BEHIND/rain\",\"observedAt\":\"%s\",\"value\":1}]}"
+                                .formatted(clock.instant())))
+                .id();
+        sweep.run(clock.instant().plus(UnsettledSweep.PATIENCE).plusSeconds(1));
+        assertThat(state(ours)).isEqualTo("settled");
+        jdbc.sql("delete from sensing.raw_payload where feed = 'gone'").update();
+    }
+
+    @Test
+    void noiseIsNotHearing() {
+        PayloadId noise = payloads.keep(arrival("noise", "?")).id();
+        payloads.settle(
+                noise,
+                Settlement.refused(
+                        Rejection.whole(new Refusal("test.noise", null, null, new Bilingual("杂波", "noise")))));
+        assertThat(quality.lastReceived("noise")).isNull();
+        PayloadId read = payloads.keep(arrival("noise", "{}")).id();
+        payloads.settle(read, Settlement.of(0, List.of()));
+        assertThat(quality.lastReceived("noise")).isNotNull();
+    }
+
+    private Arrival arrival(String feedId, String body) {
+        return new Arrival(
+                feedId,
+                "feed",
+                "application/json",
+                Arrival.Body.of(body.getBytes(StandardCharsets.UTF_8)),
+                false,
+                null,
+                feed.areas());
     }
 
     @Autowired

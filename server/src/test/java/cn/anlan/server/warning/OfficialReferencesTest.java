@@ -12,7 +12,9 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
+import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
+import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +53,7 @@ class OfficialReferencesTest {
     @BeforeEach
     void emptyTables() {
         jdbc.sql("truncate warning.official_warning cascade").update();
+        jdbc.sql("truncate sensing.rejection").update();
         issued = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600);
     }
 
@@ -134,7 +137,9 @@ class OfficialReferencesTest {
         typed(warning("20", "red", 10, at))
                 .andExpect(status().is(422))
                 .andExpect(jsonPath("$.code").value("warning.reference-ambiguous"));
-        assertThat(give(PROVINCE, warning("19", "orange", 10, at)).accepted()).isEqualTo(1);
+        Settlement beside = give(PROVINCE, warning("19", "orange", 10, at));
+        assertThat(beside.accepted()).isEqualTo(1);
+        assertThat(rules(beside)).containsExactly("warning.reference-ambiguous replaces " + issued);
         assertThat(states()).containsExactlyInAnyOrder("yellow active", "blue active", "orange active");
         give(PROVINCE, lifting("[\"17\"]", 5));
         give(PROVINCE, lifting(at, 20));
@@ -147,10 +152,68 @@ class OfficialReferencesTest {
     void aTimeThatWasSaidAheadEndsOneAndNoOtherThatComesLater() {
         String at = "[\"" + issued + "\"]";
         String orange = warning("19", "orange", 10, at);
-        give(PROVINCE, orange, warning("17", "yellow", 0, "null"), warning("18", "blue", 0, "null"));
+        Settlement first = give(PROVINCE, orange, warning("17", "yellow", 0, "null"), warning("18", "blue", 0, "null"));
+        assertThat(first.accepted()).isEqualTo(3);
+        assertThat(first.rejections()).extracting(Rejection::index).containsExactly(2);
+        assertThat(rules(first))
+                .as("the blue one may be meant as well")
+                .containsExactly("warning.reference-ambiguous issuedAt " + issued);
         assertThat(states()).containsExactlyInAnyOrder("yellow replaced 19 orange", "blue active", "orange active");
         Settlement again = give(PROVINCE, orange, lifting("[\"20\"]", 20), lifting("[\"20\"]", 20));
         assertThat(again.repeated()).as("known before, so named what it named").isEqualTo(2);
+        assertThat(again.rejections()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnclearWaitsAmongTheRejectionsUntilAnOfficerNamesTheOneMeant() throws Exception {
+        String unclear = warning("19", "orange", 10, "[\"" + issued + "\"]");
+        give(PROVINCE, warning("17", "yellow", 0, "null"), warning("18", "blue", 0, "null"));
+        give(PROVINCE, unclear);
+        assertThat(give(PROVINCE, unclear).rejections())
+                .as("a sender's repetition says nothing new")
+                .isEmpty();
+        int id = JsonPath.read(open(1), "$.items[0].id");
+        int payload = JsonPath.read(open(1), "$.items[0].payload");
+        mvc.perform(post("/api/v1/payloads/" + payload + "/replay").with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(status().isOk());
+        int again = JsonPath.read(open(1), "$.items[0].id");
+        assertThat(again).as("read again, it is as unclear as before").isNotEqualTo(id);
+        corrected(again, unclear).andExpect(jsonPath("$.rejected[0].code").value("warning.reference-ambiguous"));
+        assertThat(states()).containsExactlyInAnyOrder("yellow active", "blue active", "orange active");
+        corrected(again, warning("19", "orange", 10, "[\"17\"]"))
+                .andExpect(jsonPath("$.accepted").value(1));
+        assertThat(states()).containsExactlyInAnyOrder("yellow replaced 19 orange", "blue active", "orange active");
+        open(1);
+        mvc.perform(post("/api/v1/payloads/" + payload + "/replay").with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rejectedCount").value(0));
+    }
+
+    private ResultActions corrected(int rejection, String row) throws Exception {
+        return mvc.perform(post("/api/v1/rejections/" + rejection + "/correction")
+                        .with(as(Role.DUTY_OFFICER, "33"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"row\":" + row + "}"))
+                .andExpect(status().isOk());
+    }
+
+    private String open(int waiting) throws Exception {
+        return mvc.perform(get("/api/v1/rejections").with(as(Role.DUTY_OFFICER, "33")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items.length()").value(waiting))
+                .andExpect(jsonPath("$.items[0].code").value("warning.reference-ambiguous"))
+                .andExpect(jsonPath("$.items[0].field").value("replaces"))
+                .andExpect(jsonPath("$.items[0].correctable").value(true))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static List<String> rules(Settlement settlement) {
+        return settlement.rejections().stream()
+                .map(r -> r.refusal().code() + " " + r.refusal().field() + " "
+                        + r.refusal().value())
+                .toList();
     }
 
     @Test

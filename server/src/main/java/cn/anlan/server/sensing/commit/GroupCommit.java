@@ -1,4 +1,4 @@
-package cn.anlan.server.sensing;
+package cn.anlan.server.sensing.commit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is committed
  * @param <R> what the caller is told
  */
-final class GroupCommit<T, R> {
+public final class GroupCommit<T, R> {
 
     private final Function<List<T>, List<R>> commit;
     private final ToLongFunction<T> weight;
@@ -31,14 +31,14 @@ final class GroupCommit<T, R> {
      * @param mostWeight the most weight in one transaction; a single heavier item goes alone
      * @param commit takes items in order of arrival, gives one answer for each, in the same order
      */
-    GroupCommit(long mostWeight, ToLongFunction<T> weight, Function<List<T>, List<R>> commit) {
+    public GroupCommit(long mostWeight, ToLongFunction<T> weight, Function<List<T>, List<R>> commit) {
         this.mostWeight = mostWeight;
         this.weight = weight;
         this.commit = commit;
     }
 
     /** Waits until the item is committed; throws what the commit threw. */
-    R submit(T item) {
+    public R submit(T item) {
         Slot<T, R> slot = new Slot<>(item);
         boolean leads;
         synchronized (waiting) {
