@@ -3003,7 +3003,7 @@ export interface components {
             severity: "HIGH" | "MEDIUM" | "LOW";
             title: components["schemas"]["Bilingual"];
             /** @enum {string} */
-            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
+            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "INSIDE_SHAPE" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
             /** Format: double */
             withinM: number;
         };
