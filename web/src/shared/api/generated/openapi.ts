@@ -1287,6 +1287,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest position of each subject heard in the last three days */
+        get: operations["latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{subject}/trajectory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stretch of a subject's way, oldest first, simplified on demand */
+        get: operations["trajectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -2727,6 +2761,7 @@ export interface components {
             hex: string;
         };
         ConnectorTrialView: {
+            positions: components["schemas"]["TrialPlace"][];
             rejections: components["schemas"]["ConnectorTrialRejection"][];
             rows: components["schemas"]["TrialRow"][];
         };
@@ -3857,6 +3892,57 @@ export interface components {
             line: number;
             refusal: components["schemas"]["Refusal"];
         };
+        PositionLatestPosition: {
+            kind: string;
+            position: components["schemas"]["PositionPlaced"];
+            /** Format: int64 */
+            subject: number;
+            synthetic: boolean;
+            title: string;
+        };
+        PositionLatestPositions: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["PositionLatestPosition"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        PositionPlaced: {
+            /** Format: int64 */
+            alarms: number;
+            /** Format: int32 */
+            altitudeM: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            direction: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: double */
+            speedKmh: number;
+            /** Format: int64 */
+            status: number;
+        };
+        PositionTrajectory: {
+            /** Format: date-time */
+            from: string;
+            items: components["schemas"]["PositionPlaced"][];
+            kind: string;
+            /** Format: date-time */
+            next: string | null;
+            /** Format: int32 */
+            read: number;
+            /** Format: int64 */
+            subject: number;
+            synthetic: boolean;
+            title: string;
+            /** Format: date-time */
+            to: string;
+        };
         Post: {
             area: components["schemas"]["AreaPath"] | null;
             deputy: boolean;
@@ -4632,6 +4718,21 @@ export interface components {
         TotpsShown: {
             secret: string;
             uri: string;
+        };
+        TrialPlace: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            direction: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            speedKmh: number;
+            /** Format: int64 */
+            subject: number;
+            title: string;
         };
         TrialRow: {
             datastream: string;
@@ -7046,6 +7147,58 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UnmaskingReviewed"];
+                };
+            };
+        };
+    };
+    latest: {
+        parameters: {
+            query?: {
+                kind?: string;
+                bbox?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PositionLatestPositions"];
+                };
+            };
+        };
+    };
+    trajectory: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                simplify?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                subject: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PositionTrajectory"];
                 };
             };
         };

@@ -22,6 +22,8 @@ import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
+import cn.anlan.server.sensing.position.PositionFeeds;
+import cn.anlan.server.sensing.position.TestPositions;
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.HashMap;
@@ -72,6 +74,9 @@ class ScopeEverywhereTest {
     private Areas areas;
 
     @Autowired
+    private PositionFeeds positions;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final JsonMapper json = new JsonMapper();
@@ -87,6 +92,7 @@ class ScopeEverywhereTest {
         untilTheMapShowsThem();
         makeThemDefects();
         givePhotos();
+        new TestPositions(positions).seen(areaOf.keySet());
         for (int n = 0; n < CALLERS; n++) {
             List<AreaPath> own = RandomScope.of(random, List.copyOf(areaOf.values()));
             check(new Scope("x", Role.DUTY_OFFICER, own), seed);
@@ -224,6 +230,7 @@ class ScopeEverywhereTest {
                 "search",
                 ids(ask(get("/api/v1/search?limit=50").param("q", "卡口"), codes).path("items")));
         told.put("defects", defects(codes));
+        told.put("positions", TestPositions.subjects(ask(get("/api/v1/positions/latest?limit=10000"), codes)));
         told.put("report", inReport(codes));
         told.forEach((door, ids) -> assertThat(allowed)
                 .as("%s for %s, seed %d", door, scope.areas(), seed)
@@ -238,6 +245,7 @@ class ScopeEverywhereTest {
                 "drawn on tiles",
                 "shapes",
                 "defects",
+                "positions",
                 "space inside",
                 "in a polygon",
                 "along",
@@ -331,6 +339,7 @@ class ScopeEverywhereTest {
                     "/api/v1/features/" + id + "/history",
                     "/api/v1/features/" + id + "/photos",
                     "/api/v1/features/" + id + "/photos/" + photoOf.get(id),
+                    "/api/v1/positions/" + id + "/trajectory",
                     "/api/v1/space/reach/" + id,
                     "/ogc/collections/camera/items/" + id)) {
                 assertThat(answer(get(door), codes).getStatus()).as(door).isEqualTo(expected);

@@ -32,11 +32,12 @@ public final class Answers {
      * The platform's general answer (0x8001).
      *
      * @param to what is answered
+     * @param toSerial the number of it; of a message in parts, of each of them
      * @param serial the platform's own number
      */
-    public static byte[] general(Message to, int serial, Result result) {
+    public static byte[] general(Message to, int toSerial, int serial, Result result) {
         ByteBuffer body = ByteBuffer.allocate(5)
-                .putShort((short) to.serial())
+                .putShort((short) toSerial)
                 .putShort((short) to.id())
                 .put((byte) result.octet);
         return frame(to, MessageId.PLATFORM_ANSWER, serial, body.array());

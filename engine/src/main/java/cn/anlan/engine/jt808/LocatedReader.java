@@ -9,17 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Reads the positions of a message. All or nothing: a body that cannot be read to its end gives none. */
+/** Reads the positions of a message. One that cannot be read does not keep the others of a batch from being read. */
 public final class LocatedReader {
 
-    private static final double DEGREES = 1e-6;
-    private static final double TENTH = 0.1;
+    /** Where the time stands in a position. */
+    public static final int TIME_AT = 22;
+
+    private static final double MICRODEGREES = 1e6;
+    private static final double TENTHS = 10;
     private static final int SOUTH = 4;
     private static final int WEST = 8;
     private static final int MILEAGE = 0x01;
-    private static final int FULL_CIRCLE = 360;
 
     private LocatedReader() {}
+
+    /** Takes what stands in a message, in its order. */
+    public interface Sink {
+
+        /** A position; {@code octets} are those it was read from. */
+        void located(Located located, Octets octets);
+
+        /** What is no position. */
+        void wrong(Fault fault);
+    }
 
     /** Whether a message holds positions. */
     public static boolean holdsPositions(int id) {
@@ -29,28 +41,28 @@ public final class LocatedReader {
     /**
      * Reads them, in the order of the body.
      *
-     * @throws UnreadableException naming the rule and the place; {@code FUNCTION} for a message that holds none
+     * @throws UnreadableException naming the rule and the place where the message as a whole cannot be read; {@code FUNCTION} for one
+     *     that holds no positions; then the sink was handed nothing
      */
-    public static List<Located> read(Message message) throws UnreadableException {
+    public static void read(Message message, Sink sink) throws UnreadableException {
         Cursor in = new Cursor(message.body());
-        return switch (message.id()) {
-            case MessageId.POSITION -> List.of(one(in));
+        switch (message.id()) {
+            case MessageId.POSITION -> one(message.body(), sink);
             case MessageId.POSITION_ASKED -> {
                 in.word(); // the number of the question
-                yield List.of(one(in));
+                one(in.part(in.left()), sink);
             }
-            case MessageId.POSITIONS -> batch(in);
+            case MessageId.POSITIONS -> batch(in).forEach(each -> one(each, sink));
             default -> throw in.unreadable(Fault.Reason.FUNCTION);
-        };
+        }
     }
 
-    private static List<Located> batch(Cursor in) throws UnreadableException {
+    private static List<Octets> batch(Cursor in) throws UnreadableException {
         int count = in.word();
         in.octet(); // sent in time, or kept while out of reach
-        List<Located> all = new ArrayList<>();
+        List<Octets> all = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            Octets each = in.part(in.word());
-            all.add(one(new Cursor(each)));
+            all.add(in.part(in.word()));
         }
         if (in.left() > 0) {
             throw in.unreadable(Fault.Reason.LENGTH);
@@ -58,20 +70,22 @@ public final class LocatedReader {
         return all;
     }
 
+    private static void one(Octets octets, Sink sink) {
+        try {
+            sink.located(one(new Cursor(octets)), octets);
+        } catch (UnreadableException wrong) {
+            sink.wrong(wrong.fault());
+        }
+    }
+
     private static Located one(Cursor in) throws UnreadableException {
         long alarms = in.bits(4);
         long status = in.bits(4);
-        double lat = in.bits(4) * DEGREES;
-        double lon = in.bits(4) * DEGREES;
-        if (lat > 90 || lon > 180) {
-            throw in.unreadable(Fault.Reason.RANGE);
-        }
+        double lat = in.bits(4) / MICRODEGREES;
+        double lon = in.bits(4) / MICRODEGREES;
         int altitude = (short) in.word();
-        double speed = in.word() * TENTH;
+        double speed = in.word() / TENTHS;
         int course = in.word();
-        if (course > FULL_CIRCLE) {
-            throw in.unreadable(Fault.Reason.RANGE);
-        }
         Instant at = in.time(true);
         return new Located(
                 alarms,
@@ -80,7 +94,7 @@ public final class LocatedReader {
                 (status & WEST) == 0 ? lon : -lon,
                 altitude,
                 speed,
-                course % FULL_CIRCLE,
+                course,
                 at,
                 mileage(in));
     }
@@ -92,7 +106,7 @@ public final class LocatedReader {
             int group = in.octet();
             int octets = in.octet();
             if (group == MILEAGE && octets == 4) {
-                mileage = OptionalDouble.of(in.bits(4) * TENTH);
+                mileage = OptionalDouble.of(in.bits(4) / TENTHS);
             } else {
                 in.skip(octets);
             }

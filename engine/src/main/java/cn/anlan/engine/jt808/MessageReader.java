@@ -139,7 +139,16 @@ public final class MessageReader {
                 Octets.of(plain, terminal, serial).hex(),
                 word(serial),
                 part,
-                Octets.of(plain, body, end)));
+                Octets.of(plain, body, end),
+                asItCame()));
         return null;
+    }
+
+    private Octets asItCame() {
+        byte[] whole = new byte[size + 2];
+        whole[0] = MARK;
+        System.arraycopy(held, 0, whole, 1, size);
+        whole[size + 1] = MARK;
+        return Octets.of(whole, 0, whole.length);
     }
 }

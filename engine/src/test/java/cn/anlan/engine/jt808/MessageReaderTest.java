@@ -28,6 +28,7 @@ class MessageReaderTest {
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> wrong = new ArrayList<>();
     private final MessageReader reader = new MessageReader(messages::add, faults::add);
 
     private static byte[] octets(String hex) {
@@ -46,7 +47,8 @@ class MessageReaderTest {
         assertThat(message.terminal()).isEqualTo("123456789012");
         assertThat(message.serial()).isEqualTo(0x7E);
         assertThat(message.edition()).isEqualTo(2013);
-        Located located = LocatedReader.read(message).getFirst();
+        assertThat(message.whole().hex()).isEqualTo(POSITION);
+        Located located = located(message).getFirst();
         assertThat(located.emergency()).isTrue();
         assertThat(located.fixed()).isTrue();
         assertThat(located.lat()).isCloseTo(12.222222, within(1e-9));
@@ -123,22 +125,108 @@ class MessageReaderTest {
         read(POSITION);
         String one = messages.getFirst().body().hex();
         String each = "%04X".formatted(one.length() / 2) + one;
-        Message batch = new Message(
-                MessageId.POSITIONS, 2013, "123456789012", 1, Optional.empty(), Octets.ofHex("000201" + each + each));
-        assertThat(LocatedReader.read(batch)).hasSize(2);
+        assertThat(located(batch("000201" + each + each))).hasSize(2);
+        assertThat(wrong).isEmpty();
+        assertThat(refused(batch("000301" + each + each))).isEqualTo(Fault.Reason.CUT_SHORT);
+        assertThat(refused(batch("000101" + each + each))).isEqualTo(Fault.Reason.LENGTH);
+    }
+
+    @Test
+    void oneOfABatchThatIsNoPositionDoesNotTakeTheOthersWithIt() throws UnreadableException {
+        read(POSITION);
+        String one = messages.getFirst().body().hex();
+        String each = "%04X".formatted(one.length() / 2) + one;
+        String noTime = each.replace("181015101010", "18101510101A");
+        String noDay = each.replace("181015101010", "180230101010");
+        assertThat(located(batch("000401" + each + noTime + noDay + each))).hasSize(2);
+        assertThat(wrong).extracting(Fault::reason).containsExactly(Fault.Reason.DIGITS, Fault.Reason.TIME);
+        assertThat(wrong.getLast().octets().substring(2 * LocatedReader.TIME_AT))
+                .startsWith("180230101010");
+    }
+
+    @Test
+    void numbersBeyondWhatThereCanBeAreHandedOnAsTheyWereTold() throws UnreadableException {
+        read(POSITION);
+        String one = messages.getFirst().body().hex();
+        Message far = new Message(
+                MessageId.POSITION,
+                2013,
+                "123456789012",
+                1,
+                Optional.empty(),
+                Octets.ofHex(one.replace("00BA7F0E", "FFFFFFFF")),
+                Octets.ofHex(""));
+        assertThat(located(far).getFirst().lat()).isGreaterThan(4_000);
+    }
+
+    private static Message batch(String body) {
+        return new Message(
+                MessageId.POSITIONS, 2013, "123456789012", 1, Optional.empty(), Octets.ofHex(body), Octets.ofHex(""));
+    }
+
+    private Fault.Reason refused(Message message) {
+        return catchThrowableOfType(UnreadableException.class, () -> located(message))
+                .fault()
+                .reason();
+    }
+
+    private List<Located> located(Message message) throws UnreadableException {
+        List<Located> all = new ArrayList<>();
+        LocatedReader.read(message, new LocatedReader.Sink() {
+            @Override
+            public void located(Located located, Octets octets) {
+                all.add(located);
+            }
+
+            @Override
+            public void wrong(Fault fault) {
+                wrong.add(fault);
+            }
+        });
+        return all;
+    }
+
+    @Test
+    void theWordsOfATerminalAreReadInEveryEdition() throws UnreadableException {
+        read(AUTHENTICATE);
+        assertThat(Authentication.code(messages.getFirst())).isEqualTo("abc@123456");
+        // yezhihao/jt808-server, a frame of the edition of 2019: the words are counted, the maker's number and version
+        // follow
+        read("7e010240500100000000017299841738ffff2c706d59477a47756b4f384b345a356c70494f5467386471623365707259614842"
+                + "625853504c7464627947383d313233343536373839303132333435332e372e31350000000000000000000000000000347e");
+        assertThat(messages.getLast().edition()).isEqualTo(2019);
+        assertThat(messages.getLast().terminal()).isEqualTo("00000000017299841738");
+        assertThat(Authentication.code(messages.getLast())).isEqualTo("pmYGzGukO8K4Z5lpIOTg8dqb3eprYaHBbXSPLtdbyG8=");
         Message cut = new Message(
-                MessageId.POSITIONS, 2013, "123456789012", 1, Optional.empty(), Octets.ofHex("000301" + each + each));
-        assertThat(catchThrowableOfType(UnreadableException.class, () -> LocatedReader.read(cut))
+                MessageId.AUTHENTICATE, 2019, "00", 1, Optional.empty(), Octets.ofHex("0541"), Octets.ofHex(""));
+        assertThat(catchThrowableOfType(UnreadableException.class, () -> Authentication.code(cut))
                         .fault()
                         .reason())
                 .isEqualTo(Fault.Reason.CUT_SHORT);
     }
 
     @Test
+    void partsBecomeOneMessageOnceAllAreHere() {
+        for (int number = 1; number <= 3; number++) {
+            String part = "0704200101234567890100050003%04X".formatted(number) + "0" + number;
+            read("7E" + part + check(part) + "7E");
+        }
+        Message joined = Message.joined(messages.reversed()).orElseThrow();
+        assertThat(joined.body().hex()).isEqualTo("010203");
+        assertThat(joined.part()).isEmpty();
+        assertThat(joined.whole().size())
+                .isEqualTo(3 * messages.getFirst().whole().size());
+        assertThat(Message.joined(messages.subList(0, 2))).isEmpty();
+        assertThat(Message.joined(List.of())).isEmpty();
+        assertThat(Message.joined(List.of(messages.get(0), messages.get(1), messages.get(1))))
+                .isEmpty();
+    }
+
+    @Test
     void whatThePlatformAnswersIsAMessageAgain() {
         read(AUTHENTICATE);
         Message asked = messages.getFirst();
-        byte[] answer = Answers.general(asked, 0x7D7E, Answers.Result.DONE);
+        byte[] answer = Answers.general(asked, asked.serial(), 0x7D7E, Answers.Result.DONE);
         reader.read(answer, 0, answer.length);
         Message answered = messages.getLast();
         assertThat(answered.id()).isEqualTo(MessageId.PLATFORM_ANSWER);
@@ -189,10 +277,9 @@ class MessageReaderTest {
         }
     }
 
-    private static void readOrRefused(Message message) {
+    private void readOrRefused(Message message) {
         try {
-            LocatedReader.read(message)
-                    .forEach(located -> assertThat(Math.abs(located.lat())).isLessThanOrEqualTo(90));
+            located(message).forEach(located -> assertThat(located.at()).isNotNull());
         } catch (UnreadableException refused) {
             assertThat(refused.fault().at()).isBetween(0, message.body().size());
         }

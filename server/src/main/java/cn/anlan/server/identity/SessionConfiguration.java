@@ -3,6 +3,7 @@ package cn.anlan.server.identity;
 import cn.anlan.server.kernel.MachineClock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Puts {@link RememberedSessions} before the sessions' table, and keeps what each request pays for its security small. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +45,19 @@ class SessionConfiguration {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setUrlPatterns(ways.stream().map(ShortWay::pattern).toList());
+        return registration;
+    }
+
+    /** The same for programs that bring data. */
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<FeedWayFilter> feedWay(
+            List<FeedWay> ways,
+            Scopes scopes,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+        var registration = new FilterRegistrationBean<>(new FeedWayFilter(ways, scopes, failures));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setUrlPatterns(ways.stream().map(FeedWay::path).toList());
         return registration;
     }
 

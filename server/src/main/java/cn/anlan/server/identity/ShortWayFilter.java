@@ -101,7 +101,7 @@ final class ShortWayFilter extends HttpFilter {
         return caller != null && caller.isAuthenticated() ? caller.getName() : null;
     }
 
-    private static void write(ResponseEntity<byte[]> answer, HttpServletRequest request, HttpServletResponse response)
+    static void write(ResponseEntity<byte[]> answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

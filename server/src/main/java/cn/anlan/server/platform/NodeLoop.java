@@ -47,7 +47,7 @@ public abstract class NodeLoop implements SmartLifecycle {
     private void tried() {
         try {
             round();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // out of memory, say: a loop that ended would still be said to run
             LOG.warn("{} failed; what was made last stays and it is tried again", name, e);
         }
     }

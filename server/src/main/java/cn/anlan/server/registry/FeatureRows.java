@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +34,15 @@ public final class FeatureRows {
                 row.getInt("version"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getBoolean("retired"));
+    }
+
+    /** The line or area of a row that holds id and a geometry, degrees, longitude first. */
+    public static Geometry shape(ResultSet row) throws SQLException {
+        try {
+            return new WKBReader().read(row.getBytes("geometry"));
+        } catch (ParseException broken) {
+            throw new IllegalStateException("the shape of feature " + row.getLong("id") + " cannot be read", broken);
+        }
     }
 
     /** A row that holds id, kind, title, lat, lon, area_path and synthetic. */

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,7 +62,7 @@ final class ShapeStore {
                         select id, geometry from registry.feature
                          where id = any(?) and geometry is not null and not retired
                         """).param(ids.toArray(Long[]::new)).query(row -> {
-            found.put(row.getLong("id"), geometry(row));
+            found.put(row.getLong("id"), FeatureRows.shape(row));
         });
         return found;
     }
@@ -90,17 +88,9 @@ final class ShapeStore {
 
     /** How many vertices came with it. */
     private static int add(ResultSet row, Map<Long, MapShape> shapes) throws SQLException {
-        Optional<MapShape> shape = MapShape.of(geometry(row));
+        Optional<MapShape> shape = MapShape.of(FeatureRows.shape(row));
         long id = row.getLong("id");
         shape.ifPresent(found -> shapes.put(id, found));
         return shape.map(MapShape::vertices).orElse(0);
-    }
-
-    private static Geometry geometry(ResultSet row) throws SQLException {
-        try {
-            return new WKBReader().read(row.getBytes("geometry"));
-        } catch (ParseException broken) {
-            throw new IllegalStateException("the shape of feature " + row.getLong("id") + " cannot be read", broken);
-        }
     }
 }

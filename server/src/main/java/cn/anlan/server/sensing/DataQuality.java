@@ -68,6 +68,11 @@ class DataQuality {
         return health;
     }
 
+    /** Ids of the feeds that this node can read. */
+    List<String> served() {
+        return all().map(feed -> feed.info().id()).toList();
+    }
+
     private Stream<Feed> all() {
         return Stream.concat(feeds.stream(), groups.stream().flatMap(group -> group.feeds().stream()));
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +59,42 @@ class DataQualityStore {
         return counts;
     }
 
-    List<PayloadId> unsettledBefore(Instant before, int most) {
+    /** A payload that nobody settled. */
+    record Unsettled(PayloadId id, Instant receivedAt) {
+
+        static final Unsettled NONE = new Unsettled(new PayloadId(0), Instant.EPOCH);
+    }
+
+    /**
+     * Payloads of these feeds that were never settled, oldest first.
+     *
+     * @param after the last one that was looked at
+     * @param before those that came earlier than this
+     */
+    List<Unsettled> unsettled(Collection<String> feeds, Unsettled after, Instant before, int most) {
         return jdbc.sql("""
-                        select id from sensing.raw_payload where state = 'kept' and received_at < ?
-                        order by received_at, id limit ?
+                        select id, received_at from sensing.raw_payload
+                        where state = 'kept' and received_at < :before and feed = any(:feeds)
+                          and (received_at, id) > (:after, :id)
+                        order by received_at, id limit :most
                         """)
-                .params(before.atOffset(ZoneOffset.UTC), most)
-                .query((rs, n) -> new PayloadId(rs.getLong(1)))
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("feeds", feeds.toArray(String[]::new))
+                .param("after", after.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("id", after.id().value())
+                .param("most", most)
+                .query((rs, n) -> new Unsettled(
+                        new PayloadId(rs.getLong(1)), rs.getTimestamp(2).toInstant()))
                 .list();
     }
 
+    /** When something that could be read came last: noise at a door and strangers do not count as being heard. */
     @Nullable
     Instant lastReceived(String feed) {
-        return jdbc.sql("select received_at from sensing.raw_payload where feed = ? order by received_at desc limit 1")
+        return jdbc.sql("""
+                        select received_at from sensing.raw_payload where feed = ? and state = 'settled'
+                        order by received_at desc limit 1
+                        """)
                 .param(feed)
                 .query((rs, n) -> rs.getTimestamp(1).toInstant())
                 .optional()

@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,15 +45,22 @@ class DatastreamStore {
         // all
         jdbc.sql("lock table sensing.datastream in share row exclusive mode").update();
         jdbc.sql("""
+                        update sensing.datastream d
+                        set feature_id = n.feature_id, unit = n.unit, area_path = n.area_path, rhythm_seconds = n.rhythm_seconds,
+                            revision = nextval('sensing.datastream_revision')
+                        from new_datastream n
+                        where d.code = n.code and d.property = n.property
+                          and (d.feature_id, d.unit, d.area_path, d.rhythm_seconds)
+                           is distinct from (n.feature_id, n.unit, n.area_path, n.rhythm_seconds)
+                        """).update();
+        // an id for each that is new and for no other: memory is as long as the largest id
+        jdbc.sql("""
                         insert into sensing.datastream (id, feature_id, code, property, unit, area_path, rhythm_seconds)
                         select nextval('sensing.datastream_id'), feature_id, code, property, unit, area_path, rhythm_seconds
-                        from (select * from new_datastream order by line) as in_order
-                        on conflict (code, property) do update
-                        set feature_id = excluded.feature_id, unit = excluded.unit, area_path = excluded.area_path,
-                            rhythm_seconds = excluded.rhythm_seconds, revision = nextval('sensing.datastream_revision')
-                        where (sensing.datastream.feature_id, sensing.datastream.unit, sensing.datastream.area_path,
-                               sensing.datastream.rhythm_seconds)
-                           is distinct from (excluded.feature_id, excluded.unit, excluded.area_path, excluded.rhythm_seconds)
+                        from (select * from new_datastream n
+                               where not exists (
+                                   select 1 from sensing.datastream d where d.code = n.code and d.property = n.property)
+                               order by line) as in_order
                         """).update();
         return count[0];
     }

@@ -58,12 +58,12 @@ class DeviceFollow extends NodeLoop {
         FeatureView view = places.view();
         Optional<List<Long>> touched = catalogue == seenKinds ? view.touchedSince(seenFeatures) : Optional.empty();
         Set<String> devices = kinds.devices().stream().map(Kind::id).collect(Collectors.toSet());
-        if (touched.isEmpty() || touched.get().size() > MOST_ONE_BY_ONE) {
+        Optional<List<Long>> some = touched.map(
+                ids -> ids.stream().filter(id -> isDevice(id, view, devices)).toList());
+        if (some.isEmpty() || some.get().size() > MOST_ONE_BY_ONE) {
             datastreams.declareForDevices();
         } else {
-            declare(touched.get().stream()
-                    .filter(id -> isDevice(id, view, devices))
-                    .toList());
+            declare(some.get());
         }
         seenFeatures = view.version();
         seenKinds = catalogue;

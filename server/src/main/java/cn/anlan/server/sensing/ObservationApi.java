@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.identity.FeedWay;
 import cn.anlan.server.identity.FeedsToo;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
@@ -18,25 +19,50 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Observations in, over HTTP. Bodies are read as bytes, because they are kept before anybody parses them. */
 @RestController
-class ObservationApi {
+class ObservationApi implements FeedWay {
 
     /** Requests in work at once; the next one is told to come back. */
     static final int MOST_AT_ONCE = 256;
 
+    private static final String BATCHES = "/api/v1/observations";
+
     private final ObservationFeed batches;
     private final ObservationFeed dataArrays;
+    private final JsonMapper json;
     private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
 
     ObservationApi(
-            @Qualifier("batchFeed") ObservationFeed batches, @Qualifier("dataArrayFeed") ObservationFeed dataArrays) {
+            @Qualifier("batchFeed") ObservationFeed batches,
+            @Qualifier("dataArrayFeed") ObservationFeed dataArrays,
+            JsonMapper json) {
         this.batches = batches;
         this.dataArrays = dataArrays;
+        this.json = json;
+    }
+
+    @Override
+    public String path() {
+        return BATCHES;
+    }
+
+    @Override
+    public int largestBody() {
+        return ObservationFeed.SMALL_BODY_BYTES;
+    }
+
+    @Override
+    public ResponseEntity<byte[]> take(Scope scope, HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(batch(scope, request)));
     }
 
     /** What became of one row. */
@@ -75,7 +101,7 @@ class ObservationApi {
 
     @Operation(summary = "Take in a batch of observations; answers when they are on disk")
     @FeedsToo
-    @PostMapping("/api/v1/observations")
+    @PostMapping(BATCHES)
     Answer batch(Scope scope, HttpServletRequest request) {
         return Answer.of(take(batches, scope, request));
     }

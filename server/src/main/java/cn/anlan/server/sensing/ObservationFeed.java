@@ -13,12 +13,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Observations by one format: kept, read, checked, taken in. */
 public final class ObservationFeed implements Feed {
 
     /** The content type of what came over a line and is no text. */
     public static final String OCTETS = "application/octet-stream";
+
+    /** Larger ones, whose reading takes longer and may fail in more ways, are on disk before anybody looks into them. */
+    static final int SMALL_BODY_BYTES = 8 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObservationFeed.class);
 
     private final FeedInfo info;
     private final BodyReader reader;
@@ -62,6 +69,24 @@ public final class ObservationFeed implements Feed {
     public Receipt take(Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
         Arrival arrival = new Arrival(
                 info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, key, sender.areas());
+        if (key == null && body.length <= SMALL_BODY_BYTES) {
+            try {
+                return inOneCommit(arrival, sender, body);
+            } catch (RuntimeException failed) {
+                LOG.warn("{}: a body is kept by itself, as it could not be with what it brings", info.id(), failed);
+            }
+        }
+        return keptFirst(arrival, sender, body, key);
+    }
+
+    /** The commit that keeps a small body takes in what it brings: half the commits for those who send one reading at a time. */
+    private Receipt inOneCommit(Arrival arrival, Scope sender, byte[] body) {
+        PayloadId id = payloads.number();
+        Delivery delivery = read(id, sender.actor(), sender.areas(), body, false);
+        return new Receipt(id, writer.write(delivery.with(payloads.within(arrival))), false);
+    }
+
+    private Receipt keptFirst(Arrival arrival, Scope sender, byte[] body, @Nullable String key) {
         Kept kept = payloads.keep(arrival);
         if (kept.again()) {
             if (key != null && !store.same(kept.id(), info.id(), body)) {
@@ -82,7 +107,7 @@ public final class ObservationFeed implements Feed {
                 info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, null, sender.areas());
         PayloadId id = payloads.keep(arrival).id();
         Delivery nothing =
-                new Delivery(id, info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
+                new Delivery(id, null, info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
         return new Receipt(id, writer.write(nothing), false);
     }
 
@@ -105,7 +130,7 @@ public final class ObservationFeed implements Feed {
         } catch (Unreadable unreadable) {
             rejections = List.of(Rejection.whole(unreadable.why()));
         }
-        return writer.write(new Delivery(payload, info.id(), scope.actor(), checks.rows(), rejections, false));
+        return writer.write(new Delivery(payload, null, info.id(), scope.actor(), checks.rows(), rejections, false));
     }
 
     /** What would become of a body if this sender sent it; nothing is kept. */
@@ -114,9 +139,9 @@ public final class ObservationFeed implements Feed {
         try {
             reader.read(body, checks);
         } catch (Unreadable unreadable) {
-            return new Trial(List.of(), List.of(Rejection.whole(unreadable.why())));
+            return new Trial(List.of(), List.of(), List.of(Rejection.whole(unreadable.why())));
         }
-        return new Trial(rows(checks.rows()), checks.rejections());
+        return new Trial(rows(checks.rows()), List.of(), checks.rejections());
     }
 
     private List<Trial.Row> rows(Rows rows) {
@@ -132,10 +157,10 @@ public final class ObservationFeed implements Feed {
         RowChecks checks = new RowChecks(datastreams, properties, areas, clock.instant());
         try {
             reader.read(body, checks);
-            return new Delivery(id, info.id(), actor, checks.rows(), checks.rejections(), again);
+            return new Delivery(id, null, info.id(), actor, checks.rows(), checks.rejections(), again);
         } catch (Unreadable unreadable) {
             List<Rejection> whole = List.of(Rejection.whole(unreadable.why()));
-            return new Delivery(id, info.id(), actor, new Rows(), whole, again);
+            return new Delivery(id, null, info.id(), actor, new Rows(), whole, again);
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,6 +88,33 @@ class ObservationStore {
                     known.put(new Identity(rs.getInt(1), rs.getLong(2)), rs.getDouble(3));
                 });
         return known;
+    }
+
+    /**
+     * The newest observation of some datastreams into memory, where it is later than what is asked about. Nothing observed after a
+     * moment was received more than {@link #AHEAD} before it, so few partitions are looked at.
+     */
+    void newestAfter(List<Identity> asked, Recent memory) {
+        long earliest = asked.stream().mapToLong(Identity::observedMillis).min().orElse(0);
+        jdbc.sql("""
+                        select distinct on (o.datastream_id) o.datastream_id, o.observed_at, o.value, o.received_at
+                        from unnest(cast(:ids as integer[]), cast(:millis as bigint[])) as k (id, millis)
+                        join sensing.observation o
+                          on o.datastream_id = k.id
+                         and o.observed_at > timestamptz 'epoch' + k.millis * interval '1 millisecond'
+                        where o.received_at >= :since
+                        order by o.datastream_id, o.observed_at desc, o.batch desc, o.line desc
+                        """)
+                .param("ids", asked.stream().map(Identity::datastream).toArray(Integer[]::new))
+                .param("millis", asked.stream().map(Identity::observedMillis).toArray(Long[]::new))
+                .param("since", Instant.ofEpochMilli(earliest).minus(AHEAD).atOffset(ZoneOffset.UTC))
+                .query(rs -> {
+                    memory.put(
+                            rs.getInt(1),
+                            rs.getTimestamp(2).getTime(),
+                            rs.getDouble(3),
+                            rs.getTimestamp(4).getTime());
+                });
     }
 
     List<Observation> series(int datastream, Instant from, Instant to, int most) {

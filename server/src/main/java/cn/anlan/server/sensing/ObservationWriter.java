@@ -1,6 +1,7 @@
 package cn.anlan.server.sensing;
 
 import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.commit.GroupCommit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ObservationWriter {
 
     static final int MOST_ROWS_PER_COMMIT = 200_000;
+
+    private static final Logger log = LoggerFactory.getLogger(ObservationWriter.class);
 
     private final ObservationStore store;
     private final ObservationHours hours;
@@ -75,18 +80,34 @@ class ObservationWriter {
             hours.make(receivedAt);
         }
         List<Settlement> settlements = new ArrayList<>();
-        IngestBatch batch = transaction.execute(tx -> {
-            IngestBatch written = write(sorting, receivedAt);
-            // last: from its first fact on the journal's readers wait for us
-            settlements.addAll(settle(deliveries, sorting, receivedAt));
-            return written;
-        });
+        IngestBatch batch;
+        try {
+            batch = transaction.execute(tx -> {
+                IngestBatch written = write(sorting, receivedAt);
+                // last: from its first fact on the journal's readers wait for us
+                settlements.addAll(settle(deliveries, sorting, receivedAt));
+                return written;
+            });
+        } catch (RuntimeException failed) {
+            recent.doubt(sorting.rows()); // it may have been committed all the same, if only its answer was lost
+            throw failed;
+        }
         if (batch != null && batch.size() > 0) {
-            recent.put(batch.rows(), receivedAt);
-            batches.add(batch);
-            events.publishEvent(new ObservationsCommitted(batch.position()));
+            committed(batch);
         }
         return settlements;
+    }
+
+    /** It is on disk: what fails from here on must not tell the senders that it is not. */
+    private void committed(IngestBatch batch) {
+        try {
+            recent.put(batch.rows(), batch.receivedAt());
+            batches.add(batch);
+            events.publishEvent(new ObservationsCommitted(batch.position()));
+        } catch (RuntimeException failed) {
+            recent.doubt(batch.rows());
+            log.error("batch {} is committed, but not everybody here could be told", batch.position(), failed);
+        }
     }
 
     private IngestBatch write(Sorting sorting, Instant receivedAt) {
@@ -101,13 +122,21 @@ class ObservationWriter {
 
     private List<Settlement> settle(List<Delivery> deliveries, Sorting sorting, Instant now) {
         Map<PayloadId, PayloadStore.Settled> first = new LinkedHashMap<>();
+        List<PayloadStore.Fresh> fresh = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             PayloadId id = deliveries.get(i).payload();
-            if (!deliveries.get(i).again()) {
+            Arrival arrival = deliveries.get(i).arrival();
+            if (arrival != null) {
+                fresh.add(new PayloadStore.Fresh(id, arrival, sorting.settlement(i)));
+            } else if (!deliveries.get(i).again()) {
                 first.putIfAbsent(id, new PayloadStore.Settled(id, sorting.settlement(i)));
             }
         }
+        if (!fresh.isEmpty()) {
+            payloads.insertSettled(fresh, now);
+        }
         Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(List.copyOf(first.values()), now);
+        fresh.forEach(one -> changed.add(one.id()));
         List<Settlement> settlements = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);

@@ -19,9 +19,6 @@ public class Observations {
     /** Longest answer to one question about a series. */
     public static final int MOST_OF_A_SERIES = 20_000;
 
-    /** How far back, before the last thing heard, the latest values are read into memory at start. */
-    private static final Duration REMEMBERED = Duration.ofHours(3);
-
     /** What was received longer ago is nobody's latest value any more. */
     static final Duration LATEST = Duration.ofDays(3);
 
@@ -36,7 +33,6 @@ public class Observations {
         this.clock = clock;
         this.store = store;
         this.recent = recent;
-        store.lastReceived().ifPresent(last -> store.newestSince(last.minus(REMEMBERED), recent));
     }
 
     /**

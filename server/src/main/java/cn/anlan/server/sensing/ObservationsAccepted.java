@@ -6,7 +6,7 @@ import cn.anlan.server.kernel.FactType;
 import java.time.Instant;
 
 /**
- * A payload of observations was taken in and something in it was wrong or corrected. Payloads in which all was well are not
+ * A payload of observations or positions was taken in and something in it was wrong or corrected. Payloads in which all was well are not
  * facts: measurements are their own journal.
  *
  * @param payload number of the kept payload

@@ -4,17 +4,21 @@ import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,19 +31,76 @@ class PayloadStore {
     /** Rejected rows kept one by one for each payload; what goes beyond is counted, and still in the payload. */
     static final int MOST_REJECTIONS = 1_000;
 
+    /** Fetched at a time; what is left at the end of the program names nothing. */
+    private static final int NUMBERS = 500;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final DataSource database;
+    private final Queue<Long> numbers = new ArrayDeque<>();
 
-    PayloadStore(JdbcClient jdbc, JdbcTemplate batches) {
+    PayloadStore(JdbcClient jdbc, JdbcTemplate batches, DataSource database) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.database = database;
+    }
+
+    /** A number that no other payload has or gets. */
+    synchronized PayloadId number() {
+        if (numbers.isEmpty()) {
+            numbers.addAll(numbers(NUMBERS));
+        }
+        return new PayloadId(numbers.remove());
+    }
+
+    private List<Long> numbers(int count) {
+        return jdbc.sql("select nextval('sensing.payload_id') from generate_series(1, ?)")
+                .param(count)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** A payload and what became of it, kept together. */
+    record Fresh(PayloadId id, Arrival arrival, Settlement settlement) {}
+
+    /** Keeps payloads that have no idempotency key together with what became of them, in the caller's transaction. */
+    void insertSettled(List<Fresh> all, Instant now) {
+        CopyBuffer buffer = new CopyBuffer();
+        long at = now.toEpochMilli();
+        for (Fresh one : all) {
+            Arrival a = one.arrival();
+            Settlement s = one.settlement();
+            byte[] body = a.body().copy();
+            buffer.row(16)
+                    .int8(one.id().value())
+                    .text(a.feed())
+                    .text(a.account())
+                    .text(Texts.harmless(Texts.cut(a.contentType(), 200)))
+                    .instant(at)
+                    .bytes(body)
+                    .bytes(sha256(body))
+                    .int8(body.length)
+                    .bool(a.truncated())
+                    .text(codes(a.areas()))
+                    .text(state(s))
+                    .int4(s.accepted())
+                    .int4(s.repeated())
+                    .int4(s.corrected())
+                    .int4(s.rejections().size())
+                    .instant(at);
+        }
+        buffer.into(database, """
+                sensing.raw_payload (id, feed, account, content_type, received_at, body, sha256, size_bytes, truncated, areas, state,
+                                     accepted, repeated, corrected, rejected, settled_at)""");
+        all.forEach(one -> insertRejections(one.id(), one.settlement().rejections()));
+    }
+
+    private static String state(Settlement s) {
+        return s.refused() ? "refused" : "settled";
     }
 
     List<Kept> insert(List<Arrival> arrivals, Instant receivedAt) {
-        List<Long> ids = jdbc.sql("select nextval('sensing.payload_id') from generate_series(1, ?)")
-                .param(arrivals.size())
-                .query((rs, n) -> rs.getLong(1))
-                .list();
+        List<Long> ids = numbers(arrivals.size());
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < arrivals.size(); i++) {
             Arrival a = arrivals.get(i);
@@ -120,7 +181,7 @@ class PayloadStore {
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("ids", all.stream().map(one -> one.id().value()).toArray(Long[]::new))
-                .param("states", column(all, s -> s.refused() ? "refused" : "settled", String[]::new))
+                .param("states", column(all, PayloadStore::state, String[]::new))
                 .param("accepted", column(all, Settlement::accepted, Integer[]::new))
                 .param("repeated", column(all, Settlement::repeated, Integer[]::new))
                 .param("corrected", column(all, Settlement::corrected, Integer[]::new))
@@ -150,7 +211,7 @@ class PayloadStore {
                             rejected = :rejected, settled_at = :now, replays = replays + 1
                         where id = :id
                         """)
-                .param("state", s.refused() ? "refused" : "settled")
+                .param("state", state(s))
                 .param("accepted", s.accepted())
                 .param("corrected", s.corrected())
                 .param("rejected", s.rejections().size())

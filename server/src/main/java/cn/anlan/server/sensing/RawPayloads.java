@@ -3,7 +3,11 @@ package cn.anlan.server.sensing;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Areas;
+import cn.anlan.server.sensing.commit.GroupCommit;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -56,7 +60,17 @@ public class RawPayloads {
     }
 
     Kept keep(Arrival arrival) {
-        return keeping.submit(arrival.within(areas.province()));
+        return keeping.submit(within(arrival));
+    }
+
+    /** A payload as it is kept: with the areas that its sender speaks for. */
+    Arrival within(Arrival arrival) {
+        return arrival.within(areas.province());
+    }
+
+    /** The number of a payload that is about to be kept. */
+    PayloadId number() {
+        return store.number();
     }
 
     private List<Kept> keepAll(List<Arrival> arrivals) {
@@ -75,6 +89,32 @@ public class RawPayloads {
     /** As {@link #settle(PayloadId, int, List)}, with what was known before. */
     public boolean settle(PayloadId id, Settlement settlement) {
         return Boolean.TRUE.equals(joined.execute(tx -> store.settle(id, settlement, clock.instant())));
+    }
+
+    /**
+     * Says what became of many payloads in one statement, within the caller's transaction.
+     *
+     * @return which of them were not settled before
+     */
+    public Set<PayloadId> settle(Map<PayloadId, Settlement> all, Instant now) {
+        return store.settle(
+                all.entrySet().stream()
+                        .map(one -> new PayloadStore.Settled(one.getKey(), one.getValue()))
+                        .toList(),
+                now);
+    }
+
+    /**
+     * What became of a payload that is settled.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public Settlement settled(PayloadId id) {
+        Settlement settlement = store.settlement(id);
+        if (settlement == null) {
+            throw new IllegalStateException("payload " + id + " is not settled");
+        }
+        return settlement;
     }
 
     /** Says what became of a payload that was read again. */

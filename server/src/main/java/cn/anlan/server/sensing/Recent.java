@@ -45,6 +45,11 @@ final class Recent {
         return at >= completeFrom[datastream] ? Standing.NEW : Standing.UNKNOWN;
     }
 
+    /** Whether memory knows the newest moment of a datastream; else the store may have later ones. */
+    synchronized boolean knowsNewest(int datastream) {
+        return datastream < counts.length && completeFrom[datastream] < Long.MAX_VALUE;
+    }
+
     static boolean same(double a, double b) {
         return Double.doubleToLongBits(a) == Double.doubleToLongBits(b) || a == b;
     }
@@ -91,6 +96,15 @@ final class Recent {
         completeFrom[datastream] = Math.min(completeFrom[datastream], newestOf(datastream) + 1);
         if (newest) {
             newestReceived[datastream] = receivedAt;
+        }
+    }
+
+    /** Of these moments memory does not know whether they are committed: the store is asked. */
+    synchronized void doubt(Rows rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.datastream(i) < completeFrom.length) {
+                completeFrom[rows.datastream(i)] = Long.MAX_VALUE;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package cn.anlan.server.sensing;
 import cn.anlan.server.sensing.ObservationStore.Identity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,31 @@ final class Sorting {
 
     static Sorting of(List<Delivery> deliveries, Recent recent, ObservationStore store) {
         Sorting sorting = new Sorting();
+        List<Identity> unheard = unheard(deliveries, recent);
+        if (!unheard.isEmpty()) {
+            store.newestAfter(unheard, recent);
+        }
         Map<Identity, Double> known = store.known(unknown(deliveries, recent));
         for (Delivery delivery : deliveries) {
             sorting.sort(delivery, recent, known);
         }
         return sorting;
+    }
+
+    /** Datastreams whose newest moment memory does not know, each with the earliest that is brought. */
+    private static List<Identity> unheard(List<Delivery> deliveries, Recent recent) {
+        Map<Integer, Long> earliest = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            Rows rows = delivery.rows();
+            for (int i = 0; i < rows.size(); i++) {
+                if (!recent.knowsNewest(rows.datastream(i))) {
+                    earliest.merge(rows.datastream(i), rows.observedMillis(i), Math::min);
+                }
+            }
+        }
+        return earliest.entrySet().stream()
+                .map(one -> new Identity(one.getKey(), one.getValue()))
+                .toList();
     }
 
     private static List<Identity> unknown(List<Delivery> deliveries, Recent recent) {

@@ -3,6 +3,7 @@ package cn.anlan.server.sensing;
 import cn.anlan.server.platform.Sweep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ class UnsettledSweep implements Sweep {
     static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int MOST = 100;
     private static final Logger log = LoggerFactory.getLogger(UnsettledSweep.class);
+
+    /** Those that cannot be settled must not stand before all others for ever. */
+    private DataQualityStore.Unsettled last = DataQualityStore.Unsettled.NONE;
 
     private final DataQuality quality;
     private final DataQualityStore store;
@@ -38,13 +42,15 @@ class UnsettledSweep implements Sweep {
 
     @Override
     public void run(Instant now) {
-        for (PayloadId id : store.unsettledBefore(now.minus(PATIENCE), MOST)) {
+        List<DataQualityStore.Unsettled> found = store.unsettled(quality.served(), last, now.minus(PATIENCE), MOST);
+        for (DataQualityStore.Unsettled one : found) {
             try {
-                quality.finish(id);
-                log.info("payload {} was kept but never settled; read again", id);
+                quality.finish(one.id());
+                log.info("payload {} was kept but never settled; read again", one.id());
             } catch (RuntimeException failed) {
-                log.error("payload {} cannot be settled; it stays, and is tried again in a minute", id, failed);
+                log.error("payload {} cannot be settled; it stays, and is tried again later", one.id(), failed);
             }
         }
+        last = found.size() < MOST ? DataQualityStore.Unsettled.NONE : found.getLast();
     }
 }

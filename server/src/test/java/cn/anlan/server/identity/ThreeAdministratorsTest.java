@@ -112,6 +112,7 @@ class ThreeAdministratorsTest {
                 .allMatch(door -> door.contains("/accounts")
                         || door.startsWith("GET /api/v1/areas")
                         || door.equals("GET /api/v1/units") // an account names its unit
+                        || door.equals("GET /api/v1/units/{id}")
                         || door.equals("POST /api/v1/session/use"));
         assertThat(system)
                 .containsAll(SYSTEM_DOORS)

@@ -62,8 +62,18 @@ class DeviceFollowTest {
         features.load(Stream.of(gauge("RG-7", "330302")));
         follow.round();
         long before = revision();
+        long lastId = lastId();
         assertThat(datastreams.declareFor(features.findByCode("RG-7").stream())).isEqualTo(1);
         assertThat(revision()).isEqualTo(before);
+        assertThat(lastId())
+                .as("memory is as long as the largest id: what is there draws none")
+                .isEqualTo(lastId);
+    }
+
+    private long lastId() {
+        return jdbc.sql("select last_value from sensing.datastream_id")
+                .query(Long.class)
+                .single();
     }
 
     /** Another node has read its registry's picture and declared; this one only looks. */

@@ -1,10 +1,13 @@
 package cn.anlan.server.sensing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
 import java.io.ByteArrayInputStream;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -181,6 +185,81 @@ class IngestOnceTest {
         assertThat(state(id)).isEqualTo("settled");
         int datastream = datastreams.find("SWEPT/rain").orElseThrow().id();
         assertThat(observations.latest(datastream)).isPresent();
+    }
+
+    @Autowired
+    DataQualityStore quality;
+
+    @Test
+    void payloadsOfAFeedThatIsNotServedHereDoNotStandBeforeAllOthers() {
+        datastreams.declare(
+                java.util.stream.Stream.of(new NewDatastream(1, "BEHIND", "rain", new AreaPath("330212"), 300)));
+        for (int i = 0; i < 120; i++) {
+            payloads.keep(arrival("gone", "{}"));
+        }
+        PayloadId ours = payloads.keep(arrival(
+                        "observations-json",
+                        "{\"observations\":[{\"datastream\":\"BEHIND/rain\",\"observedAt\":\"%s\",\"value\":1}]}"
+                                .formatted(clock.instant())))
+                .id();
+        sweep.run(clock.instant().plus(UnsettledSweep.PATIENCE).plusSeconds(1));
+        assertThat(state(ours)).isEqualTo("settled");
+        jdbc.sql("delete from sensing.raw_payload where feed = 'gone'").update();
+    }
+
+    @Test
+    void noiseIsNotHearing() {
+        PayloadId noise = payloads.keep(arrival("noise", "?")).id();
+        payloads.settle(
+                noise,
+                Settlement.refused(
+                        Rejection.whole(new Refusal("test.noise", null, null, new Bilingual("杂波", "noise")))));
+        assertThat(quality.lastReceived("noise")).isNull();
+        PayloadId read = payloads.keep(arrival("noise", "{}")).id();
+        payloads.settle(read, Settlement.of(0, List.of()));
+        assertThat(quality.lastReceived("noise")).isNotNull();
+    }
+
+    private Arrival arrival(String feedId, String body) {
+        return new Arrival(
+                feedId,
+                "feed",
+                "application/json",
+                Arrival.Body.of(body.getBytes(StandardCharsets.UTF_8)),
+                false,
+                null,
+                feed.areas());
+    }
+
+    @Autowired
+    @Qualifier("batchFeed")
+    ObservationFeed batches;
+
+    @Test
+    void aSmallBodyIsKeptAlsoWhereTheCommitThatWouldTakeItInFails() {
+        datastreams.declare(
+                java.util.stream.Stream.of(new NewDatastream(1, "FAILS", "rain", new AreaPath("330212"), 300)));
+        byte[] body = "{\"observations\":[{\"datastream\":\"FAILS/rain\",\"observedAt\":\"%s\",\"value\":1}]}"
+                .formatted(clock.instant())
+                .getBytes(StandardCharsets.UTF_8);
+        long before = count("select count(*) from sensing.raw_payload where state = 'kept'");
+        jdbc.sql("alter table sensing.ingest_log add constraint broken check (rows < 0) not valid")
+                .update();
+        try {
+            assertThatThrownBy(() -> batches.take(feed, "application/json", body, false, null))
+                    .hasStackTraceContaining("broken");
+        } finally {
+            jdbc.sql("alter table sensing.ingest_log drop constraint broken").update();
+        }
+        assertThat(count("select count(*) from sensing.raw_payload where state = 'kept'"))
+                .isEqualTo(before + 1);
+        sweep.run(clock.instant().plus(UnsettledSweep.PATIENCE).plusSeconds(1));
+        int datastream = datastreams.find("FAILS/rain").orElseThrow().id();
+        assertThat(observations.latest(datastream)).isPresent();
+        Receipt again = batches.take(feed, "application/json", body, false, null);
+        assertThat(again.settlement().repeated()).isEqualTo(1);
+        assertThat(state(again.payload())).isEqualTo("settled");
+        assertThat(payloads.body(again.payload())).isEqualTo(body);
     }
 
     private String state(PayloadId id) {

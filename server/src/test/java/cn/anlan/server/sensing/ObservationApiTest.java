@@ -12,7 +12,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.anlan.server.identity.Accounts;
 import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
@@ -20,6 +22,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,6 +104,48 @@ class ObservationApiTest {
     }
 
     /** Each hour further back is one more partition to look into. */
+    @Autowired
+    Accounts accounts;
+
+    @Test
+    void aProgramWithATokenIsAnsweredAheadOfTheFrameByTheSameDoor() throws Exception {
+        Scope program = accounts.ensure("ahead", "网关", Role.FEED, List.of(new AreaPath("3302")), null);
+        String bearer = "Bearer " + accounts.issueToken(program.account(), "test");
+        String body = batch(row(rain, now, 1.5), row("NONE/rain", now, 1));
+        MvcResult ahead = mvc.perform(post("/api/v1/observations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Authorization", bearer)
+                        .content(body))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.accepted").value(1))
+                .andExpect(jsonPath("$.rejected[0].code").value("sensing.datastream-unknown"))
+                .andReturn();
+        assertThat(ahead.getHandler()).as("no handler of the frame was asked").isNull();
+        MvcResult ordinary = mvc.perform(post("/api/v1/observations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Authorization", bearer)
+                        .queryParam("by", "the ordinary way")
+                        .content(body))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.repeated").value(1))
+                .andReturn();
+        assertThat(ordinary.getHandler()).isNotNull();
+        assertThat(said(ahead).replace("\"accepted\":1,\"repeated\":0", "\"accepted\":0,\"repeated\":1"))
+                .isEqualTo(said(ordinary));
+        mvc.perform(post("/api/v1/observations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Authorization", bearer)
+                        .content("{"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value(containsString("sensing.")));
+    }
+
+    private static String said(MvcResult answer) throws Exception {
+        return answer.getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceFirst("\"payload\":\\d+", "\"payload\":0");
+    }
+
     @Test
     void theLatestValueIsLookedForInTheLastThreeDaysOnly() {
         Instant earlier = clock.instant().minus(Observations.LATEST);

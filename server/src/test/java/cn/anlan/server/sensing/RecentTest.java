@@ -26,6 +26,22 @@ class RecentTest {
     }
 
     @Test
+    void whatMayHaveBeenCommittedIsAskedOfTheStore() {
+        Recent recent = new Recent();
+        recent.put(7, 1_000, 1.0, 1_100);
+        assertThat(recent.standing(7, 2_000, 2.0)).isEqualTo(Recent.Standing.NEW);
+        Rows doubtful = new Rows();
+        doubtful.add(7, 2_000, 2.0, 0);
+        doubtful.add(900, 2_000, 2.0, 1);
+        recent.doubt(doubtful);
+        assertThat(recent.standing(7, 2_000, 2.0)).isEqualTo(Recent.Standing.UNKNOWN);
+        assertThat(recent.standing(7, 1_000, 1.0)).isEqualTo(Recent.Standing.REPEATED);
+        recent.put(7, 3_000, 3.0, 3_100);
+        assertThat(recent.standing(7, 2_000, 2.0)).isEqualTo(Recent.Standing.UNKNOWN);
+        assertThat(recent.standing(7, 4_000, 4.0)).isEqualTo(Recent.Standing.NEW);
+    }
+
+    @Test
     void itNeverClaimsToKnowWhatItDoesNot() {
         Random random = new Random(2106);
         Recent recent = new Recent();

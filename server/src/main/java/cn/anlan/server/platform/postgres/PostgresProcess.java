@@ -99,6 +99,7 @@ record PostgresProcess(ProcessHandle handle, int port) {
                 synchronous_commit = %s
                 full_page_writes = %s
                 max_connections = 100
+                max_locks_per_transaction = 512
                 shared_buffers = '%s'
                 max_wal_size = '2GB'
                 timezone = 'UTC'

@@ -152,8 +152,12 @@ class Evaluation {
         long looked = 0;
         for (String id : store.kinds()) {
             Kind kind = kinds.find(id).orElse(null);
-            Gathering gathering = new Gathering(store, new Judge(held, checks, id, kind, now, began), true);
+            Judge judge = new Judge(held, checks, id, kind, now, began);
+            Gathering gathering = new Gathering(store, judge, true);
             reading.executeWithoutResult(open -> store.ofKind(id, gathering::add));
+            if (judge.asksShapes()) {
+                reading.executeWithoutResult(open -> store.shapesOfKind(id, gathering::addDrawn));
+            }
             looked += gathering.looked();
             gathering.finish(List.of());
         }
@@ -189,8 +193,12 @@ class Evaluation {
         store.begin();
         byKind(touched).forEach((id, ids) -> {
             Kind kind = kinds.find(id).orElse(null);
-            Gathering gathering = new Gathering(store, new Judge(held, checks, id, kind, now, began), false);
+            Judge judge = new Judge(held, checks, id, kind, now, began);
+            Gathering gathering = new Gathering(store, judge, false);
             reading.executeWithoutResult(open -> store.ofIds(ids, gathering::add));
+            if (judge.asksShapes()) {
+                reading.executeWithoutResult(open -> store.shapesOfIds(ids, gathering::addDrawn));
+            }
             double reach = Judge.reach(held, id, kind);
             gathering.finish(reach > 0 ? store.around(id, ids, reach) : List.of());
         });

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,9 +34,11 @@ class EvaluationStore {
             copy registry.quality_found (feature_id, area_path, kind, rule, field, value, other_feature, severity, due_days, rule_zh,
                                         rule_en) from stdin
             """;
-    private static final String FEATURES = """
-            select f.id, f.code, f.kind, f.title, f.lat, f.lon, f.area_path, f.fields, f.synthetic, f.version, f.since, f.retired,
-                   greatest(f.since, c.at) as confirmed_at
+    private static final int SHAPES_AT_ONCE = 100; // one may be 320 KB
+    private static final String FEATURE =
+            "f.id, f.code, f.kind, f.title, f.lat, f.lon, f.area_path, f.fields, f.synthetic, f.version, f.since, f.retired";
+    private static final String FEATURES = "select " + FEATURE + """
+            , greatest(f.since, c.at) as confirmed_at
               from registry.feature f left join registry.feature_confirmation c on c.feature_id = f.id
             """;
 
@@ -78,6 +81,30 @@ class EvaluationStore {
                 jdbc.sql(FEATURES + " where f.id = any(?) and not f.retired order by f.kind, f.id")
                         .param(ids.toArray(Long[]::new)),
                 each);
+    }
+
+    /** Each present feature of a kind that has a line or an area, with it. */
+    void shapesOfKind(String kind, BiConsumer<Feature, Geometry> each) {
+        shapes(
+                jdbc.sql("select " + FEATURE + ", f.geometry from registry.feature f"
+                                + " where f.kind = ? and f.geometry is not null and not f.retired order by f.id")
+                        .param(kind),
+                each);
+    }
+
+    /** The same of these features. */
+    void shapesOfIds(Collection<Long> ids, BiConsumer<Feature, Geometry> each) {
+        shapes(
+                jdbc.sql("select " + FEATURE + ", f.geometry from registry.feature f"
+                                + " where f.id = any(?) and f.geometry is not null and not f.retired order by f.id")
+                        .param(ids.toArray(Long[]::new)),
+                each);
+    }
+
+    private static void shapes(JdbcClient.StatementSpec statement, BiConsumer<Feature, Geometry> each) {
+        statement.withFetchSize(SHAPES_AT_ONCE).query(row -> {
+            each.accept(FeatureRows.feature(row), FeatureRows.shape(row));
+        });
     }
 
     private static void read(JdbcClient.StatementSpec statement, BiConsumer<Feature, Instant> each) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
 
 /** What is found in a kind while it is read: sent on in batches, because rows are not held. */
 final class Gathering {
@@ -39,6 +40,11 @@ final class Gathering {
         if (whole) {
             spots.add(new Twins.Spot(feature.id(), feature.position(), feature.title()));
         }
+    }
+
+    /** An entry with the line or area drawn for it; its fields are judged by {@link #add}. */
+    void addDrawn(Feature feature, Geometry shape) {
+        found.addAll(judge.drawn(feature, shape));
     }
 
     void finish(List<Twins.Spot> around) {

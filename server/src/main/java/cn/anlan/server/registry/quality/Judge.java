@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** Holds entries of one kind against the rules; decides alone by what it is handed. */
 final class Judge {
@@ -109,6 +110,19 @@ final class Judge {
                 .orElse(DefectRule.Type.VALUE);
     }
 
+    /** What is wrong with where an entry stands beside the line or area drawn for it. */
+    List<Found> drawn(Feature feature, Geometry shape) {
+        List<Found> found = new ArrayList<>();
+        for (DefectRule rule : rules.of(DefectRule.Type.INSIDE_SHAPE, kindId)) {
+            OffShape off = OffShape.of(feature.position(), shape);
+            if (off.metres() > rule.withinM()) {
+                found.add(found(
+                        feature, rule, "position", OffShape.degrees(feature.position()), off.words(rule.withinM())));
+            }
+        }
+        return found;
+    }
+
     private void stale(Feature feature, Instant confirmed, List<Found> found) {
         Instant last = confirmed.isAfter(began) ? confirmed : began;
         for (DefectRule rule : rules.of(DefectRule.Type.STALE, kindId)) {
@@ -149,6 +163,11 @@ final class Judge {
             });
         }
         return found;
+    }
+
+    /** Whether shapes are asked of this kind. */
+    boolean asksShapes() {
+        return !rules.of(DefectRule.Type.INSIDE_SHAPE, kindId).isEmpty();
     }
 
     /** How far around an entry others must be looked at, m. */

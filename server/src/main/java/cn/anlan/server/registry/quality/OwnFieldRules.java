@@ -19,7 +19,7 @@ final class OwnFieldRules {
                 there && rule.pattern() != null && !String.valueOf(value).matches(rule.pattern())
                         ? new Bilingual("应符合格式 " + rule.pattern(), "must match " + rule.pattern())
                         : null;
-            case VALUE, INSIDE_AREA, NEAR_DUPLICATE, RESPONSIBLE, REACHED, STALE -> null;
+            case VALUE, INSIDE_AREA, INSIDE_SHAPE, NEAR_DUPLICATE, RESPONSIBLE, REACHED, STALE -> null;
         };
     }
 

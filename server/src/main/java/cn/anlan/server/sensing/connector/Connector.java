@@ -2,7 +2,7 @@ package cn.anlan.server.sensing.connector;
 
 import cn.anlan.server.sensing.FeedInfo;
 import cn.anlan.server.sensing.telemetry.Listen;
-import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+import cn.anlan.server.sensing.telemetry.Mapping;
 
 /**
  * What a connector's file says.
@@ -11,6 +11,6 @@ import cn.anlan.server.sensing.telemetry.Sl651Mapping;
  * @param owner who answers for what comes, for example an office
  * @param account name of the account of role FEED under which it brings data; its areas bound what is taken
  * @param listen where stations call
- * @param sl651 what their addresses and elements are here
+ * @param mapping what the protocol's words are here; tells the protocol
  */
-record Connector(FeedInfo info, String owner, String account, Listen listen, Sl651Mapping sl651) {}
+record Connector(FeedInfo info, String owner, String account, Listen listen, Mapping mapping) {}

@@ -68,7 +68,7 @@ class ConnectorApi {
         }
     }
 
-    record TrialView(List<Trial.Row> rows, List<TrialRejection> rejections) {}
+    record TrialView(List<Trial.Row> rows, List<Trial.Place> positions, List<TrialRejection> rejections) {}
 
     @Operation(summary = "The connectors of this node and how they run")
     @GetMapping
@@ -100,11 +100,11 @@ class ConnectorApi {
         scope.requireRole(Role.DUTY_OFFICER, Role.SYSTEM_ADMINISTRATOR);
         RunningConnector running =
                 connectors.find(id).filter(one -> one.port().isPresent()).orElseThrow(() -> unknown(id));
-        Scope sender = running.sender();
-        sender.areas().forEach(scope::require);
-        Trial trial = running.feed().tried(sender, octets(request.hex()));
+        running.sender().areas().forEach(scope::require);
+        Trial trial = running.tried(octets(request.hex()));
         return new TrialView(
                 trial.rows(),
+                trial.positions(),
                 trial.rejections().stream().map(TrialRejection::of).toList());
     }
 

@@ -1,22 +1,17 @@
 package cn.anlan.server.sensing.connector;
 
-import cn.anlan.engine.sl651.Elements;
-import cn.anlan.engine.sl651.StationClass;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.FeedInfo;
 import cn.anlan.server.sensing.ObservedProperties;
 import cn.anlan.server.sensing.telemetry.Listen;
-import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+import cn.anlan.server.sensing.telemetry.Mapping;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +22,6 @@ final class ConnectorReader {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern WORDS = Pattern.compile(".{1,100}");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-F]{10}");
     private static final Pattern HOST = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
     private static final int MOST_LINES = 10_000;
     private static final int SILENCE_SECONDS = 900;
@@ -35,13 +29,13 @@ final class ConnectorReader {
     private static final int FIRST_PORT = 1024;
     private static final int LAST_PORT = 65_535;
 
-    private final ObservedProperties properties;
+    private final List<Protocol> protocols;
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    ConnectorReader(ObservedProperties properties) {
-        this.properties = properties;
+    ConnectorReader(ObservedProperties properties, Kinds kinds) {
+        this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds));
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
@@ -56,18 +50,11 @@ final class ConnectorReader {
                     unreadable.getOriginalMessage(),
                     new Bilingual("不是正确的 YAML", "is no correct YAML"))));
         }
-        Entries all = new Entries(tree)
-                .knows(
-                        "id",
-                        "title",
-                        "owner",
-                        "account",
-                        "rhythmSeconds",
-                        "listen",
-                        "password",
-                        "stations",
-                        "elements",
-                        "ignored");
+        Entries all = new Entries(tree);
+        Entries listen = all.below("listen");
+        Protocol protocol = protocol(listen);
+        all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", "listen"), protocol.entries()));
+        listen.knows(with(List.of("protocol", "address", "port", "lines", "silenceSeconds"), protocol.listening()));
         String id = all.text(
                 "id", ID, "应为小写字母、数字和连字符，最多 64 个", "must be lower-case letters, digits and hyphens, at most 64");
         Entries title = all.below("title").knows("zh", "en");
@@ -75,11 +62,28 @@ final class ConnectorReader {
         String owner = words(all, "owner");
         String account = words(all, "account");
         int rhythm = all.whole("rhythmSeconds", 0, DAY_SECONDS, 0);
-        Entries listen = all.below("listen").knows("protocol", "address", "port", "lines", "silenceSeconds", "stays");
         Listen where = listen(listen);
-        Sl651Mapping mapping = mapping(all, listen.yes("stays"));
+        Mapping mapping = protocol.mapping(all);
         all.stop();
         return new Connector(new FeedInfo(id, words, rhythm), owner, account, where, mapping);
+    }
+
+    /** The first of all where none is named that there is: the rest of the file is looked at all the same. */
+    private Protocol protocol(Entries listen) {
+        String names = protocols.stream().map(Protocol::name).collect(Collectors.joining("|"));
+        String asked = listen.text(
+                "protocol",
+                Pattern.compile(names),
+                "应为 " + names.replace("|", "、"),
+                "must be one of " + names.replace("|", ", "));
+        return protocols.stream()
+                .filter(one -> one.name().equals(asked))
+                .findFirst()
+                .orElse(protocols.getFirst());
+    }
+
+    private static String[] with(List<String> common, List<String> own) {
+        return Stream.concat(common.stream(), own.stream()).toArray(String[]::new);
     }
 
     private static String words(Entries entries, String name) {
@@ -87,73 +91,10 @@ final class ConnectorReader {
     }
 
     private static Listen listen(Entries listen) {
-        listen.text("protocol", Pattern.compile("sl651"), "目前支持 sl651", "must be sl651");
         return new Listen(
                 listen.text("address", HOST, "应为本机的 IP 地址", "must be an IP address of this machine"),
                 listen.whole("port", FIRST_PORT, LAST_PORT, 0),
                 listen.whole("lines", 1, MOST_LINES, MOST_LINES),
                 Duration.ofSeconds(listen.whole("silenceSeconds", 1, DAY_SECONDS, SILENCE_SECONDS)));
-    }
-
-    private Sl651Mapping mapping(Entries all, boolean stays) {
-        Map<String, String> codes = new HashMap<>();
-        Entries stations = all.below("stations");
-        stations.all().forEach((address, code) -> {
-            if (!ADDRESS.matcher(address).matches()) {
-                stations.wrong(address, code.asString(), "站址应为 10 位十六进制数字", "an address has ten hexadecimal digits");
-            }
-            codes.put(address, code.asString());
-        });
-        Map<String, Sl651Mapping.Target> targets = new HashMap<>();
-        Entries elements = all.below("elements");
-        elements.all().forEach((element, target) -> targets.put(element, target(elements, element, target)));
-        Set<String> ignored = new HashSet<>(all.texts("ignored"));
-        ignored.stream().filter(element -> !known(element)).forEach(element -> unknown(all, "ignored", element));
-        return new Sl651Mapping(codes, targets, ignored, password(all), stays);
-    }
-
-    private Sl651Mapping.Target target(Entries elements, String element, JsonNode target) {
-        String property = target.isObject() ? target.path("property").asString("") : target.asString();
-        double factor = target.path("factor").asDouble(1);
-        if (!known(element)) {
-            unknown(elements, element, element);
-        }
-        if (properties.find(property).isEmpty()) {
-            elements.wrong(element, property, "没有这个观测要素", "there is no such observed property");
-        }
-        if (!Double.isFinite(factor) || factor == 0) {
-            elements.wrong(element, target.toString(), "换算系数应为非零数字", "the factor must be a number other than 0");
-        }
-        return new Sl651Mapping.Target(property, factor);
-    }
-
-    /** An element's identifier, by itself or with the letter of a class of station. */
-    private static boolean known(String element) {
-        int slash = element.indexOf('/');
-        String id = slash < 0 ? element : element.substring(0, slash);
-        boolean kind = slash < 0
-                || (element.length() == slash + 2
-                        && StationClass.find(element.charAt(slash + 1)).isPresent());
-        return kind && Elements.ids().contains(id);
-    }
-
-    private static void unknown(Entries entries, String name, String element) {
-        entries.wrong(
-                name,
-                element,
-                "SL 651 没有这个要素标识（可加 / 和测站类别字母，例如 Z/T）",
-                "SL 651 has no such element (a class may follow, for example Z/T)");
-    }
-
-    private static OptionalInt password(Entries all) {
-        String text = all.word("password");
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        if (!text.matches("[0-9A-F]{4}")) {
-            all.wrong("password", null, "密码应为 4 位十六进制数字", "the password has four hexadecimal digits");
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(HexFormat.fromHexDigits(text));
     }
 }

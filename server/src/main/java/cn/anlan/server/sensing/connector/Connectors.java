@@ -4,12 +4,11 @@ import cn.anlan.server.identity.FeedAccounts;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
-import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.NodeLoop;
+import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.Feed;
 import cn.anlan.server.sensing.FeedGroup;
-import cn.anlan.server.sensing.ObservationFeeds;
 import cn.anlan.server.sensing.ObservedProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +41,8 @@ class Connectors extends NodeLoop implements FeedGroup {
     private final Path folder;
     private final boolean live;
     private final ConnectorReader reader;
-    private final ObservationFeeds feeds;
+    private final Talks talks;
     private final FeedAccounts accounts;
-    private final WorldClock world;
     private final MachineClock machine;
     private volatile List<ConnectorState> states = List.of();
     private boolean ended = true;
@@ -52,17 +50,16 @@ class Connectors extends NodeLoop implements FeedGroup {
     Connectors(
             AnlanSettings settings,
             ObservedProperties properties,
-            ObservationFeeds feeds,
+            Kinds kinds,
+            Talks talks,
             FeedAccounts accounts,
-            WorldClock world,
             MachineClock machine) {
         super("connectors", LOOK);
         this.folder = settings.dataDir().resolve(FOLDER);
         this.live = !settings.mode().virtualTime();
-        this.reader = new ConnectorReader(properties);
-        this.feeds = feeds;
+        this.reader = new ConnectorReader(properties, kinds);
+        this.talks = talks;
         this.accounts = accounts;
-        this.world = world;
         this.machine = machine;
     }
 
@@ -135,7 +132,7 @@ class Connectors extends NodeLoop implements FeedGroup {
             return new ConnectorState(
                     name,
                     text,
-                    Optional.of(new RunningConnector(connector, feeds, accounts, world, machine)),
+                    Optional.of(new RunningConnector(connector, talks.of(connector), accounts, machine)),
                     List.of());
         } catch (ConnectorInvalid wrong) {
             return new ConnectorState(name, text, Optional.empty(), wrong.problems());

@@ -43,6 +43,11 @@ final class Entries {
         return this;
     }
 
+    /** Whether there is an entry of this name. */
+    boolean has(String name) {
+        return !node.path(name).isMissingNode();
+    }
+
     /** The entries below a name; none where there is nothing. */
     Entries below(String name) {
         JsonNode child = node.path(name);

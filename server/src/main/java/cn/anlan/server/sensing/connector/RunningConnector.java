@@ -5,16 +5,12 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
-import cn.anlan.server.kernel.WorldClock;
-import cn.anlan.server.sensing.ObservationFeed;
-import cn.anlan.server.sensing.ObservationFeeds;
-import cn.anlan.server.sensing.telemetry.Sl651Conversation;
-import cn.anlan.server.sensing.telemetry.Sl651Reader;
+import cn.anlan.server.sensing.Feed;
+import cn.anlan.server.sensing.Trial;
 import cn.anlan.server.sensing.telemetry.TelemetryPort;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,30 +21,23 @@ final class RunningConnector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningConnector.class);
 
     private final Connector connector;
-    private final ObservationFeed feed;
+    private final Talk talk;
     private final FeedAccounts accounts;
-    private final WorldClock world;
     private final MachineClock machine;
-    private final AtomicLong heldTogether = new AtomicLong();
     private volatile @Nullable Scope sender;
     private volatile @Nullable TelemetryPort port;
     private volatile List<Refusal> problems = List.of();
 
-    RunningConnector(
-            Connector connector,
-            ObservationFeeds feeds,
-            FeedAccounts accounts,
-            WorldClock world,
-            MachineClock machine) {
+    RunningConnector(Connector connector, Talk talk, FeedAccounts accounts, MachineClock machine) {
         this.connector = connector;
-        this.feed = feeds.of(connector.info(), new Sl651Reader(connector.sl651()));
+        this.talk = talk;
         this.accounts = accounts;
-        this.world = world;
         this.machine = machine;
     }
 
     /** Every few seconds: an account that was closed brings nothing any more, a port that was taken may be free. */
     void look() {
+        talk.look();
         Optional<Scope> found = accounts.find(connector.account());
         sender = found.orElse(null);
         TelemetryPort open = port;
@@ -68,8 +57,8 @@ final class RunningConnector implements AutoCloseable {
 
     private void listen() {
         try {
-            TelemetryPort opened =
-                    new TelemetryPort(connector.info().id(), connector.listen(), this::conversation, machine::instant);
+            TelemetryPort opened = new TelemetryPort(
+                    connector.info().id(), connector.listen(), () -> talk.conversation(this::sender), machine::instant);
             port = opened;
             problems = List.of();
             LOG.info("connector {} listens on port {}", connector.info().id(), opened.port());
@@ -82,10 +71,6 @@ final class RunningConnector implements AutoCloseable {
                     "本机不能监听此地址和端口：" + refused.getMessage(),
                     "cannot listen there: " + refused.getMessage()));
         }
-    }
-
-    private Sl651Conversation conversation() {
-        return new Sl651Conversation(connector.sl651(), feed, this::sender, world::instant, heldTogether);
     }
 
     /** Under whose name it brings data. */
@@ -106,8 +91,13 @@ final class RunningConnector implements AutoCloseable {
         return connector;
     }
 
-    ObservationFeed feed() {
-        return feed;
+    Feed feed() {
+        return talk.feed();
+    }
+
+    /** What would become of a message; nothing is kept. */
+    Trial tried(byte[] octets) {
+        return talk.tried(sender(), octets);
     }
 
     /** Why it does not run; none where it does. */

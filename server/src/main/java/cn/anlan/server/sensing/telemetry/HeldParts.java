@@ -1,15 +1,14 @@
 package cn.anlan.server.sensing.telemetry;
 
-import cn.anlan.engine.sl651.Frame;
 import cn.anlan.engine.wire.Fault;
 import cn.anlan.engine.wire.Octets;
 import cn.anlan.server.kernel.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one line's message until the last is here, within what all lines of a port may hold together. A message that is not
@@ -23,13 +22,34 @@ final class HeldParts {
     /** Of all lines of a port. */
     static final long MOST_TOGETHER = 64L << 20;
 
+    /** What holding a part costs beside its octets. */
+    private static final int BESIDE = 150;
+
+    /**
+     * A part as it came.
+     *
+     * @param of the same for all parts of a message, and for none of another kind
+     * @param total parts of the message
+     * @param number of this one, from 1
+     * @param serial which its answer names
+     */
+    record Piece(String of, int total, int number, int serial, Octets octets) {
+
+        private boolean sameMessage(Piece other) {
+            return of.equals(other.of) && total == other.total;
+        }
+
+        private int size() {
+            return octets.size() + BESIDE;
+        }
+    }
+
     /** A message whose parts are all here, as they came, in their order. */
-    record Whole(Octets octets, int serial) {}
+    record Whole(Octets octets, List<Piece> pieces) {}
 
     private final AtomicLong together;
     private final BiConsumer<byte[], Refusal> refused;
-    private final TreeMap<Integer, Frame> parts = new TreeMap<>();
-    private @Nullable Frame first;
+    private final TreeMap<Integer, Piece> parts = new TreeMap<>();
     private int held;
 
     /**
@@ -44,32 +64,24 @@ final class HeldParts {
     }
 
     /** Takes a part; the message once it is complete. */
-    Optional<Whole> take(Frame frame) {
-        if (first != null && !sameMessage(first, frame)) {
-            abandon(Fault.Reason.PART);
+    Optional<Whole> take(Piece piece) {
+        Piece before = parts.get(piece.number());
+        boolean another = before != null && !before.octets().equals(piece.octets());
+        if (another || (!parts.isEmpty() && !parts.firstEntry().getValue().sameMessage(piece))) {
+            abandon(Fault.Reason.PART); // it is sent anew
         }
-        first = frame;
-        Frame before = parts.put(frame.part().orElseThrow().number(), frame);
-        int more = frame.whole().size() - (before == null ? 0 : before.whole().size());
+        int more = parts.put(piece.number(), piece) == null ? piece.size() : 0;
         held += more;
         if (together.addAndGet(more) > MOST_TOGETHER || held > MOST_OCTETS) {
             abandon(Fault.Reason.TOO_LONG);
             return Optional.empty();
         }
-        if (parts.size() < frame.part().orElseThrow().total()) {
+        if (parts.size() < piece.total()) {
             return Optional.empty();
         }
-        Octets body = parts.firstEntry().getValue().body();
-        Whole whole = new Whole(octets(), body.size() < 2 ? 0 : body.word(0));
+        Whole whole = new Whole(octets(), List.copyOf(parts.values()));
         forget();
         return Optional.of(whole);
-    }
-
-    private static boolean sameMessage(Frame one, Frame other) {
-        return one.station().equals(other.station())
-                && one.function() == other.function()
-                && one.part().orElseThrow().total()
-                        == other.part().orElseThrow().total();
     }
 
     /** Nothing more comes of the message that is held. */
@@ -83,14 +95,13 @@ final class HeldParts {
 
     private Octets octets() {
         ByteArrayOutputStream all = new ByteArrayOutputStream(held);
-        parts.values().forEach(part -> all.writeBytes(part.whole().toArray()));
+        parts.values().forEach(part -> all.writeBytes(part.octets().toArray()));
         return Octets.of(all.toByteArray(), 0, all.size());
     }
 
     private void forget() {
         together.addAndGet(-held);
         held = 0;
-        first = null;
         parts.clear();
     }
 }

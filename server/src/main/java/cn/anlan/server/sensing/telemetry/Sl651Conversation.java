@@ -111,11 +111,25 @@ public final class Sl651Conversation implements Conversation {
             faults++;
             refuse(frame.whole().toArray(), password(frame));
         } else if (frame.part().isPresent()) {
-            parts.take(frame).ifPresent(whole -> take(frame, whole.octets().toArray(), whole.serial()));
+            parts.take(piece(frame))
+                    .ifPresent(whole -> take(
+                            frame,
+                            whole.octets().toArray(),
+                            whole.pieces().getFirst().serial()));
         } else if (frame.function() != Function.HEARTBEAT) { // that brings nothing, and no answer is awaited
-            boolean numbered = frame.body().size() >= SERIAL_OCTETS;
-            take(frame, frame.whole().toArray(), numbered ? frame.body().word(0) : 0);
+            take(frame, frame.whole().toArray(), serial(frame));
         }
+    }
+
+    /** The first part holds the message's number. */
+    private static HeldParts.Piece piece(Frame frame) {
+        Frame.Part part = frame.part().orElseThrow();
+        String of = frame.station() + "/" + frame.function();
+        return new HeldParts.Piece(of, part.total(), part.number(), serial(frame), frame.whole());
+    }
+
+    private static int serial(Frame frame) {
+        return frame.body().size() < SERIAL_OCTETS ? 0 : frame.body().word(0);
     }
 
     private void take(Frame frame, byte[] octets, int serial) {

@@ -21,7 +21,8 @@ public record Sl651Mapping(
         Map<String, Target> targets,
         Set<String> ignored,
         OptionalInt password,
-        boolean stays) {
+        boolean stays)
+        implements Mapping {
 
     /** Addresses of stations by SL 502 begin so; their codes have eight digits. */
     private static final String BY_CODE = "00";

@@ -79,7 +79,9 @@ public final class TelemetryPort implements AutoCloseable {
         while (!closing) {
             try {
                 accept(server.accept());
-            } catch (IOException broken) {
+            } catch (IOException
+                    | RuntimeException
+                    | Error broken) { // who no longer takes lines must not be said to listen
                 if (!closing) {
                     LOG.warn("{} could not take a line; it goes on", name, broken);
                     pause();

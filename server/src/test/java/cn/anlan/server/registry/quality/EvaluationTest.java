@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.WKBWriter;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each rule finds what it is for; what is put right is mended; what is not touched keeps its day. */
@@ -54,6 +57,37 @@ class EvaluationTest extends QualityFixture {
         long id = entry(SLOPE, "位置不对的滑坡", new Position(28.2, 120.9), Map.of());
         look();
         assertThat(open(id)).contains("inside-area position");
+    }
+
+    @Test
+    void aPositionThatLeftTheShapeDrawnForItIsFoundAndBothAreNamed() throws Exception {
+        everything(clock.instant());
+        Position at = new Position(27.4700, 120.3300);
+        long id = entry("geo-risk-area", "有图形的风险区", at, Map.of());
+        byte[] square =
+                new WKBWriter().write(new GeometryFactory().toGeometry(new Envelope(120.329, 120.331, 27.469, 27.471)));
+        jdbc.sql("update registry.feature set geometry = ? where id = ?")
+                .params(square, id)
+                .update();
+        everything(clock.instant());
+        assertThat(open(id)).noneMatch(one -> one.startsWith("inside-shape"));
+        patched(id, 1, "{\"lat\":27.4713,\"lon\":120.33}"); // 33 m north of the edge: within what the rule allows
+        assertThat(look().whole()).isFalse();
+        assertThat(open(id)).noneMatch(one -> one.startsWith("inside-shape"));
+        patched(id, 2, "{\"lat\":27.4733,\"lon\":120.33}");
+        assertThat(look().whole()).isFalse();
+        assertThat(open(id)).contains("inside-shape position");
+        String said =
+                jdbc.sql("""
+                        select value || ' ' || rule_zh from registry.defect
+                         where feature_id = ? and rule = 'inside-shape' and until is null
+                        """).param(id).query((row, n) -> row.getString(1)).single();
+        assertThat(said).contains("27.473300, 120.330000", "27.471000, 120.330000", "256 米", "50 米");
+        everything(clock.instant());
+        assertThat(open(id)).contains("inside-shape position");
+        patched(id, 3, "{\"lat\":27.47,\"lon\":120.33}");
+        look();
+        assertThat(open(id)).noneMatch(one -> one.startsWith("inside-shape"));
     }
 
     @Test

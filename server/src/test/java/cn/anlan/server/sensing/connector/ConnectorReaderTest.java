@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.anlan.server.Project;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.ObservedProperties;
+import cn.anlan.server.sensing.telemetry.Jt808Mapping;
 import cn.anlan.server.sensing.telemetry.Sl651Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,19 @@ class ConnectorReaderTest {
             ignored: [VT, PT]
             """;
 
-    private final ConnectorReader reader = new ConnectorReader(new ObservedProperties());
+    static final String TERMINALS = """
+            id: jt808-test
+            title: {zh: 定位终端, en: Terminals}
+            owner: 市交通运输局
+            account: vehicle-positions
+            rhythmSeconds: 60
+            listen: {protocol: jt808, address: 127.0.0.1, port: 5808}
+            terminals: {"013912345678": "SHIP-1"}
+            devices: {kinds: [ship, rescue-vessel], field: terminal}
+            coordinates: wgs84
+            """;
+
+    private final ConnectorReader reader = new ConnectorReader(new ObservedProperties(), new Kinds());
 
     @Test
     void aFileIsRead() {
@@ -45,12 +60,13 @@ class ConnectorReaderTest {
         assertThat(connector.account()).isEqualTo("water-telemetry");
         assertThat(connector.listen().port()).isEqualTo(5651);
         assertThat(connector.listen().silence()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(connector.sl651().password()).hasValue(0x1234);
-        assertThat(connector.sl651().codes()).containsEntry("0012345678", "ST-1");
-        assertThat(connector.sl651().targets())
+        Sl651Mapping sl651 = (Sl651Mapping) connector.mapping();
+        assertThat(sl651.password()).hasValue(0x1234);
+        assertThat(sl651.codes()).containsEntry("0012345678", "ST-1");
+        assertThat(sl651.targets())
                 .containsEntry("Z/T", new Sl651Mapping.Target("tide-level", 0.01))
                 .containsEntry("PN05", new Sl651Mapping.Target("rain", 1));
-        assertThat(connector.sl651().ignored()).containsExactlyInAnyOrder("VT", "PT");
+        assertThat(sl651.ignored()).containsExactlyInAnyOrder("VT", "PT");
     }
 
     @ParameterizedTest
@@ -76,6 +92,43 @@ class ConnectorReaderTest {
     void whatIsWrongIsNamed(String right, String wrong, String field) {
         assertThat(RIGHT).contains(right);
         assertThat(problems(RIGHT.replace(right, wrong)))
+                .extracting(Refusal::field)
+                .contains(field);
+    }
+
+    @Test
+    void aFileOfPositionsIsRead() {
+        Jt808Mapping mapping = (Jt808Mapping) reader.read(TERMINALS).mapping();
+        assertThat(mapping.codes()).containsExactly(Map.entry("13912345678", "SHIP-1"));
+        assertThat(mapping.kinds()).containsExactly("ship", "rescue-vessel");
+        assertThat(mapping.field()).isEqualTo("terminal");
+        assertThat(mapping.gcj02()).isFalse();
+        String least = TERMINALS.replaceAll("(?m)^(terminals|devices|coordinates):.*\n", "");
+        assertThat(reader.read(least).mapping()).isEqualTo(new Jt808Mapping(Map.of(), List.of(), "", false));
+        assertThat(((Jt808Mapping)
+                                reader.read(TERMINALS.replace("wgs84", "gcj02")).mapping())
+                        .gcj02())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"013912345678\"'      | x13912345678                    | terminals.x13912345678",
+                "'\"SHIP-1\"'            | 7                               | terminals.013912345678",
+                "'{\"0139'               | '{\"13912345678\": \"S\", \"0139' | terminals.013912345678",
+                "ship, rescue-vessel     | ship, spaceship                 | devices.kinds",
+                "'[ship, rescue-vessel]' | '[]'                            | devices.kinds",
+                "'field: terminal'       | 'field: a b'                    | devices.field",
+                "'field: terminal'       | 'name: terminal'                | devices.name",
+                "wgs84                   | bd09                            | coordinates",
+                "port: 5808              | 'port: 5808, stays: true'       | listen.stays",
+                "'coordinates: wgs84'    | 'password: \"1234\"'            | password",
+            })
+    void whatIsWrongOfPositionsIsNamed(String right, String wrong, String field) {
+        assertThat(TERMINALS).contains(right);
+        assertThat(problems(TERMINALS.replace(right, wrong)))
                 .extracting(Refusal::field)
                 .contains(field);
     }

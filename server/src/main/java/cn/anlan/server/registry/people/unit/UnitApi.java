@@ -57,6 +57,7 @@ class UnitApi {
     }
 
     @GetMapping("/{id}")
+    @OpenTo(Role.SECURITY_ADMINISTRATOR)
     ResponseEntity<Unit> one(Scope scope, @PathVariable UUID id) {
         return answer(HttpStatus.OK, seen(scope, id));
     }

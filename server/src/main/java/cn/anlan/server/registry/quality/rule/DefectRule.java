@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param min smallest good value, of a range of its own
  * @param max largest good value, of a range of its own
  * @param pattern regular expression that a text must match as a whole, of a pattern of its own
- * @param withinM how near a double stands, m; where the catalogue does not say
+ * @param withinM how near a double stands where the catalogue does not say; how far from its shape a position may lie; m
  * @param likeness least likeness of a double's title, 0 to 1
  * @param days after which an entry that nobody confirmed is stale; where the catalogue does not say
  */
@@ -48,6 +48,8 @@ public record DefectRule(
         VALUE,
         /** The position lies within the area that is named. */
         INSIDE_AREA,
+        /** The position lies in the area, or near the line, that is drawn for the entry. */
+        INSIDE_SHAPE,
         /** Nothing of the kind stands near under a title that is alike. */
         NEAR_DUPLICATE,
         /** Each duty that the kind needs has a living holder in term. */

@@ -49,7 +49,7 @@ final class RuleChecks {
             case REQUIRED -> field.required();
             case RANGE -> !number || field.min() < field.max();
             case PATTERN -> field.type() != KindField.Type.TEXT || field.pattern() != null;
-            case VALUE, INSIDE_AREA, NEAR_DUPLICATE, RESPONSIBLE, REACHED, STALE -> false;
+            case VALUE, INSIDE_AREA, INSIDE_SHAPE, NEAR_DUPLICATE, RESPONSIBLE, REACHED, STALE -> false;
         };
     }
 }

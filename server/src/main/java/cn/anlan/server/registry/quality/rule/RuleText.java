@@ -74,7 +74,8 @@ final class RuleText {
         DefectSeverity severity = choice(DefectSeverity.class, node, "severity");
         List<String> fields = texts(node.path("fields"));
         boolean doubled = type == DefectRule.Type.NEAR_DUPLICATE;
-        double withinM = doubled ? number(node, "withinM", 0.1, FARTHEST_M) : 0;
+        boolean near = doubled || type == DefectRule.Type.INSIDE_SHAPE;
+        double withinM = near ? number(node, "withinM", 0.1, FARTHEST_M) : 0;
         double likeness = doubled ? number(node, "likeness", 0.1, 1) : 0;
         int days = type == DefectRule.Type.STALE ? (int) number(node, "days", 1, MOST_DAYS) : 0;
         int dueDays = (int) number(node, "dueDays", 1, MOST_DUE_DAYS);

@@ -1,4 +1,4 @@
-package cn.anlan.server.sensing;
+package cn.anlan.server.sensing.commit;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Rows for {@code COPY ... FROM STDIN (FORMAT binary)}, the fastest way into PostgreSQL. Layout as in the chapter COPY of its
  * manual: signature, then for each row the number of fields and each field with its length, then -1.
  */
-final class CopyBuffer {
+public final class CopyBuffer {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final long MILLIS_1970_TO_2000 = 946_684_800_000L;
@@ -21,38 +21,54 @@ final class CopyBuffer {
 
     private ByteBuffer buffer = ByteBuffer.allocate(FIRST_SIZE);
 
-    CopyBuffer() {
+    /** With no row yet. */
+    public CopyBuffer() {
         buffer.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    CopyBuffer row(int fields) {
+    /** Begins a row. */
+    public CopyBuffer row(int fields) {
         room(2).putShort((short) fields);
         return this;
     }
 
-    CopyBuffer int4(int value) {
+    /** An {@code integer}. */
+    public CopyBuffer int4(int value) {
         room(8).putInt(4).putInt(value);
         return this;
     }
 
-    CopyBuffer int8(long value) {
+    /** A {@code bigint}. */
+    public CopyBuffer int8(long value) {
         room(12).putInt(8).putLong(value);
         return this;
     }
 
-    CopyBuffer float8(double value) {
+    /** A {@code double precision}. */
+    public CopyBuffer float8(double value) {
         room(12).putInt(8).putDouble(value);
         return this;
     }
 
     /** A {@code timestamptz}: microseconds since 2000-01-01 UTC. */
-    CopyBuffer instant(long epochMillis) {
+    public CopyBuffer instant(long epochMillis) {
         return int8((epochMillis - MILLIS_1970_TO_2000) * 1_000);
     }
 
-    CopyBuffer text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        room(4 + bytes.length).putInt(bytes.length).put(bytes);
+    /** A {@code text}. */
+    public CopyBuffer text(String value) {
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A {@code bytea}. */
+    public CopyBuffer bytes(byte[] value) {
+        room(4 + value.length).putInt(value.length).put(value);
+        return this;
+    }
+
+    /** A {@code boolean}. */
+    public CopyBuffer bool(boolean value) {
+        room(5).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
@@ -65,7 +81,7 @@ final class CopyBuffer {
     }
 
     /** Sends the rows within the current transaction. */
-    void into(DataSource database, String tableAndColumns) {
+    public void into(DataSource database, String tableAndColumns) {
         room(2).putShort((short) -1);
         String sql = "copy " + tableAndColumns + " from stdin (format binary)";
         ConnectionCallback<Long> send = connection -> {

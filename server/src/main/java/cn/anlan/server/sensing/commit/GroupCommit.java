@@ -1,60 +1,83 @@
-package cn.anlan.server.sensing;
+package cn.anlan.server.sensing.commit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many callers, one transaction: whoever gets the lock first commits for all who wait, and each is answered only after the
- * commit that holds its item. A single caller commits alone, in its own thread, so a story repeats exactly.
+ * Many callers, one transaction: whoever comes first commits for all who wait, until its own item is in, and hands the lead to the
+ * next who waits. Each is answered only after the commit that holds its item, and woken for nothing else. A single caller commits
+ * alone, in its own thread, so a story repeats exactly.
  *
  * @param <T> what is committed
  * @param <R> what the caller is told
  */
-final class GroupCommit<T, R> {
+public final class GroupCommit<T, R> {
 
     private final Function<List<T>, List<R>> commit;
     private final ToLongFunction<T> weight;
     private final long mostWeight;
-    private final ReentrantLock committing = new ReentrantLock();
+    /** In order of arrival; guarded by itself, as is {@link #led}. */
     private final Queue<Slot<T, R>> waiting = new ArrayDeque<>();
+
+    private boolean led;
 
     /**
      * @param mostWeight the most weight in one transaction; a single heavier item goes alone
      * @param commit takes items in order of arrival, gives one answer for each, in the same order
      */
-    GroupCommit(long mostWeight, ToLongFunction<T> weight, Function<List<T>, List<R>> commit) {
+    public GroupCommit(long mostWeight, ToLongFunction<T> weight, Function<List<T>, List<R>> commit) {
         this.mostWeight = mostWeight;
         this.weight = weight;
         this.commit = commit;
     }
 
     /** Waits until the item is committed; throws what the commit threw. */
-    R submit(T item) {
+    public R submit(T item) {
         Slot<T, R> slot = new Slot<>(item);
+        boolean leads;
         synchronized (waiting) {
             waiting.add(slot);
+            leads = !led;
+            led = true;
         }
-        committing.lock();
+        if (!leads) {
+            slot.woken.acquireUninterruptibly(); // answered, or to lead from now on
+        }
+        if (!slot.done) {
+            lead(slot);
+        }
+        return slot.result();
+    }
+
+    private void lead(Slot<T, R> own) {
         try {
-            while (!slot.done) {
+            while (!own.done) {
                 commitNext();
             }
         } finally {
-            committing.unlock();
+            synchronized (waiting) {
+                Slot<T, R> next = waiting.peek();
+                led = next != null;
+                if (next != null) {
+                    next.woken.release();
+                }
+            }
         }
-        return slot.result();
     }
 
     private void commitNext() {
         List<Slot<T, R>> group = next();
         try {
             List<R> answers = commit.apply(group.stream().map(s -> s.item).toList());
+            if (answers.size() != group.size()) {
+                throw new IllegalStateException(answers.size() + " answers for " + group.size() + " items");
+            }
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer(answers.get(i));
             }
@@ -82,9 +105,10 @@ final class GroupCommit<T, R> {
         return group;
     }
 
-    /** Written by the thread that holds the lock, read by its owner once that one holds it. */
+    /** Written by the leader before it wakes the owner. */
     private static final class Slot<T, R> {
         private final T item;
+        private final Semaphore woken = new Semaphore(0);
         private boolean done;
         private @Nullable R answer;
         private @Nullable Throwable failure;
@@ -96,11 +120,13 @@ final class GroupCommit<T, R> {
         void answer(R given) {
             answer = given;
             done = true;
+            woken.release();
         }
 
         void fail(Throwable why) {
             failure = why;
             done = true;
+            woken.release();
         }
 
         R result() {

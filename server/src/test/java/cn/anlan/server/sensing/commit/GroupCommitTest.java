@@ -1,4 +1,4 @@
-package cn.anlan.server.sensing;
+package cn.anlan.server.sensing.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,54 @@
+package cn.anlan.server.sensing.connector;
+
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.registry.Features;
+import cn.anlan.server.sensing.ObservationFeeds;
+import cn.anlan.server.sensing.position.PositionFeeds;
+import cn.anlan.server.sensing.telemetry.Jt808Mapping;
+import cn.anlan.server.sensing.telemetry.Jt808Reader;
+import cn.anlan.server.sensing.telemetry.Sl651Mapping;
+import cn.anlan.server.sensing.telemetry.Sl651Reader;
+import cn.anlan.server.sensing.telemetry.TerminalCodes;
+import cn.anlan.server.sensing.telemetry.Terminals;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** Makes of a connector's file what it does. */
+@Component
+class Talks {
+
+    private final ObservationFeeds observations;
+    private final PositionFeeds positions;
+    private final Features features;
+    private final TerminalCodes codes;
+    private final WorldClock world;
+
+    Talks(
+            ObservationFeeds observations,
+            PositionFeeds positions,
+            Features features,
+            TerminalCodes codes,
+            WorldClock world) {
+        this.observations = observations;
+        this.positions = positions;
+        this.features = features;
+        this.codes = codes;
+        this.world = world;
+    }
+
+    Talk of(Connector connector) {
+        return switch (connector.mapping()) {
+            case Sl651Mapping sl651 ->
+                new Sl651Talk(
+                        sl651, observations.of(connector.info(), new Sl651Reader(sl651)), world, new AtomicLong());
+            case Jt808Mapping jt808 -> {
+                Terminals terminals = new Terminals(jt808, features);
+                yield new Jt808Talk(
+                        terminals,
+                        codes,
+                        positions.of(connector.info(), new Jt808Reader(jt808, terminals)),
+                        new AtomicLong());
+            }
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package cn.anlan.server.sensing.position;
+
+import cn.anlan.server.sensing.PayloadId;
+import cn.anlan.server.sensing.Rejection;
+import java.util.List;
+
+/**
+ * A payload of positions that has been read.
+ *
+ * @param payload kept before it was read
+ * @param feed id of the feed
+ * @param actor who sent it, as facts name people and programs
+ * @param rows what can be taken in
+ * @param rejections what not
+ * @param again whether it is read again on purpose; what became of it is then written down by who asked
+ */
+record PositionDelivery(
+        PayloadId payload, String feed, String actor, List<Row> rows, List<Rejection> rejections, boolean again) {
+
+    /** A position and which row of the payload it was. */
+    record Row(int line, Fix fix) {}
+
+    PositionDelivery {
+        rows = List.copyOf(rows);
+        rejections = List.copyOf(rejections);
+    }
+}

@@ -1,0 +1,50 @@
+package cn.anlan.server.sensing.position;
+
+import cn.anlan.server.platform.AnlanSettings;
+import cn.anlan.server.platform.NodeLoop;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Keeps this node's memory of latest positions as the other nodes' is: reads on in the log of their commits. */
+@Component
+class PositionFollow extends NodeLoop {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final PositionStore store;
+    private final PositionLog log;
+    private final LatestFixes latest;
+    private final PositionWriter writer;
+    private final boolean live;
+    private long seen;
+
+    PositionFollow(
+            PositionStore store, PositionLog log, LatestFixes latest, PositionWriter writer, AnlanSettings settings) {
+        super("positions", EVERY);
+        this.store = store;
+        this.log = log;
+        this.latest = latest;
+        this.writer = writer;
+        this.live = !settings.mode().virtualTime();
+        seen = log.readable(); // before the rows: what commits between the two is read once more
+        store.lastReceived().ifPresent(last -> store.newestSince(last.minus(Positions.LATEST), latest));
+    }
+
+    /** A story has one node. */
+    @Override
+    public void start() {
+        if (live) {
+            super.start();
+        }
+    }
+
+    @Override
+    protected synchronized void round() {
+        for (PositionLog.Entry entry : log.after(seen)) {
+            if (!entry.node().equals(writer.node())) {
+                store.batch(entry).forEach(one -> latest.put(one.fix(), one.receivedAt()));
+            }
+            seen = entry.seq();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package cn.anlan.server.sensing.position;
+
+import cn.anlan.server.kernel.WorldClock;
+import cn.anlan.server.sensing.PayloadId;
+import cn.anlan.server.sensing.RawPayloads;
+import cn.anlan.server.sensing.Settlement;
+import cn.anlan.server.sensing.commit.GroupCommit;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes positions in, many deliveries in one transaction with what became of their payloads; memory follows only what is committed. */
+@Component
+class PositionWriter {
+
+    static final int MOST_ROWS_PER_COMMIT = 100_000;
+
+    private final PositionStore store;
+    private final PositionLog log;
+    private final PositionDays days;
+    private final RawPayloads payloads;
+    private final LatestFixes latest;
+    private final PositionAnomalies anomalies;
+    private final ApplicationEventPublisher events;
+    private final WorldClock clock;
+    private final TransactionTemplate transaction;
+    private final UUID node = UUID.randomUUID();
+    private final GroupCommit<PositionDelivery, Settlement> writing;
+
+    PositionWriter(
+            PositionStore store,
+            PositionLog log,
+            PositionDays days,
+            RawPayloads payloads,
+            LatestFixes latest,
+            PositionAnomalies anomalies,
+            ApplicationEventPublisher events,
+            WorldClock clock,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.log = log;
+        this.days = days;
+        this.payloads = payloads;
+        this.latest = latest;
+        this.anomalies = anomalies;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.writing = new GroupCommit<>(
+                MOST_ROWS_PER_COMMIT, delivery -> delivery.rows().size(), this::writeAll);
+    }
+
+    /** Returns after the commit. */
+    Settlement write(PositionDelivery delivery) {
+        return writing.submit(delivery);
+    }
+
+    /** This node's name in the log, for this life. */
+    UUID node() {
+        return node;
+    }
+
+    private List<Settlement> writeAll(List<PositionDelivery> deliveries) {
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<PositionStore.NewRow> rows = new ArrayList<>();
+        List<Settlement> sorted = sort(deliveries, rows);
+        if (!rows.isEmpty()) {
+            days.make(receivedAt);
+        }
+        List<Settlement> settlements = new ArrayList<>();
+        transaction.executeWithoutResult(tx -> {
+            if (!rows.isEmpty()) {
+                store.copyIn(rows, receivedAt, log.append(receivedAt, rows.size(), node));
+            }
+            // last: from its first fact on the journal's readers wait for us
+            settlements.addAll(settle(deliveries, sorted, receivedAt));
+        });
+        rows.forEach(row -> latest.put(row.row().fix(), receivedAt));
+        return settlements;
+    }
+
+    /** What of each delivery is new and what is known already; the new ones go to {@code rows}. */
+    private List<Settlement> sort(List<PositionDelivery> deliveries, List<PositionStore.NewRow> rows) {
+        Set<PositionStore.Identity> known = store.known(unsure(deliveries));
+        List<Settlement> sorted = new ArrayList<>();
+        for (PositionDelivery delivery : deliveries) {
+            int accepted = 0;
+            for (PositionDelivery.Row row : delivery.rows()) {
+                if (!isLatest(row.fix()) && known.add(PositionStore.Identity.of(row.fix()))) {
+                    rows.add(new PositionStore.NewRow(row, delivery.payload().value()));
+                    accepted++;
+                }
+            }
+            sorted.add(new Settlement(accepted, delivery.rows().size() - accepted, 0, delivery.rejections()));
+        }
+        return sorted;
+    }
+
+    private boolean isLatest(Fix fix) {
+        return latest.find(fix.subject())
+                .filter(known -> known.fix().at().equals(fix.at()))
+                .isPresent();
+    }
+
+    /** Memory knows that what is newer than the latest is new, and that the latest itself is known; the rest the store has to say. */
+    private List<PositionStore.Identity> unsure(List<PositionDelivery> deliveries) {
+        return deliveries.stream()
+                .flatMap(delivery -> delivery.rows().stream())
+                .map(PositionDelivery.Row::fix)
+                .filter(fix -> latest.find(fix.subject())
+                        .filter(known -> !fix.at().isBefore(known.fix().at()))
+                        .isEmpty())
+                .map(PositionStore.Identity::of)
+                .distinct()
+                .toList();
+    }
+
+    private List<Settlement> settle(List<PositionDelivery> deliveries, List<Settlement> sorted, Instant now) {
+        Map<PayloadId, Settlement> first = new LinkedHashMap<>();
+        for (int i = 0; i < deliveries.size(); i++) {
+            if (!deliveries.get(i).again()) {
+                first.putIfAbsent(deliveries.get(i).payload(), sorted.get(i));
+            }
+        }
+        Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(first, now);
+        List<Settlement> settlements = new ArrayList<>();
+        for (int i = 0; i < deliveries.size(); i++) {
+            PositionDelivery delivery = deliveries.get(i);
+            boolean before = !delivery.again() && !changed.remove(delivery.payload());
+            settlements.add(before ? payloads.settled(delivery.payload()) : told(delivery, sorted.get(i), now));
+        }
+        return settlements;
+    }
+
+    private Settlement told(PositionDelivery delivery, Settlement settlement, Instant now) {
+        anomalies.of(delivery, settlement, now).ifPresent(events::publishEvent);
+        return settlement;
+    }
+}
