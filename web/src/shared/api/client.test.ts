@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { api, url, whenActingNeedsSignIn, whenSignedOut } from './client'
+import { api, apiFile, url, whenActingNeedsSignIn, whenSignedOut } from './client'
 import { ApiError } from './problem'
 
 function answer(status: number, body?: unknown): ReturnType<typeof vi.fn> {
@@ -102,6 +102,23 @@ describe('asking the server', () => {
       await expect(api('session/use', { method: 'POST', unasked: true })).rejects.toBeInstanceOf(ApiError)
       expect(signIn).not.toHaveBeenCalled()
     })
+  })
+
+  it('an answer cut after its headers, or that is none of ours, is no answer', async () => {
+    const torn = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) })
+    for (const body of [torn, '<html>sign in to this network</html>']) {
+      vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { status: 200 })))
+      await expect(api('x')).rejects.toMatchObject({ status: 0, kind: 'offline' })
+    }
+    const tornFile = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) })
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(tornFile, { status: 200 })))
+    await expect(apiFile('x')).rejects.toMatchObject({ status: 0 })
+  })
+
+  it('who stopped listening is told that, not that there is no network', async () => {
+    const torn = new ReadableStream({ start: (stream) => stream.error(new DOMException('stopped', 'AbortError')) })
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(torn, { status: 200 })))
+    await expect(api('x', { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
   })
 
   it('calls a network that is gone offline', async () => {

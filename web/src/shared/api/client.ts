@@ -60,12 +60,22 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
 
 async function ask<T>(path: string, call: Call): Promise<T> {
   const response = await answered(path, call)
-  return (response.status === 204 ? undefined : await response.json()) as T
+  return response.status === 204 ? (undefined as T) : whole<T>(response.json(), call)
 }
 
 /** The same of a file, which is not JSON. */
 export async function apiFile(path: string, call: Call = {}): Promise<Blob> {
-  return (await answered(path, call)).blob()
+  return whole((await answered(path, call)).blob(), call)
+}
+
+/** A connection cut after the headers, or a page that a network puts in between: whether it was done is not known. */
+async function whole<T>(body: Promise<T>, { signal }: Call): Promise<T> {
+  try {
+    return await body
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new ApiError(0, { title: 'The answer did not arrive whole' })
+  }
 }
 
 async function answered(path: string, call: Call): Promise<Response> {

@@ -18,10 +18,17 @@ export interface PhotoNote {
   received: number
 }
 
+export interface Tried {
+  once: string
+  said: string
+}
+
 /** What a person on the spot says of one point: what they saw, what is different, and how far it has come. */
 export interface Correction {
-  /** Idempotency-Key: however often it is sent, it is done once. */
+  /** Its name on this device, and the Idempotency-Key of what it says first. */
   key: string
+  /** What may have reached the server, under which Idempotency-Key: however often the same is sent, it is done once. */
+  tried?: Tried
   account: string
   feature: number
   code: string
@@ -51,6 +58,20 @@ export const isOpen = (one: Correction): boolean => one.state !== 'sent' && one.
 export function onOwn(version: number, mine: Correction[]): number {
   const passed = mine.some((one) => one.state === 'sent' && one.version === version && one.answered === version + 1)
   return passed ? onOwn(version + 1, mine) : version
+}
+
+/** As it is sent: a photo is named by its upload. */
+export function bodyOf({ draft, photos }: Correction) {
+  if (!photos.length) return draft
+  const sent = photos.map(({ id, takenAt, lat, lon, note }) => ({ upload: id, takenAt, lat, lon, note: note || null }))
+  return { ...draft, photos: sent }
+}
+
+/** Marked as on its way: the same as before under the same key, something else, or the same of another version, under a new one. */
+export function onItsWay(one: Correction, fresh: () => string): Correction {
+  const said = JSON.stringify([one.version, bodyOf(one)])
+  if (one.tried?.said === said) return one
+  return { ...one, tried: { once: one.tried ? fresh() : one.key, said } }
 }
 
 /** Bytes that the server has, and bytes in all. */

@@ -2,7 +2,7 @@ import { api } from '../api/client'
 import type { Feature, Session } from '../api/types'
 import type { Changed, FeatureRow } from '../feature/featureTypes'
 import { rowOf } from '../kept/keptPoint'
-import type { Correction, PhotoNote } from './correction'
+import { bodyOf, type Correction, type PhotoNote } from './correction'
 
 /** What the server has of a photo. */
 export interface Received {
@@ -37,16 +37,12 @@ export const door: Door = {
   chunk: (photo, n, bytes) =>
     api<Received>(`uploads/${photo}/chunks/${n}`, { ...quietly(PIECE_WITHIN_MS), method: 'PUT', file: bytes }),
   there: async (feature) => rowOf(await api<Feature>(`features/${feature}`, quietly())),
-  change: ({ feature, version, draft, photos, key }) =>
-    api<Changed>(`features/${feature}`, {
+  change: (one) =>
+    api<Changed>(`features/${one.feature}`, {
       ...quietly(),
       method: 'PATCH',
-      seen: version,
-      once: key,
-      body: photos.length ? { ...draft, photos: photos.map(asSent) } : draft,
+      seen: one.version,
+      once: one.tried?.once ?? one.key,
+      body: bodyOf(one),
     }),
-}
-
-function asSent({ id, takenAt, lat, lon, note }: PhotoNote) {
-  return { upload: id, takenAt, lat, lon, note: note || null }
 }

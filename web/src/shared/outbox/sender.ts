@@ -1,5 +1,6 @@
 import { ApiError } from '../api/problem'
-import type { Correction, PhotoNote } from './correction'
+import { uuid7 } from '../photo/uuid7'
+import { onItsWay, type Correction, type PhotoNote } from './correction'
 import { CHUNK_BYTES, type Door, type Received } from './door'
 import type { Shelf } from './shelf'
 
@@ -58,6 +59,7 @@ async function send(sending: Sending, key: string): Promise<Outcome | null> {
     for (const photo of at.photos) {
       at = await upload(sending, at, photo)
     }
+    at = await keep(sending, onItsWay(at, uuid7)) // on the device before it leaves, for the phone may go off then
     // On a slow line somebody else may have signed in meanwhile: nothing goes under their name.
     if ((await door.account()) !== at.account) throw new ApiError(401, {})
     const answer = await door.change(at)
@@ -72,8 +74,10 @@ async function send(sending: Sending, key: string): Promise<Outcome | null> {
     const trouble = stop
       ? null
       : { status, problem: cause instanceof ApiError ? cause.problem : { detail: String(cause) } }
+    const code = trouble?.problem.code
     const last = (await shelf.one(key)) ?? at // with what arrived before the cut
-    await keep(sending, { ...last, state: stop || later(status, trouble?.problem.code) ? 'waiting' : 'look', trouble })
+    const tried = code === KEY_REUSED && last.tried ? { ...last.tried, said: '' } : last.tried
+    await keep(sending, { ...last, tried, state: stop || later(status, code) ? 'waiting' : 'look', trouble })
     return stop
   }
 }
@@ -100,6 +104,9 @@ async function upload(sending: Sending, correction: Correction, photo: PhotoNote
   }
   return at
 }
+
+/** The server knows another command by this key, and did not do this one: it goes under a new key. */
+const KEY_REUSED = 'registry.key-reused'
 
 /** So often in a row the server may have no byte more than before; then it is no cut any more. */
 const MOST_GAPS = 3
@@ -133,14 +140,16 @@ async function keep({ shelf, told }: Sending, correction: Correction): Promise<C
   return correction
 }
 
+/** Nothing goes any more: no answer came, or nobody is signed in. What a server answered, even 503, may be of this one alone. */
 function stops(cause: unknown): Outcome | null {
   if (cause instanceof DOMException && cause.name === 'TimeoutError') return 'offline'
   if (!(cause instanceof ApiError)) return null
-  if (cause.kind === 'offline') return 'offline'
+  if (cause.status === 0) return 'offline'
   return cause.kind === 'unauthorized' ? 'signIn' : null
 }
 
 /** The server has a bad moment or asks for patience: the same may go well later, and others may go now. */
 function later(status: number, code?: string): boolean {
-  return code === 'registry.command-running' || status >= 500 || status === 408 || status === 425 || status === 429
+  if (code === 'registry.command-running' || code === KEY_REUSED) return true
+  return status >= 500 || status === 408 || status === 425 || status === 429
 }

@@ -90,12 +90,7 @@ class ObservationApi implements FeedWay {
                     .map(RejectedRow::of)
                     .toList();
             return new Answer(
-                    receipt.payload().value(),
-                    s.accepted(),
-                    s.repeated(),
-                    s.corrected(),
-                    s.rejections().size(),
-                    rejected);
+                    receipt.payload().value(), s.accepted(), s.repeated(), s.corrected(), s.rejected(), rejected);
         }
     }
 
@@ -144,16 +139,22 @@ class ObservationApi implements FeedWay {
         return receipt;
     }
 
-    /** As the standard says: for each row, in order, the address of what was made, or "error". */
+    /**
+     * As the standard says: for each row, in order, the address of what was made, or "error". Where more rows were rejected than are kept one
+     * by one, a repeated answer does not know those after the last kept one apart: they are "error", for who sends a row again that is
+     * there does no harm, and who does not send one that is missing does.
+     */
     private static List<String> links(Receipt receipt, HttpServletRequest request) {
         Settlement s = receipt.settlement();
         Set<Integer> wrong = new HashSet<>();
         s.rejections().forEach(r -> wrong.add(r.index()));
-        int rows = s.accepted() + s.repeated() + s.rejections().size();
+        int rows = s.accepted() + s.repeated() + s.rejected();
+        int known =
+                s.rejected() > s.rejections().size() ? s.rejections().getLast().index() : rows;
         String base = request.getRequestURL().toString().replace("/CreateObservations", "/Observations");
         List<String> links = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
-            links.add(wrong.contains(i) ? "error" : base + "('" + receipt.payload() + "-" + i + "')");
+            links.add(i > known || wrong.contains(i) ? "error" : base + "('" + receipt.payload() + "-" + i + "')");
         }
         return links;
     }

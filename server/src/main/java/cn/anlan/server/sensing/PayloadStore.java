@@ -250,14 +250,21 @@ class PayloadStore {
         }
     }
 
-    /** What became of a payload, or null while it is not settled. */
+    /**
+     * What became of a payload when it was settled, whatever somebody made of its rejected rows since; or null while it is not. After a
+     * replay it is what became of it then.
+     */
     @Nullable
     Settlement settlement(PayloadId id) {
+        // Rows are never taken away, and a replay's come after those of before: the last ones are those that the count
+        // is of.
         List<Rejection> rejections = jdbc.sql("""
                         select line, code, field, value, rule_zh, rule_en, row_text, area_path
-                        from sensing.rejection where payload_id = ? and state = 'open' order by line, id
+                        from sensing.rejection where payload_id = :id
+                        order by id desc limit (select least(rejected, :most) from sensing.raw_payload where id = :id)
                         """)
-                .param(id.value())
+                .param("id", id.value())
+                .param("most", MOST_REJECTIONS)
                 .query((rs, n) -> {
                     String area = rs.getString(8);
                     Bilingual rule = new Bilingual(rs.getString(5), rs.getString(6));
@@ -266,11 +273,12 @@ class PayloadStore {
                 })
                 .list();
         return jdbc.sql("""
-                        select accepted, repeated, corrected from sensing.raw_payload
+                        select accepted, repeated, corrected, rejected from sensing.raw_payload
                         where id = ? and state in ('settled', 'refused')
                         """)
                 .param(id.value())
-                .query((rs, n) -> new Settlement(rs.getInt(1), rs.getInt(2), rs.getInt(3), rejections))
+                .query((rs, n) ->
+                        new Settlement(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4), rejections.reversed()))
                 .optional()
                 .orElse(null);
     }

@@ -8,12 +8,19 @@ import java.util.List;
  * @param accepted rows taken in, corrections among them
  * @param repeated rows known before, with the same value
  * @param corrected rows that changed a value known before; part of {@code accepted}
- * @param rejections rows not taken in, or what of a row taken in was not followed; or one, of the payload as a whole
+ * @param rejected how many rows were not taken in, or 1 for the payload as a whole
+ * @param rejections each of them in the order they came, or what of a row taken in was not followed; read back from the store, at most
+ *     the first {@value PayloadStore#MOST_REJECTIONS}
  */
-public record Settlement(int accepted, int repeated, int corrected, List<Rejection> rejections) {
+public record Settlement(int accepted, int repeated, int corrected, int rejected, List<Rejection> rejections) {
 
     public Settlement {
         rejections = List.copyOf(rejections);
+    }
+
+    /** With every rejection at hand. */
+    public Settlement(int accepted, int repeated, int corrected, List<Rejection> rejections) {
+        this(accepted, repeated, corrected, rejections.size(), rejections);
     }
 
     /** Nothing of it could be read. */

@@ -11,6 +11,7 @@ import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.Scratch;
 import cn.anlan.server.registry.books.sheet.SheetLimits;
 import cn.anlan.server.registry.books.value.Crs;
+import cn.anlan.server.registry.change.CommandContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +82,8 @@ class Imports {
     /**
      * Keeps a file and has it read.
      *
-     * @throws RefusedException 403 without the role; 404 for an unknown book or predecessor; 413 for a file that is too large
+     * @throws RefusedException 403 without the role; 404 for an unknown book or predecessor; 413 for a file that is too large; 422 {@code
+     *     registry.key-reused} where another file, or the same for something else, came under the key
      */
     Import send(Scope scope, Sending sending, InputStream body) throws IOException {
         scope.requireRole(MAY);
@@ -90,19 +92,35 @@ class Imports {
             get(scope, sending.predecessor());
         }
         String key = sending.commandKey();
-        Optional<Import> before = key == null ? Optional.empty() : store.findByCommand(scope.actor(), key);
-        if (before.isPresent()) {
-            return before.get();
-        }
         try (Upload upload = Upload.receive(body, SheetLimits.LARGEST_FILE_BYTES, scratch)) {
             Import made = made(scope, sending, upload);
+            Optional<Import> before = sent(scope, key, made);
+            if (before.isPresent()) {
+                return before.get();
+            }
             boolean kept = Boolean.TRUE.equals(transaction.execute(status -> keep(made, upload, key)));
             if (!kept) {
-                return store.findByCommand(scope.actor(), String.valueOf(key)).orElseThrow();
+                return sent(scope, key, made).orElseThrow();
             }
             reading.later(made);
             return made;
         }
+    }
+
+    /** What this command made before. Asked when the file is here: only then is it known whether it is the same one. */
+    private Optional<Import> sent(Scope scope, @Nullable String key, Import now) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        return store.findByCommand(scope.actor(), key).map(before -> {
+            CommandContent.requireSame(key, content(before).equals(content(now)));
+            return get(scope, before.id());
+        });
+    }
+
+    private static String content(Import one) {
+        return CommandContent.of(
+                "import", one.book(), one.crs(), one.fileName(), one.predecessor(), one.reason(), one.sha256());
     }
 
     private boolean keep(Import made, Upload upload, @Nullable String key) {

@@ -130,20 +130,26 @@ class ChangeStore {
                 .list();
     }
 
-    /** The feature that this actor's command of this key was carried out on. */
-    Optional<Long> carriedOut(String actor, String key) {
-        return jdbc.sql("select feature_id from registry.feature_command where actor = ? and key = ?")
+    /**
+     * What an actor's key stands for.
+     *
+     * @param content what the command said; null where it was kept before that was written down
+     */
+    record CarriedOut(long feature, @Nullable String content) {}
+
+    Optional<CarriedOut> carriedOut(String actor, String key) {
+        return jdbc.sql("select feature_id, content from registry.feature_command where actor = ? and key = ?")
                 .params(actor, key)
-                .query(Long.class)
+                .query((row, n) -> new CarriedOut(row.getLong("feature_id"), row.getString("content")))
                 .optional();
     }
 
     /** Remembers that this command was carried out; false where another one of the same key was faster. */
-    boolean remember(String actor, String key, long feature, Instant at) {
+    boolean remember(String actor, String key, String content, long feature, Instant at) {
         return jdbc.sql("""
-                        insert into registry.feature_command (actor, key, feature_id, at) values (?, ?, ?, ?)
+                        insert into registry.feature_command (actor, key, content, feature_id, at) values (?, ?, ?, ?, ?)
                         on conflict do nothing
-                        """).params(actor, key, feature, at(at)).update() == 1;
+                        """).params(actor, key, content, feature, at(at)).update() == 1;
     }
 
     private static OffsetDateTime at(Instant instant) {

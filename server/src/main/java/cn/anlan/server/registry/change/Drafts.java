@@ -34,13 +34,18 @@ class Drafts {
 
     /** A new feature; its number is 0 until it is kept. */
     Feature make(FeatureDraft draft, Instant now) {
-        String code = Objects.requireNonNullElse(draft.code(), "").strip();
+        String code = code(draft);
         String kind = Objects.requireNonNullElse(draft.kind(), "");
         String title = Objects.requireNonNullElse(draft.title(), "").strip();
         Position position = position(draft.lat(), draft.lon());
         AreaPath area = area(Objects.requireNonNullElse(draft.area(), ""));
         return checked(new Feature(
                 0, code, kind, title, position, area, fields(Map.of(), draft.fields()), false, 1, now, false));
+    }
+
+    /** The owner's number of a new one, as it is kept. */
+    static String code(FeatureDraft draft) {
+        return Objects.requireNonNullElse(draft.code(), "").strip();
     }
 
     /** The feature as it is after the change. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,23 +57,26 @@ class FeatureChanges {
      * Makes a feature.
      *
      * @param key the command's Idempotency-Key, if it has one: the same command again gives the same feature
-     * @throws RefusedException 403 outside role or area; 409 {@code registry.code-taken}; 422 naming field, value and rule
+     * @throws RefusedException 403 outside role or area; 409 {@code registry.code-taken}; 422 naming field, value and rule, {@code
+     *     registry.key-reused} where another command came under the key
      */
     @Transactional
     public Feature make(Scope scope, FeatureDraft draft, @Nullable String key) {
         scope.requireRole(MAY_MAKE);
-        Optional<Feature> before = carriedOut(scope, key);
+        Command command = new Command(key, "made", drafts.reason(draft), CommandContent.of("made", draft));
+        Optional<Feature> before =
+                carriedOut(scope, command, there -> there.code().equals(Drafts.code(draft)));
         if (before.isPresent()) {
             return before.get();
         }
         Feature wanted = drafts.make(draft, clock.instant());
         scope.require(wanted.area());
-        long id = store.insert(wanted, scope.actor(), drafts.reason(draft))
+        long id = store.insert(wanted, scope.actor(), command.reason())
                 .orElseThrow(() ->
                         refused(409, "registry.code-taken", "code", wanted.code(), "这个编号已有对象使用", "this code is taken"));
-        remember(scope, key, id);
+        remember(scope, command, id);
         photos.attach(scope, features.get(id), draft.photos());
-        return told(id, "made", scope);
+        return told(id, command.what(), scope);
     }
 
     /**
@@ -89,7 +93,7 @@ class FeatureChanges {
                 scope,
                 id,
                 version,
-                new Command(key, "changed", drafts.reason(draft)),
+                new Command(key, "changed", drafts.reason(draft), CommandContent.of("changed", id, version, draft)),
                 there -> drafts.changed(there(there), draft, clock.instant()),
                 now -> photos.attach(scope, now, draft.photos()));
     }
@@ -111,7 +115,7 @@ class FeatureChanges {
                 scope,
                 id,
                 seen.version(),
-                new Command(key, "changed", why),
+                new Command(key, "changed", why, CommandContent.of("photo-removed", id, photo, why)),
                 there -> Drafts.again(there(there), clock.instant()),
                 now -> photos.remove(scope, now, photo, why));
     }
@@ -138,7 +142,7 @@ class FeatureChanges {
                 scope,
                 id,
                 version,
-                new Command(key, "retired", why),
+                new Command(key, "retired", why, CommandContent.of("retired", id, version, why)),
                 there -> Drafts.retired(there, true, clock.instant()),
                 now -> {});
     }
@@ -152,13 +156,19 @@ class FeatureChanges {
                 scope,
                 id,
                 version,
-                new Command(key, "restored", why),
+                new Command(key, "restored", why, CommandContent.of("restored", id, version, why)),
                 there -> Drafts.retired(there, false, clock.instant()),
                 now -> {});
     }
 
+    /**
+     * What is to be done.
+     *
+     * @param what as the fact says it
+     * @param content of all that was said
+     */
     private record Command(
-            @Nullable String key, String what, @Nullable String reason) {}
+            @Nullable String key, String what, @Nullable String reason, String content) {}
 
     private Feature changed(
             Scope scope,
@@ -169,7 +179,7 @@ class FeatureChanges {
             Consumer<Feature> beside) {
         Feature there = store.hold(id).orElseThrow(() -> Features.unknown(id));
         scope.require(there.area());
-        Optional<Feature> before = carriedOut(scope, command.key());
+        Optional<Feature> before = carriedOut(scope, command, feature -> feature.id() == id);
         if (before.isPresent()) {
             return before.get();
         }
@@ -186,7 +196,7 @@ class FeatureChanges {
         scope.require(now.area());
         store.replace(now, scope.actor(), command.reason());
         beside.accept(now);
-        remember(scope, command.key(), id);
+        remember(scope, command, id);
         return told(id, command.what(), scope);
     }
 
@@ -199,14 +209,24 @@ class FeatureChanges {
         return now;
     }
 
-    private Optional<Feature> carriedOut(Scope scope, @Nullable String key) {
-        return key == null
-                ? Optional.empty()
-                : store.carriedOut(scope.actor(), key).map(features::get);
+    /** @param same whether it is the feature that is meant; all that can be asked of a command whose content was not kept */
+    private Optional<Feature> carriedOut(Scope scope, Command command, Predicate<Feature> same) {
+        String key = command.key();
+        if (key == null) {
+            return Optional.empty();
+        }
+        return store.carriedOut(scope.actor(), key).map(before -> {
+            String content = before.content();
+            Feature feature = features.get(before.feature());
+            CommandContent.requireSame(key, content == null ? same.test(feature) : content.equals(command.content()));
+            scope.require(feature.area());
+            return feature;
+        });
     }
 
-    private void remember(Scope scope, @Nullable String key, long id) {
-        if (key != null && !store.remember(scope.actor(), key, id, clock.instant())) {
+    private void remember(Scope scope, Command command, long id) {
+        String key = command.key();
+        if (key != null && !store.remember(scope.actor(), key, command.content(), id, clock.instant())) {
             throw refused(
                     409,
                     "registry.command-running",

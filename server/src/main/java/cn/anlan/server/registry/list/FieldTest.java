@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * A condition on a field, written {@code key:operator:value}: {@code slopeDeg:ge:30}, {@code level:eq:high}, {@code note:has:雨}.
  *
  * @param key of the field
- * @param number whether value and field are compared as numbers
+ * @param number whether the value looks like a number. It is compared as one with fields that are numbers; whether it equals any other
+ *     field its text says: a ship's MMSI is text
  */
 record FieldTest(String key, Operator operator, String value, boolean number) {
 
@@ -54,11 +55,14 @@ record FieldTest(String key, Operator operator, String value, boolean number) {
 
     private static FieldTest of(String text, String key, Operator operator, String value) {
         boolean number = operator != Operator.HAS && NUMBER.matcher(value).matches();
-        boolean ordered = operator != Operator.HAS && operator != Operator.EQ && operator != Operator.NE;
-        if (ordered && !number) {
+        if (operator != Operator.HAS && !equality(operator) && !number) {
             throw invalid(text);
         }
         return new FieldTest(key, operator, value, number);
+    }
+
+    private static boolean equality(Operator operator) {
+        return operator == Operator.EQ || operator == Operator.NE;
     }
 
     /** The condition in SQL; its parameters are named with this number. */
@@ -66,13 +70,13 @@ record FieldTest(String key, Operator operator, String value, boolean number) {
         if (operator == Operator.HAS) {
             return "position(lower(:value%1$d) in lower(fields ->> :key%1$d)) > 0".formatted(n);
         }
-        String field = number
-                ? "case when jsonb_typeof(fields -> :key%d) = 'number' then cast(fields ->> :key%1$d as numeric) end"
-                        .formatted(n)
-                : "fields ->> :key%d".formatted(n);
-        String value = number ? "cast(:value%d as numeric)".formatted(n) : ":value" + n;
+        String text = equality(operator) ? "(fields ->> :key%d) %s :value%1$d".formatted(n, operator.sql) : "false";
+        String compared = number ? """
+                  case when jsonb_typeof(fields -> :key%1$d) = 'number'
+                       then cast(fields ->> :key%1$d as numeric) %2$s cast(:value%1$d as numeric) else %3$s end\
+                  """.formatted(n, operator.sql, text) : text;
         String missing = operator == Operator.NE ? "true" : "false"; // what is not said is not this value
-        return "coalesce((%s) %s %s, %s)".formatted(field, operator.sql, value, missing);
+        return "coalesce(%s, %s)".formatted(compared, missing);
     }
 
     /** The same condition on a value in memory. */
@@ -81,10 +85,12 @@ record FieldTest(String key, Operator operator, String value, boolean number) {
         if (operator == Operator.HAS) {
             return text != null && Value.lower(text).contains(Value.lower(value));
         }
-        if (text == null || (number && !field.numeric())) {
+        if (text == null || !(field.numeric() || equality(operator))) {
             return operator == Operator.NE;
         }
-        int compared = number ? new BigDecimal(text).compareTo(new BigDecimal(value)) : Value.compare(text, value);
+        int compared = number && field.numeric()
+                ? new BigDecimal(text).compareTo(new BigDecimal(value))
+                : Value.compare(text, value);
         return switch (operator) {
             case EQ -> compared == 0;
             case NE -> compared != 0;

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** A book's whole way: sent, looked at, put right, taken, sent again, taken back. */
@@ -236,6 +237,30 @@ class ImportJourneyTest {
                     .asString());
         }
         assertThat(ids.getFirst()).isEqualTo(ids.getLast());
+    }
+
+    @Test
+    void anotherFileOrTheSameForAnotherEndUnderTheKeyIsRefused() throws Exception {
+        byte[] file = book(List.of(row("K-2", 30)));
+        imports.ask(sending("send-2", file));
+        for (MockHttpServletRequestBuilder other :
+                List.of(sending("send-2", book(List.of(row("K-3", 30)))), sending("send-2", file).param("reason", "汛前"))) {
+            JsonNode refused = imports.ask(other);
+            assertThat(refused.path("code").asString()).isEqualTo("registry.key-reused");
+            assertThat(refused.path("field").asString()).isEqualTo("Idempotency-Key");
+        }
+        assertThat(jdbc.sql("select count(*) from registry.import where command_key = 'send-2'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static MockHttpServletRequestBuilder sending(String key, byte[] file) {
+        return post(ADDRESS)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .content(file)
+                .param("kind", KIND);
     }
 
     private String part(byte[] workbook, String name) throws IOException {

@@ -2,6 +2,7 @@ package cn.anlan.server.registry.change;
 
 import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,18 +13,23 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.anlan.server.identity.Role;
+import cn.anlan.server.identity.Scope;
+import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.map.MapLayer;
 import cn.anlan.server.map.MapLayerOwner;
 import cn.anlan.server.map.MapPoint;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.registry.Features;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -42,6 +48,12 @@ class ChangeApiTest {
 
     @Autowired
     private Features features;
+
+    @Autowired
+    private FeatureChanges changes;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     @Qualifier("kindLayers")
@@ -160,6 +172,80 @@ class ChangeApiTest {
                     .andExpect(status().isOk())
                     .andExpect(jsonPath("$.version").value(2));
         }
+    }
+
+    private ResultActions changeUnder(String key, long id, int version, String body) throws Exception {
+        return send(
+                patch(ADDRESS + "/" + id)
+                        .header("If-Match", "\"" + version + "\"")
+                        .header("Idempotency-Key", key),
+                body,
+                CANGNAN);
+    }
+
+    private static void isRefusedAsReused(ResultActions answer, String key) throws Exception {
+        answer.andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("registry.key-reused"))
+                .andExpect(jsonPath("$.field").value("Idempotency-Key"))
+                .andExpect(jsonPath("$.value").value(key));
+    }
+
+    @Test
+    void anotherCommandUnderAKeyIsRefusedAndNotAnsweredAsDone() throws Exception {
+        send(post(ADDRESS).header("Idempotency-Key", "made-1"), body("L-10"), CANGNAN)
+                .andExpect(status().isCreated());
+        isRefusedAsReused(
+                send(post(ADDRESS).header("Idempotency-Key", "made-1"), body("L-11"), CANGNAN), "made-1");
+        assertThat(features.findByCode("L-11")).isEmpty();
+
+        long id = made("L-12");
+        long other = made("L-13");
+        changeUnder("changed-1", id, 1, "{\"title\":\"甲\"}").andExpect(status().isOk());
+        isRefusedAsReused(changeUnder("changed-1", other, 1, "{\"title\":\"甲\"}"), "changed-1");
+        isRefusedAsReused(changeUnder("changed-1", id, 1, "{\"title\":\"乙\"}"), "changed-1");
+        isRefusedAsReused(changeUnder("changed-1", id, 2, "{\"title\":\"甲\"}"), "changed-1");
+        isRefusedAsReused(
+                mvc.perform(delete(ADDRESS + "/" + id)
+                        .param("reason", "已治理销号")
+                        .header("If-Match", "\"2\"")
+                        .header("Idempotency-Key", "changed-1")
+                        .with(CANGNAN)),
+                "changed-1");
+        assertThat(features.get(other).title()).isEqualTo("仙堂村后山滑坡");
+        assertThat(features.get(id).title()).isEqualTo("甲");
+        assertThat(features.get(id).version()).isEqualTo(2);
+        changeUnder("changed-1", id, 1, "{ \"title\" : \"甲\" }")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.version").value(2));
+    }
+
+    @Test
+    void aKeyOfBeforeItsContentWasKeptAnswersForItsOwnFeatureAlone() throws Exception {
+        long id = made("L-14");
+        long other = made("L-15");
+        changeUnder("old-1", id, 1, "{\"title\":\"甲\"}").andExpect(status().isOk());
+        jdbc.sql("update registry.feature_command set content = null where key = 'old-1'")
+                .update();
+        changeUnder("old-1", id, 1, "{\"title\":\"乙\"}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.version").value(2));
+        isRefusedAsReused(changeUnder("old-1", other, 1, "{\"title\":\"甲\"}"), "old-1");
+        isRefusedAsReused(send(post(ADDRESS).header("Idempotency-Key", "old-1"), body("L-16"), CANGNAN), "old-1");
+        send(post(ADDRESS).header("Idempotency-Key", "old-1"), body("L-14"), CANGNAN)
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.id").value(id));
+    }
+
+    @Test
+    void whatAKeyStandsForIsGivenToThoseWhoCoverItStill() {
+        FeatureDraft draft = new JsonMapper().readValue(body("L-17"), FeatureDraft.class);
+        Scope then = new Scope("a", Role.REGISTRAR, List.of(new AreaPath("330327")));
+        assertThat(changes.make(then, draft, "moved-1").code()).isEqualTo("L-17");
+        Scope now = new Scope("a", Role.REGISTRAR, List.of(new AreaPath("330326")));
+        assertThatThrownBy(() -> changes.make(now, draft, "moved-1"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("identity.area-not-covered"));
     }
 
     @Test

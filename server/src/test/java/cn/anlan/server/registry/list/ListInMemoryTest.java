@@ -61,6 +61,9 @@ class ListInMemoryTest {
             "slopeDeg:gt:5",
             "slopeDeg:ge:5.25",
             "level:eq:5",
+            "level:ne:12",
+            "note:eq:12.0",
+            "level:gt:5",
             "level:ne:a级",
             "level:has:a",
             "level:has:ΣΊ",
@@ -218,6 +221,37 @@ class ListInMemoryTest {
                     .isEqualTo(walk(slow, query, sort, limit, scope));
             assertThat(quick.count(query, scope)).as(what).isEqualTo(slow.count(query, scope));
         }
+    }
+
+    /** A ship's MMSI is text that looks like a number; a number is equal to it however either is written. */
+    @Test
+    void equalityFindsTextThatLooksLikeANumber() {
+        Map<String, Object> values = Map.of("m-1", "413000000", "m-2", 413_000_000, "m-3", "0413000000", "m-4", "别的");
+        registry.features.load(values.entrySet().stream()
+                .map(one -> new NewFeature(
+                        one.getKey(),
+                        "hospital",
+                        "相等",
+                        new Position(28, 121),
+                        new AreaPath("330327"),
+                        Map.of("mmsi", one.getValue()),
+                        true)));
+        Map<String, List<String>> expected = Map.of(
+                "mmsi:eq:413000000", List.of("m-1", "m-2"),
+                "mmsi:eq:413000000.0", List.of("m-2"),
+                "mmsi:eq:0413000000", List.of("m-2", "m-3"),
+                "mmsi:ne:413000000", List.of("m-3", "m-4"),
+                "mmsi:ge:413000000", List.of("m-2"));
+        expected.forEach((where, codes) -> {
+            FeatureQuery query =
+                    FeatureQuery.parse(registry.kinds, List.of("hospital"), null, "相等", List.of(where), false);
+            for (FeatureLists lists : List.of(quick, slow)) {
+                assertThat(lists.page(query, "code", null, 50, scope("33")).items())
+                        .as(where)
+                        .extracting(Feature::code)
+                        .isEqualTo(codes);
+            }
+        });
     }
 
     @Test

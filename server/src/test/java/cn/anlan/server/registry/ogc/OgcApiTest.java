@@ -63,7 +63,7 @@ class OgcApiTest {
                             "滑坡" + n,
                             new Position(27.5 + n * 0.01, 120.4),
                             new AreaPath(n < 20 ? "330327" : "330326"),
-                            Map.of("level", n % 2 == 0 ? "high" : "low"),
+                            Map.of("level", n % 2 == 0 ? "high" : "low", "material", "" + n % 5),
                             true)));
         }
     }
@@ -149,6 +149,7 @@ class OgcApiTest {
             bbox=170,-90,-170,90                  | 0
             bbox=120,-90,-170,90                  | 25
             level=high                            | 13
+            material=3                            | 5
             level=high&bbox=120,27.495,121,27.525 | 2
             datetime=2021-07-24T00:00:00Z         | 25
             datetime=2021-07-24T00:00:00Z/..      | 25
