@@ -30,7 +30,8 @@ class VerifyCommandTest {
 
     @Test
     void theServicesDatabaseIsFoundWhereTheServiceKeepsIt(@TempDir Path data) throws IOException {
-        AnlanSettings settings = new AnlanSettings(AnlanSettings.Mode.RUN, data, new AnlanSettings.Db(null, null, null));
+        AnlanSettings settings =
+                new AnlanSettings(AnlanSettings.Mode.RUN, data, new AnlanSettings.Db(null, null, null));
         Files.createDirectories(data.resolve("postgres"));
         Files.writeString(data.resolve("postgres/PG_VERSION"), "18");
         assertThat(VerifyCommand.nothingThere(settings)).as("not the service's").isTrue();

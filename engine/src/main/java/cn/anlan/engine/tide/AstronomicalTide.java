@@ -68,7 +68,8 @@ public record AstronomicalTide(double meanLevelM, List<HarmonicConstant> constan
         List<TideTurn> turns = new ArrayList<>();
         // On a fixed grid, so that a turn is the same to the second wherever the search begins.
         long grid = STEP.toSeconds();
-        Instant before = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), grid) * grid).minus(STEP);
+        Instant before = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), grid) * grid)
+                .minus(STEP);
         double slope = riseMPerHour(before);
         while (!before.isAfter(to)) {
             Instant next = before.plus(STEP);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class BucketTest {
             List<Sample> all = Heard.some(random, 60, 4);
             int cut = random.nextInt(all.size() + 1);
             List<Sample> late = all.subList(cut, all.size());
-            TreeMap<Instant, Bucket> stored = byEnd(Downsampling.ofSamples(Step.TEN_MINUTES, all.subList(0, cut)));
+            Map<Instant, Bucket> stored = byEnd(Downsampling.ofSamples(Step.TEN_MINUTES, all.subList(0, cut)));
             SortedSet<Instant> touched = Downsampling.touched(Step.TEN_MINUTES, late);
             for (Instant end : touched) {
                 stored.remove(end);
@@ -140,8 +141,8 @@ class BucketTest {
         assertThatThrownBy(() -> Heard.sample(1, Double.NaN)).hasMessageContaining("finite");
     }
 
-    private static TreeMap<Instant, Bucket> byEnd(Collection<Bucket> buckets) {
-        TreeMap<Instant, Bucket> map = new TreeMap<>();
+    private static Map<Instant, Bucket> byEnd(Collection<Bucket> buckets) {
+        Map<Instant, Bucket> map = new TreeMap<>();
         buckets.forEach(b -> map.put(b.end(), b));
         return map;
     }

@@ -52,16 +52,19 @@ class NodeFactorTest {
             Orbit orbit = Orbit.of(sky);
             for (Series series : JAPAN) {
                 Factor ours = orbit.factor(List.of(series.node()));
-                assertThat(ours.f()).as("f of %s in month %s", series.node(), month)
+                assertThat(ours.f())
+                        .as("f of %s in month %s", series.node(), month)
                         .isCloseTo(series.f().applyAsDouble(sky.n()), within(0.006));
-                assertThat(ours.u()).as("u of %s in month %s", series.node(), month)
+                assertThat(ours.u())
+                        .as("u of %s in month %s", series.node(), month)
                         .isCloseTo(series.u().applyAsDouble(sky.n()), within(0.3));
             }
             Factor l2 = orbit.factor(Constituent.L2.nodes());
             double x = 1 - l2Part(sky, NodeFactorTest::cos);
             double y = -l2Part(sky, NodeFactorTest::sin);
             assertThat(l2.f()).as("f of L2 in month %s", month).isCloseTo(Math.hypot(x, y), within(0.02));
-            assertThat(l2.u()).as("u of L2 in month %s", month)
+            assertThat(l2.u())
+                    .as("u of L2 in month %s", month)
                     .isCloseTo(Math.toDegrees(Math.atan2(y, x)), within(1.0));
         }
     }
