@@ -32,12 +32,12 @@ export const journeys = [
         'port: 5651',
         `port: ${port}`,
       )
-      writeFileSync(file, right.replace('Z: water-level', 'Z: water-levle'))
+      writeFileSync(file, right.replace('Z/H: water-level', 'Z/H: water-levle'))
 
       const page = await administrator(visitor, service, { as: 'sysadmin', path: '/quality' })
       const row = page.getByTestId('connector')
       await row.getByText('没有这个观测要素').waitFor()
-      assert.match(await row.innerText(), /elements\.Z[\s\S]*water-levle/)
+      assert.match(await row.innerText(), /elements\.Z\/H[\s\S]*water-levle/)
       writeFileSync(file, right)
       await row.getByText(`监听 127.0.0.1 端口 ${port}`).waitFor({ timeout: 60_000 })
 

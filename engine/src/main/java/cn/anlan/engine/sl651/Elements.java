@@ -1,9 +1,11 @@
 package cn.anlan.engine.sl651;
 
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +69,22 @@ public final class Elements {
             element(0x3A, "ZB", "m"),
             element(0x3B, "ZU", "m"),
             element(FIVE_MINUTE_RAIN, "DRP", "mm"),
-            element(FIRST_FIVE_MINUTE_LEVEL, "DRZ1", "m"));
+            element(FIRST_FIVE_MINUTE_LEVEL, "DRZ1", "m"),
+            element(0xF6, "DRZ2", "m"),
+            element(0xF7, "DRZ3", "m"),
+            element(0xF8, "DRZ4", "m"),
+            element(0xF9, "DRZ5", "m"),
+            element(0xFA, "DRZ6", "m"),
+            element(0xFB, "DRZ7", "m"),
+            element(LAST_FIVE_MINUTE_LEVEL, "DRZ8", "m"));
+
+    private static final Map<String, Integer> GUIDES = ALL.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().id(), Map.Entry::getKey));
+
+    /** Guides of which there is never a reading: none, and what says when, where or how it is with a station. */
+    private static final Set<Integer> NO_READING = Set.of(0x00, TIME_STEP, STATUS, 0xF0, 0xF1, 0xF2, 0xFF);
+
+    private static final Pattern GUIDE = Pattern.compile("[0-9A-F]{2}H?");
 
     /**
      * An element.
@@ -88,13 +105,32 @@ public final class Elements {
         return Optional.ofNullable(ALL.get(guide));
     }
 
-    /** Its identifier; the guide octet in hexadecimal digits where Anlan knows none. */
+    /**
+     * Its identifier; the guide octet in hexadecimal digits where Anlan knows none, with the standard's {@code H} behind where the digits
+     * are another element's identifier.
+     */
     public static String id(int guide) {
-        return find(guide).map(Element::id).orElseGet(() -> "%02X".formatted(guide));
+        return find(guide).map(Element::id).orElseGet(() -> {
+            String digits = "%02X".formatted(guide);
+            return GUIDES.containsKey(digits) ? digits + "H" : digits;
+        });
     }
 
-    /** All identifiers, in alphabetical order. */
-    public static SortedSet<String> ids() {
-        return ALL.values().stream().map(Element::id).collect(Collectors.toCollection(TreeSet::new));
+    /**
+     * The guide octet that somebody names.
+     *
+     * @param name an identifier, or the guide in two hexadecimal digits, also with an {@code H} behind
+     * @return empty for what is neither, and for guides of which there is never a reading
+     */
+    public static OptionalInt guide(String name) {
+        Integer known = GUIDES.get(name);
+        if (known != null) {
+            return OptionalInt.of(known);
+        }
+        if (!GUIDE.matcher(name).matches()) {
+            return OptionalInt.empty();
+        }
+        int guide = HexFormat.fromHexDigits(name, 0, 2);
+        return NO_READING.contains(guide) ? OptionalInt.empty() : OptionalInt.of(guide);
     }
 }

@@ -2,6 +2,7 @@ package cn.anlan.engine.sl651;
 
 import cn.anlan.engine.wire.Fault;
 import cn.anlan.engine.wire.Octets;
+import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds frames in a stream of octets, however it is cut. Everything that came goes to one of two ends: a frame, or a fault with the
  * octets themselves. After a frame whose check does not fit it looks for the next beginning inside it, so that a wrong length does not
- * swallow the frames behind. Holds at most {@value #MOST_OCTETS} octets. Not for several threads.
+ * swallow the frames behind. Faults that stand side by side in what came at once are one, of the first one's reason. Holds at most
+ * {@value #MOST_OCTETS} octets, and as many of a fault. Not for several threads.
  */
 public final class FrameReader {
 
@@ -25,6 +27,8 @@ public final class FrameReader {
     private final Consumer<Frame> frames;
     private final Consumer<Fault> faults;
     private final byte[] held = new byte[MOST_OCTETS];
+    private final ByteArrayOutputStream wrong = new ByteArrayOutputStream();
+    private Fault.@Nullable Reason why;
     private int size;
 
     public FrameReader(Consumer<Frame> frames, Consumer<Fault> faults) {
@@ -40,6 +44,7 @@ public final class FrameReader {
             size += taken;
             next += taken;
             drop(consumed());
+            tellFault();
         }
     }
 
@@ -51,6 +56,7 @@ public final class FrameReader {
             drop(next);
             drop(consumed());
         }
+        tellFault();
     }
 
     /** Whether the beginning of a frame is held. */
@@ -70,16 +76,17 @@ public final class FrameReader {
             }
             int length = ((held[at + 11] & 0x0F) << 8) | (held[at + 12] & 0xFF);
             int next = at + HEADER + length + TRAILER;
-            Fault.Reason wrong = headerFault(at);
-            if (wrong == null && size < next) {
+            Fault.Reason reason = headerFault(at);
+            if (reason == null && size < next) {
                 return at;
             }
-            wrong = wrong == null ? bodyFault(at, length) : wrong;
-            if (wrong == null) {
+            reason = reason == null ? bodyFault(at, length) : reason;
+            if (reason == null) {
+                tellFault();
                 frames.accept(frame(at, length));
             } else {
                 next = beginning(at + 1);
-                fault(wrong, at, next);
+                fault(reason, at, next);
             }
             at = next;
         }
@@ -148,7 +155,18 @@ public final class FrameReader {
 
     private void fault(Fault.Reason reason, int from, int to) {
         if (to > from) {
-            faults.accept(new Fault(reason, 0, Octets.of(held, from, to).hex()));
+            why = why == null ? reason : why;
+            wrong.write(held, from, to - from);
+        }
+    }
+
+    private void tellFault() {
+        Fault.Reason reason = why;
+        if (reason != null) {
+            Octets octets = Octets.of(wrong.toByteArray(), 0, wrong.size());
+            why = null;
+            wrong.reset();
+            faults.accept(new Fault(reason, 0, octets.hex()));
         }
     }
 

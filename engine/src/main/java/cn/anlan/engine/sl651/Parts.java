@@ -3,58 +3,69 @@ package cn.anlan.engine.sl651;
 import cn.anlan.engine.wire.Octets;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Puts the parts of one message together, in whatever order and however often they come. A part of another message begins anew. Holds
- * at most {@value #MOST_OCTETS} octets.
+ * Puts the parts of one message together. They come in their order: the first begins anew, and each further one is taken only right
+ * behind the one before it, for only the first part holds the message's number. Holds at most {@value #MOST_OCTETS} octets.
  */
 public final class Parts {
 
     /** A picture of a station has some tens of thousands. */
     public static final int MOST_OCTETS = 4 * 1024 * 1024;
 
-    private final TreeMap<Integer, Octets> parts = new TreeMap<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private String station = "";
     private int function;
     private int total;
-    private int octets;
+    private int number;
 
     /**
      * Takes a part.
      *
-     * @return the body of the message once its last part is here; empty also where the message would be too long, which is forgotten
+     * @return the body of the message once its last part is here; empty also where a part is missing or the message would be too long,
+     *     which is forgotten
      */
     public Optional<Octets> take(Frame frame) {
         Frame.Part part = frame.part().orElseThrow();
-        if (frame.function() != function || part.total() != total) {
+        if (part.number() == 1) {
             forget();
+            station = frame.station();
             function = frame.function();
             total = part.total();
-        }
-        Octets before = parts.put(part.number(), frame.body());
-        octets += frame.body().size() - (before == null ? 0 : before.size());
-        if (octets > MOST_OCTETS) {
+        } else if (!follows(frame, part)) {
             forget();
             return Optional.empty();
         }
-        return parts.size() == total ? Optional.of(whole()) : Optional.empty();
+        number = part.number();
+        if (body.size() + frame.body().size() > MOST_OCTETS) {
+            forget();
+            return Optional.empty();
+        }
+        body.writeBytes(frame.body().toArray());
+        return number == total ? Optional.of(whole()) : Optional.empty();
+    }
+
+    private boolean follows(Frame frame, Frame.Part part) {
+        return part.number() == number + 1
+                && part.total() == total
+                && frame.function() == function
+                && frame.station().equals(station);
     }
 
     /** How many octets are held. */
     public int octets() {
-        return octets;
+        return body.size();
     }
 
     private Octets whole() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(octets);
-        parts.values().forEach(part -> all.writeBytes(part.toArray()));
+        Octets whole = Octets.of(body.toByteArray(), 0, body.size());
         forget();
-        return Octets.of(all.toByteArray(), 0, all.size());
+        return whole;
     }
 
     private void forget() {
-        parts.clear();
+        body.reset();
+        number = 0;
         total = 0;
-        octets = 0;
     }
 }

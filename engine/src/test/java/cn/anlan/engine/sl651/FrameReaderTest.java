@@ -99,6 +99,27 @@ class FrameReaderTest {
     }
 
     @Test
+    void noiseThatComesAtOnceIsOneFaultHoweverManyBeginningsItHas() {
+        read("7E".repeat(2_048));
+        assertThat(faults).extracting(Fault::reason).containsExactly(Fault.Reason.BEGIN_MARK);
+        reader.end();
+        assertThat(faults).hasSize(2);
+        assertThat(faults.stream()
+                        .mapToInt(fault -> fault.octets().length() / 2)
+                        .sum())
+                .isEqualTo(2_048);
+    }
+
+    @Test
+    void faultsWithAFrameBetweenThemAreTwo() {
+        String torn = HEARTBEAT.replace("FB2D", "FB2E");
+        read(torn + torn + TIMED + torn + TIMED);
+        assertThat(frames).hasSize(2);
+        assertThat(faults)
+                .containsExactly(new Fault(Fault.Reason.CHECK, 0, torn + torn), new Fault(Fault.Reason.CHECK, 0, torn));
+    }
+
+    @Test
     void partsAreNumbered() {
         Frame first = frame(Frames.part(3, 1, "0001AA"));
         assertThat(first.part()).contains(new Frame.Part(3, 1));

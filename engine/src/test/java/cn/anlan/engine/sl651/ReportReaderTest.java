@@ -137,14 +137,49 @@ class ReportReaderTest {
     }
 
     @Test
-    void partsOfAPictureAreOneBodyInAnyOrder() {
+    void partsOfAPictureAreOneBodyInTheirOrderAndTheFirstBeginsAnew() {
         Parts parts = new Parts();
-        assertThat(parts.take(FrameReaderTest.frame(Frames.part(3, 3, "CC")))).isEmpty();
-        assertThat(parts.take(FrameReaderTest.frame(Frames.part(3, 1, "AA")))).isEmpty();
-        assertThat(parts.take(FrameReaderTest.frame(Frames.part(3, 1, "AA")))).isEmpty();
-        assertThat(parts.take(FrameReaderTest.frame(Frames.part(3, 2, "BB"))))
-                .map(Octets::hex)
-                .contains("AABBCC");
+        assertThat(taken(parts, 3, 1, "AA")).isEmpty();
+        assertThat(taken(parts, 3, 2, "BB")).isEmpty();
+        assertThat(taken(parts, 3, 1, "A1")).isEmpty();
+        assertThat(taken(parts, 3, 2, "B1")).isEmpty();
+        assertThat(taken(parts, 3, 3, "C1")).contains("A1B1C1");
+        assertThat(taken(parts, 1, 1, "DD")).contains("DD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2", "3, 3", "4, 2"})
+    void aPartThatDoesNotFollowEndsTheMessage(int total, int number) {
+        Parts parts = new Parts();
+        taken(parts, 3, 1, "AA");
+        assertThat(taken(parts, total, number, "BB")).isEmpty();
+        assertThat(parts.octets()).isZero();
+        assertThat(taken(parts, 3, 2, "BB")).isEmpty();
+        assertThat(taken(parts, 3, 3, "CC")).isEmpty();
+    }
+
+    private static Optional<String> taken(Parts parts, int total, int number, String body) {
+        return parts.take(FrameReaderTest.frame(Frames.part(total, number, body)))
+                .map(Octets::hex);
+    }
+
+    @Test
+    void anElementIsNamedByItsIdentifierOrItsGuide() {
+        assertThat(Elements.guide("Z")).hasValue(0x39);
+        assertThat(Elements.guide("39")).hasValue(0x39);
+        assertThat(Elements.guide("31")).hasValue(0x31);
+        assertThat(Elements.guide("DRZ8")).hasValue(0xFC);
+        assertThat(Elements.id(0x31)).isEqualTo("31");
+        for (String none : List.of("00", "04", "45", "F0", "F1", "F2", "FF", "ZZ", "3G", "z", "039", "")) {
+            assertThat(Elements.guide(none)).as(none).isEmpty();
+        }
+        for (int guide = 0x01; guide <= 0xFC; guide++) {
+            int other = guide;
+            Elements.guide("%02XH".formatted(guide))
+                    .ifPresent(named -> assertThat(Elements.guide(Elements.id(other)))
+                            .as("evaporation is ED, and ED in hexadecimal digits is EDH")
+                            .hasValue(named));
+        }
     }
 
     @Test

@@ -10,9 +10,6 @@ import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.Feed;
 import cn.anlan.server.sensing.FeedGroup;
 import cn.anlan.server.sensing.ObservedProperties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,9 +35,10 @@ class Connectors extends NodeLoop implements FeedGroup {
     static final String FOLDER = "connectors";
 
     private static final Duration LOOK = Duration.ofSeconds(4);
-    private static final int LONGEST_FILE = 500_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
 
     private final Path folder;
+    private final Set<String> ours;
     private final boolean live;
     private final ConnectorReader reader;
     private final Talks talks;
@@ -49,6 +49,7 @@ class Connectors extends NodeLoop implements FeedGroup {
 
     Connectors(
             AnlanSettings settings,
+            List<Feed> ours,
             ObservedProperties properties,
             Kinds kinds,
             Talks talks,
@@ -56,6 +57,7 @@ class Connectors extends NodeLoop implements FeedGroup {
             MachineClock machine) {
         super("connectors", LOOK);
         this.folder = settings.dataDir().resolve(FOLDER);
+        this.ours = ours.stream().map(feed -> feed.info().id()).collect(Collectors.toUnmodifiableSet());
         this.live = !settings.mode().virtualTime();
         this.reader = new ConnectorReader(properties, kinds);
         this.talks = talks;
@@ -89,44 +91,41 @@ class Connectors extends NodeLoop implements FeedGroup {
         states.forEach(state -> before.put(state.file(), state));
         Set<String> ids = new HashSet<>();
         List<ConnectorState> now = new ArrayList<>();
-        for (Path file : files()) {
-            String name = file.getFileName().toString();
-            String text = text(file);
-            ConnectorState last = before.get(name);
-            if (last != null && last.running().isPresent() && last.text().equals(text)) {
-                before.remove(name);
+        for (ConnectorFile file : ConnectorFile.all(folder)) {
+            ConnectorState last = before.get(file.name());
+            boolean same = last != null && last.text().equals(file.text());
+            if (last != null && same && last.running().isPresent()) {
+                before.remove(file.name());
                 now.add(once(last, ids));
             } else {
-                now.add(once(begun(name, text), ids));
+                now.add(once(begun(file, !same), ids));
             }
         }
         before.values().forEach(gone -> gone.running().ifPresent(RunningConnector::close));
         states = List.copyOf(now);
-        now.forEach(state -> state.running().ifPresent(RunningConnector::look));
+        now.forEach(state -> state.running().ifPresent(Connectors::look));
     }
 
-    private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the folder of connectors cannot be read: " + folder, failed);
-        }
-    }
-
-    private static String text(Path file) {
+    /** What one cannot do keeps no other from going on. */
+    private static void look(RunningConnector running) {
         try {
-            return Files.size(file) > LONGEST_FILE ? "" : Files.readString(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a connector's file cannot be read: " + file, failed);
+            running.look();
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "connector {} could not be looked after",
+                    running.connector().info().id(),
+                    failed);
+            running.failed(failed);
         }
     }
 
-    private ConnectorState begun(String name, String text) {
+    private ConnectorState begun(ConnectorFile file, boolean anew) {
+        String name = file.name();
+        String text = file.text();
+        if (file.unreadable().isPresent()) {
+            return new ConnectorState(
+                    name, text, Optional.empty(), List.of(file.unreadable().get()));
+        }
         try {
             Connector connector = reader.read(text);
             return new ConnectorState(
@@ -135,19 +134,39 @@ class Connectors extends NodeLoop implements FeedGroup {
                     Optional.of(new RunningConnector(connector, talks.of(connector), accounts, machine)),
                     List.of());
         } catch (ConnectorInvalid wrong) {
-            return new ConnectorState(name, text, Optional.empty(), wrong.problems());
+            return new ConnectorState(
+                    name,
+                    text,
+                    Optional.empty(),
+                    wrong.problems().stream().map(why -> placed(name, why)).toList());
+        } catch (RuntimeException failed) {
+            if (anew) {
+                LOG.warn("the connector's file {} cannot be read", name, failed);
+            }
+            Bilingual rule = new Bilingual("文件读不懂：" + failed, "the file cannot be read: " + failed);
+            return new ConnectorState(
+                    name, text, Optional.empty(), List.of(new Refusal("sensing.connector-invalid", name, null, rule)));
         }
     }
 
-    /** A second file of the same id does not run: two would be one feed with two meanings. */
-    private static ConnectorState once(ConnectorState state, Set<String> ids) {
+    /** What is wrong with a file as a whole is wrong with the field of its name. */
+    private static Refusal placed(String name, Refusal why) {
+        boolean whole = why.field() == null || why.field().isEmpty();
+        return whole ? new Refusal(why.code(), name, why.value(), why.rule()) : why;
+    }
+
+    /** A second feed of the same id does not run: two would be one feed with two meanings. */
+    private ConnectorState once(ConnectorState state, Set<String> ids) {
         String id =
                 state.running().map(running -> running.connector().info().id()).orElse("");
-        if (id.isEmpty() || ids.add(id)) {
+        boolean builtIn = ours.contains(id);
+        if (id.isEmpty() || (!builtIn && ids.add(id))) {
             return state;
         }
         state.running().ifPresent(RunningConnector::close);
-        Bilingual rule = new Bilingual("另一个文件已用此标识", "another file has this id");
+        Bilingual rule = builtIn
+                ? new Bilingual("本系统自带的来源已用此标识", "a feed that comes with the program has this id")
+                : new Bilingual("另一个文件已用此标识", "another file has this id");
         Refusal twice = new Refusal("sensing.connector-invalid", "id", id, rule);
         return new ConnectorState(state.file(), state.text(), Optional.empty(), List.of(twice));
     }

@@ -28,7 +28,7 @@ final class Entries {
         this.path = path;
         this.problems = problems;
         if (!node.isObject()) {
-            wrong("", node.asString(), "应为“名称: 值”的列表", "must be entries of the form name: value");
+            wrong("", said(node), "应为“名称: 值”的列表", "must be entries of the form name: value");
         }
     }
 
@@ -51,14 +51,14 @@ final class Entries {
     /** The entries below a name; none where there is nothing. */
     Entries below(String name) {
         JsonNode child = node.path(name);
-        return new Entries(
-                child.isMissingNode() ? JsonNodeFactory.instance.objectNode() : child, path + name + ".", problems);
+        boolean nothing = child.isMissingNode() || child.isNull();
+        return new Entries(nothing ? JsonNodeFactory.instance.objectNode() : child, path + name + ".", problems);
     }
 
     String text(String name, Pattern form, String zh, String en) {
         JsonNode value = node.path(name);
         if (!value.isString() || !form.matcher(value.asString()).matches()) {
-            wrong(name, value.isMissingNode() ? null : value.toString(), zh, en);
+            wrong(name, said(value), zh, en);
             return "";
         }
         return value.asString();
@@ -72,7 +72,7 @@ final class Entries {
         if (!value.isInt() || value.asInt() < least || value.asInt() > most) {
             wrong(
                     name,
-                    value.isMissingNode() ? null : value.toString(),
+                    said(value),
                     "应为 " + least + " 到 " + most + " 的整数",
                     "must be a whole number from " + least + " to " + most);
             return least;
@@ -95,27 +95,60 @@ final class Entries {
         return all;
     }
 
-    /** A text, or a number as it is written; empty where there is none. */
-    String word(String name) {
-        return node.path(name).asString("");
+    /** A number above 0. */
+    double above0(String name, double usual) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode()) {
+            return usual;
+        }
+        double number = value.isNumber() ? value.asDouble() : 0;
+        if (!Double.isFinite(number) || number <= 0) {
+            wrong(name, said(value), "应为大于 0 的数字，小数点用“.”", "must be a number above 0, with a point");
+            return usual;
+        }
+        return number;
     }
 
+    /** A text; empty where there is none, or something else. */
+    String word(String name) {
+        JsonNode value = node.path(name);
+        return value.isString() ? value.asString() : "";
+    }
+
+    /** Texts in a list; none where there is nothing. */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode one : node.path(name)) {
-            texts.add(one.asString());
+        JsonNode all = node.path(name);
+        if (!all.isArray() && !all.isMissingNode() && !all.isNull()) {
+            wrong(name, said(all), "应为列表，例如 [VT, PT]", "must be a list, for example [VT, PT]");
+        }
+        for (JsonNode one : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
+            if (one.isString()) {
+                texts.add(one.asString());
+            } else {
+                wrong(name, said(one), "应为文字（数字要加引号）", "must be text, digits in quotes");
+            }
         }
         return texts;
     }
 
+    /** As the file says it; null where it says nothing. */
+    static @Nullable String said(JsonNode value) {
+        if (value.isMissingNode()) {
+            return null;
+        }
+        return value.isString() ? value.asString() : value.toString();
+    }
+
     void wrong(String name, @Nullable String value, String zh, String en) {
-        problems.add(new Refusal("sensing.connector-invalid", path + name, value, new Bilingual(zh, en)));
+        String field = name.isEmpty() && path.endsWith(".") ? path.substring(0, path.length() - 1) : path + name;
+        problems.add(new Refusal("sensing.connector-invalid", field, value, new Bilingual(zh, en)));
     }
 
     /** @throws ConnectorInvalid if anything was wrong here, above or below */
     void stop() {
         if (!problems.isEmpty()) {
-            throw new ConnectorInvalid(problems);
+            throw new ConnectorInvalid(problems.stream().distinct().toList());
         }
     }
 }

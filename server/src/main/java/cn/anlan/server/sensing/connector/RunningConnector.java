@@ -37,10 +37,13 @@ final class RunningConnector implements AutoCloseable {
 
     /** Every few seconds: an account that was closed brings nothing any more, a port that was taken may be free. */
     void look() {
+        TelemetryPort open = port;
+        if (open != null) {
+            open.sweep(machine.instant());
+        }
         talk.look();
         Optional<Scope> found = accounts.find(connector.account());
         sender = found.orElse(null);
-        TelemetryPort open = port;
         if (found.isEmpty()) {
             problems = List.of(problem(
                     "account",
@@ -51,8 +54,17 @@ final class RunningConnector implements AutoCloseable {
         } else if (open == null) {
             listen();
         } else {
-            open.sweep(machine.instant());
+            problems = List.of();
         }
+    }
+
+    /** It could not be looked after; what runs goes on, and it is tried again. */
+    void failed(RuntimeException why) {
+        problems = List.of(problem(
+                "account",
+                connector.account(),
+                "账号或台账没能核对，将再试：" + why,
+                "the account or the books could not be looked at; it is tried again: " + why));
     }
 
     private void listen() {

@@ -4,15 +4,17 @@ import cn.anlan.engine.wire.Fault;
 import cn.anlan.engine.wire.Octets;
 import cn.anlan.server.kernel.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
- * The parts of one line's message until the last is here, within what all lines of a port may hold together. A message that is not
- * completed is kept with its reason and not answered, so its station sends it again.
+ * The parts of one line's message until the last is here, within what all lines of a port may hold together. A line keeps their order:
+ * the first part begins anew, a further one is taken only right behind the one before it. A message that is not completed is kept with
+ * its reason and not answered, so its station sends it again.
  */
 final class HeldParts {
 
@@ -21,6 +23,9 @@ final class HeldParts {
 
     /** Of all lines of a port. */
     static final long MOST_TOGETHER = 64L << 20;
+
+    /** However many its parts are, a message is complete after this time: what is held for one keeps others out. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** What holding a part costs beside its octets. */
     private static final int BESIDE = 150;
@@ -35,8 +40,8 @@ final class HeldParts {
      */
     record Piece(String of, int total, int number, int serial, Octets octets) {
 
-        private boolean sameMessage(Piece other) {
-            return of.equals(other.of) && total == other.total;
+        private boolean follows(Piece before) {
+            return number == before.number + 1 && total == before.total && of.equals(before.of);
         }
 
         private int size() {
@@ -49,7 +54,7 @@ final class HeldParts {
 
     private final AtomicLong together;
     private final BiConsumer<byte[], Refusal> refused;
-    private final TreeMap<Integer, Piece> parts = new TreeMap<>();
+    private final List<Piece> parts = new ArrayList<>();
     private int held;
 
     /**
@@ -65,23 +70,39 @@ final class HeldParts {
 
     /** Takes a part; the message once it is complete. */
     Optional<Whole> take(Piece piece) {
-        Piece before = parts.get(piece.number());
-        boolean another = before != null && !before.octets().equals(piece.octets());
-        if (another || (!parts.isEmpty() && !parts.firstEntry().getValue().sameMessage(piece))) {
-            abandon(Fault.Reason.PART); // it is sent anew
+        boolean first = piece.number() == 1;
+        if (first) {
+            abandon(Fault.Reason.PART); // it is sent anew, or another comes
         }
-        int more = parts.put(piece.number(), piece) == null ? piece.size() : 0;
-        held += more;
-        if (together.addAndGet(more) > MOST_TOGETHER || held > MOST_OCTETS) {
+        boolean fits = first || (!parts.isEmpty() && piece.follows(parts.getLast()));
+        parts.add(piece);
+        held += piece.size();
+        long all = together.addAndGet(piece.size());
+        if (!fits) {
+            abandon(Fault.Reason.PART);
+            return Optional.empty();
+        }
+        if (all > MOST_TOGETHER || held > MOST_OCTETS) {
             abandon(Fault.Reason.TOO_LONG);
             return Optional.empty();
         }
-        if (parts.size() < piece.total()) {
+        if (piece.number() < piece.total()) {
             return Optional.empty();
         }
-        Whole whole = new Whole(octets(), List.copyOf(parts.values()));
+        Whole whole = new Whole(octets(), List.copyOf(parts));
         forget();
         return Optional.of(whole);
+    }
+
+    /** Whether parts are held whose message is not complete. */
+    boolean waits() {
+        return !parts.isEmpty();
+    }
+
+    /** How long the message that has begun may take: what one frame may for each part that is here, at most {@link #LONGEST}. */
+    Duration patience() {
+        Duration time = Line.MESSAGE.multipliedBy(Math.max(1, parts.size()));
+        return time.compareTo(LONGEST) < 0 ? time : LONGEST;
     }
 
     /** Nothing more comes of the message that is held. */
@@ -95,7 +116,7 @@ final class HeldParts {
 
     private Octets octets() {
         ByteArrayOutputStream all = new ByteArrayOutputStream(held);
-        parts.values().forEach(part -> all.writeBytes(part.octets().toArray()));
+        parts.forEach(part -> all.writeBytes(part.octets().toArray()));
         return Octets.of(all.toByteArray(), 0, all.size());
     }
 

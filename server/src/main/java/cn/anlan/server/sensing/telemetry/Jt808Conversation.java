@@ -14,6 +14,7 @@ import cn.anlan.server.sensing.Settlement;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -27,7 +28,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Jt808Conversation implements Conversation {
 
-    /** A line that brings nothing but noise, or nothing that may be taken, is closed after so much of it. */
+    /** A line on which so much came that is no message or may not be taken is closed, and nothing more of it is kept. */
     static final int MOST_FAULTS = 50;
 
     /** Terminals that may speak over one line, as behind a gateway. */
@@ -59,7 +60,7 @@ public final class Jt808Conversation implements Conversation {
         this.terminals = terminals;
         this.codes = codes;
         this.intake = intake;
-        this.parts = new HeldParts(heldTogether, intake::refuse);
+        this.parts = new HeldParts(heldTogether, this::abandoned);
     }
 
     @Override
@@ -73,7 +74,12 @@ public final class Jt808Conversation implements Conversation {
 
     @Override
     public boolean waits() {
-        return reader.waits();
+        return reader.waits() || parts.waits();
+    }
+
+    @Override
+    public Duration patience() {
+        return parts.patience();
     }
 
     @Override
@@ -98,13 +104,35 @@ public final class Jt808Conversation implements Conversation {
     }
 
     private void fault(Fault fault) {
+        refuse(HexFormat.of().parseHex(fault.octets()), TelemetryFaults.refusal(fault));
+        count();
+    }
+
+    private void abandoned(byte[] octets, Refusal why) {
+        refuse(octets, why);
         messages++;
-        faults++;
-        intake.refuse(HexFormat.of().parseHex(fault.octets()), TelemetryFaults.refusal(fault));
+    }
+
+    private void refuse(byte[] octets, Refusal why) {
+        if (!over()) {
+            faults++;
+            intake.refuse(octets, why);
+        }
+    }
+
+    /** What comes between the parts of a message gives that no more time. */
+    private void count() {
+        messages += parts.waits() ? 0 : 1;
     }
 
     private void message(Message message) {
-        messages++;
+        if (!over()) {
+            heard(message);
+            count();
+        }
+    }
+
+    private void heard(Message message) {
         boolean known = authenticated.contains(message.terminal());
         switch (message.id()) {
             case MessageId.TERMINAL_ANSWER -> {} // an answer is not answered
@@ -129,8 +157,7 @@ public final class Jt808Conversation implements Conversation {
         if (terminals.find(message.terminal()).isPresent()) {
             answers.writeBytes(Answers.registered(message, ++serial, codes.apply(message.terminal())));
         } else {
-            faults++;
-            intake.refuse(message.whole().toArray(), terminals.unknown(message.terminal()));
+            refuse(message.whole().toArray(), terminals.unknown(message.terminal()));
             answers.writeBytes(Answers.notRegistered(message, ++serial, NO_SUCH_TERMINAL));
         }
     }
@@ -162,8 +189,7 @@ public final class Jt808Conversation implements Conversation {
     }
 
     private void turnAway(Message message, Refusal why) {
-        faults++;
-        intake.refuse(message.whole().toArray(), why);
+        refuse(message.whole().toArray(), why);
         answer(message, Answers.Result.FAILED);
     }
 
@@ -173,7 +199,8 @@ public final class Jt808Conversation implements Conversation {
             return;
         }
         Message.Part part = message.part().get();
-        String of = message.terminal() + "/" + message.id();
+        int first = message.serial() - part.number() & 0xFFFF; // the parts of a message are numbered one after the other
+        String of = message.terminal() + "/" + message.id() + "/" + first;
         parts.take(new HeldParts.Piece(of, part.total(), part.number(), message.serial(), message.whole()))
                 .ifPresent(whole -> {
                     Answers.Result result = taken(message, whole.octets().toArray());

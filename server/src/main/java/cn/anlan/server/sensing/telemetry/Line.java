@@ -25,6 +25,7 @@ final class Line {
     private final Supplier<Instant> clock;
     private volatile Instant deadline;
     private volatile boolean late;
+    private Instant begun = Instant.MAX;
 
     Line(Socket socket, Conversation conversation, Duration silence, Supplier<Instant> clock) {
         this.socket = socket;
@@ -56,7 +57,6 @@ final class Line {
     }
 
     private void heard(byte[] piece, int n, OutputStream out) throws IOException {
-        Instant begun = conversation.waits() ? deadline : Instant.MAX;
         long before = conversation.messages();
         deadline = Instant.MAX; // it is our turn
         byte[] answer = conversation.heard(piece, 0, n);
@@ -66,12 +66,14 @@ final class Line {
             out.flush();
         }
         if (!conversation.waits()) {
+            begun = Instant.MAX;
             deadline = clock.get().plus(silence);
-        } else if (begun.equals(Instant.MAX) || conversation.messages() > before) {
-            deadline = clock.get().plus(MESSAGE);
-        } else {
-            deadline = begun;
+            return;
         }
+        if (begun.equals(Instant.MAX) || conversation.messages() > before) {
+            begun = clock.get();
+        }
+        deadline = begun.plus(conversation.patience());
     }
 
     /** Closes the line if what it waits for should have come. */

@@ -11,6 +11,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.sensing.ObservationFeed;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Sl651Conversation implements Conversation {
 
-    /** A line that brings nothing but noise is closed after so much of it. */
+    /** A line on which so much came that is no message is closed, and nothing more of it is kept. */
     static final int MOST_FAULTS = 50;
 
     private static final int SERIAL_OCTETS = 2;
@@ -55,7 +56,7 @@ public final class Sl651Conversation implements Conversation {
         this.feed = feed;
         this.sender = sender;
         this.clock = clock;
-        this.parts = new HeldParts(heldTogether, this::refuse);
+        this.parts = new HeldParts(heldTogether, this::abandoned);
     }
 
     @Override
@@ -69,7 +70,12 @@ public final class Sl651Conversation implements Conversation {
 
     @Override
     public boolean waits() {
-        return reader.waits();
+        return reader.waits() || parts.waits();
+    }
+
+    @Override
+    public Duration patience() {
+        return parts.patience();
     }
 
     @Override
@@ -94,21 +100,34 @@ public final class Sl651Conversation implements Conversation {
     }
 
     private void fault(Fault fault) {
-        messages++;
-        faults++;
         refuse(HexFormat.of().parseHex(fault.octets()), TelemetryFaults.refusal(fault));
+        count();
+    }
+
+    private void abandoned(byte[] octets, Refusal why) {
+        refuse(octets, why);
+        messages++;
     }
 
     private void refuse(byte[] octets, Refusal why) {
-        feed.refuse(sender.get(), ObservationFeed.OCTETS, octets, false, why);
+        if (!over()) {
+            faults++;
+            feed.refuse(sender.get(), ObservationFeed.OCTETS, octets, false, why);
+        }
+    }
+
+    /** What comes between the parts of a message gives that no more time. */
+    private void count() {
+        messages += parts.waits() ? 0 : 1;
     }
 
     private void frame(Frame frame) {
-        messages++;
+        if (over()) {
+            return;
+        }
         if (!frame.up()) {
             refuse(frame.whole().toArray(), downwards());
         } else if (mapping.password().isPresent() && mapping.password().getAsInt() != frame.password()) {
-            faults++;
             refuse(frame.whole().toArray(), password(frame));
         } else if (frame.part().isPresent()) {
             parts.take(piece(frame))
@@ -119,9 +138,10 @@ public final class Sl651Conversation implements Conversation {
         } else if (frame.function() != Function.HEARTBEAT) { // that brings nothing, and no answer is awaited
             take(frame, frame.whole().toArray(), serial(frame));
         }
+        count();
     }
 
-    /** The first part holds the message's number. */
+    /** The first part holds the message's number; the others hold none. */
     private static HeldParts.Piece piece(Frame frame) {
         Frame.Part part = frame.part().orElseThrow();
         String of = frame.station() + "/" + frame.function();

@@ -11,8 +11,9 @@ import java.util.Set;
  * What stations' addresses and elements are here.
  *
  * @param codes device codes by address, for those that differ
- * @param targets what an element is, by its identifier ({@code Z}) or, for one class of station, with that one's letter ({@code Z/T})
- * @param ignored elements of which no reading is taken, on purpose
+ * @param targets what an element is, by its identifier as {@link Elements#id} gives it ({@code Z}) or, for one class of station, with that
+ *     one's letter ({@code Z/T}), which comes first
+ * @param ignored elements of which no reading is taken, on purpose; named in the same way
  * @param password two octets that every frame must carry; empty where any will do
  * @param stays whether a station is told to stay on the line after its report (ESC), else that it may go (EOT)
  */
@@ -31,7 +32,7 @@ public record Sl651Mapping(
      * What is observed.
      *
      * @param property id of an observed property
-     * @param factor from the element's unit to the property's
+     * @param factor from the element's unit to the property's, above 0
      */
     public record Target(String property, double factor) {}
 
@@ -47,13 +48,23 @@ public record Sl651Mapping(
         return codes.getOrDefault(address, bare);
     }
 
-    /** What an element of a station is. */
-    Optional<Target> target(int guide, Optional<StationClass> kind) {
+    /** What an element of a station is; empty also for what is ignored. */
+    public Optional<Target> target(int guide, Optional<StationClass> kind) {
         String id = Elements.id(guide);
-        return kind.map(one -> targets.get(id + "/" + one.letter())).or(() -> Optional.ofNullable(targets.get(id)));
+        String own = own(id, kind);
+        if (targets.containsKey(own)) {
+            return Optional.of(targets.get(own));
+        }
+        return ignored.contains(own) ? Optional.empty() : Optional.ofNullable(targets.get(id));
     }
 
-    boolean ignores(int guide) {
-        return ignored.contains(Elements.id(guide));
+    /** Whether an element that is nothing here is so on purpose. */
+    boolean ignores(int guide, Optional<StationClass> kind) {
+        String id = Elements.id(guide);
+        return ignored.contains(id) || ignored.contains(own(id, kind));
+    }
+
+    private static String own(String id, Optional<StationClass> kind) {
+        return kind.map(one -> id + "/" + one.letter()).orElse(id);
     }
 }

@@ -67,39 +67,38 @@ public final class Sl651Reader implements BodyReader {
         String code = mapping.code(report.station().orElse(frame.station()));
         int index = first;
         for (Reading reading : report.readings()) {
-            if (!mapping.ignores(reading.guide())) {
-                row(index++, code, report, reading, sink);
+            BigDecimal value = reading.value();
+            Optional<Sl651Mapping.Target> target = mapping.target(reading.guide(), report.kind());
+            if (value == null) {
+                continue; // the station says that it has none: nothing to take, nothing to mend
+            }
+            if (target.isPresent()) {
+                String datastream = code + "/" + target.get().property();
+                BigDecimal scaled =
+                        value.multiply(BigDecimal.valueOf(target.get().factor()));
+                sink.row(
+                        index++,
+                        datastream,
+                        reading.at(),
+                        scaled.doubleValue(),
+                        () -> text(datastream, reading, scaled.stripTrailingZeros()));
+            } else if (!mapping.ignores(reading.guide(), report.kind())) {
+                String id = Elements.id(reading.guide());
+                sink.wrong(index++, unmapped(id), text(code + "/" + id, reading, value));
             }
         }
         return index;
     }
 
-    private void row(int index, String code, Report report, Reading reading, RowSink sink) {
-        Optional<Sl651Mapping.Target> target = mapping.target(reading.guide(), report.kind());
-        BigDecimal value = reading.value();
-        String id = Elements.id(reading.guide());
-        String datastream =
-                code + "/" + target.map(Sl651Mapping.Target::property).orElse(id);
-        String text = "{\"datastream\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}"
-                .formatted(datastream, reading.at(), value == null ? "null" : value.toPlainString());
-        if (target.isEmpty()) {
-            sink.wrong(index, unmapped(id), text);
-        } else if (value == null) {
-            sink.wrong(index, noValue(id), text);
-        } else {
-            double scaled = value.doubleValue() * target.get().factor();
-            sink.row(index, datastream, reading.at(), scaled, () -> text);
-        }
+    /** What is corrected is what would have been taken in: the value stands there in the property's unit. */
+    private static String text(String datastream, Reading reading, BigDecimal value) {
+        return "{\"datastream\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}"
+                .formatted(datastream, reading.at(), value.toPlainString());
     }
 
     private static Refusal unmapped(String id) {
         Bilingual rule = new Bilingual(
                 "接入配置没有说明该要素对应什么，也没有说明忽略它", "the connector neither says what this element is nor that it is ignored");
         return new Refusal("sensing.element-unmapped", "elements", id, rule);
-    }
-
-    private static Refusal noValue(String id) {
-        Bilingual rule = new Bilingual("测站报告该要素无有效值", "the station says that it has no valid value of it");
-        return new Refusal("sensing.no-value", id, null, rule);
     }
 }

@@ -28,7 +28,10 @@ final class TelemetryFaults {
             case BEGIN_MARK -> new Bilingual("长度之后应为起始符 02 或 16", "02 or 16 must follow the length");
             case END_MARK -> new Bilingual("正文之后不是结束符，长度可能有误", "no end mark behind the body; the length may be wrong");
             case CHECK -> new Bilingual("校验码不符", "the check does not fit");
-            case PART -> new Bilingual("分包序号应在 1 与总包数之间", "a part's number must lie between 1 and their total");
+            case PART ->
+                new Bilingual(
+                        "分包有缺失或次序不对，或序号不在 1 与总包数之间",
+                        "a part is missing or out of turn, or its number does not lie between 1 and their total");
             case CUT_SHORT -> new Bilingual("报文不完整", "the message is cut short");
             case TIME -> new Bilingual("不是正确的时间", "is no correct time");
             case DIGITS -> new Bilingual("应为两位十进制数（BCD）", "must be two decimal digits (BCD)");

@@ -35,7 +35,9 @@ class ConnectorReaderTest {
               Z: water-level
               Z/T: {property: tide-level, factor: 0.01}
               PN05: rain
-            ignored: [VT, PT]
+              "31": discharge
+              F6/K: water-level-outer
+            ignored: [VT, PT, "3C", Z/K, DRZ1]
             """;
 
     static final String TERMINALS = """
@@ -65,8 +67,10 @@ class ConnectorReaderTest {
         assertThat(sl651.codes()).containsEntry("0012345678", "ST-1");
         assertThat(sl651.targets())
                 .containsEntry("Z/T", new Sl651Mapping.Target("tide-level", 0.01))
-                .containsEntry("PN05", new Sl651Mapping.Target("rain", 1));
-        assertThat(sl651.ignored()).containsExactlyInAnyOrder("VT", "PT");
+                .containsEntry("PN05", new Sl651Mapping.Target("rain", 1))
+                .containsEntry("31", new Sl651Mapping.Target("discharge", 1))
+                .containsEntry("DRZ2/K", new Sl651Mapping.Target("water-level-outer", 1));
+        assertThat(sl651.ignored()).containsExactlyInAnyOrder("VT", "PT", "3C", "Z/K", "DRZ1");
     }
 
     @ParameterizedTest
@@ -85,15 +89,54 @@ class ConnectorReaderTest {
                 "Z: water-level          | ZZ: water-level           | elements.ZZ",
                 "Z: water-level          | Z/Y: water-level          | elements.Z/Y",
                 "PN05: rain              | PN05: snow                | elements.PN05",
-                "factor: 0.01            | factor: 0                 | elements.Z/T",
+                "factor: 0.01            | factor: 0                 | elements.Z/T.factor",
+                "factor: 0.01            | factor: -1                | elements.Z/T.factor",
+                "factor: 0.01            | 'factor: \"0,01\"'        | elements.Z/T.factor",
+                "factor: 0.01            | factor: .inf              | elements.Z/T.factor",
+                "factor: 0.01            | factor: [0.01]            | elements.Z/T.factor",
+                "factor: 0.01            | faktor: 0.01              | elements.Z/T.faktor",
+                "property: tide-level    | property: [tide-level]    | elements.Z/T",
+                "PN05: rain              | PN05: [rain]              | elements.PN05",
+                "PN05: rain              | 45: rain                  | elements.45",
+                "'\"31\"'                | '\"QZ\"'                  | elements.QZ",
+                "PN05: rain              | 39: rain                  | elements.39",
+                "PN05: rain              | ZU: water-level           | elements.ZU",
+                "PN05: rain              | DRZ1/H: water-level       | elements.Z",
                 "VT, PT                  | VT, XX                    | ignored",
+                "VT, PT                  | VT, 45                    | ignored",
+                "VT, PT                  | VT, [PT]                  | ignored",
+                "VT, PT                  | VT, PN05                  | ignored",
+                "ignored: [VT            | ignored: VT # [           | ignored",
                 "'\"1234\"'              | 12                        | password",
+                "'\"1234\"'              | 1234                      | password",
+                "'\"1234\"'              | {}                        | password",
+                "'\"ST-1\"'              | [ST-1]                    | stations.0012345678",
+                "'\"ST-1\"'              | 00123                     | stations.0012345678",
             })
     void whatIsWrongIsNamed(String right, String wrong, String field) {
         assertThat(RIGHT).contains(right);
         assertThat(problems(RIGHT.replace(right, wrong)))
                 .extracting(Refusal::field)
                 .contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title", "listen", "stations", "elements", "owner", "id", "rhythmSeconds", "password", "ignored"})
+    void whatHasAnotherShapeIsNamed(String entry) {
+        for (String shape : List.of("[1, [2]]", "{a: {b: 1}}", "7.5")) {
+            assertThat(problems(RIGHT.replaceAll("(?m)^" + entry + ":.*\n(  .*\n)*", "") + entry + ": " + shape))
+                    .as("%s: %s", entry, shape)
+                    .extracting(Refusal::field)
+                    .anyMatch(field -> field.equals(entry) || field.startsWith(entry + "."));
+        }
+    }
+
+    @Test
+    void whatIsLeftEmptyIsNothing() {
+        Sl651Mapping mapping = (Sl651Mapping) reader.read(RIGHT.replaceAll("(?m)^(stations|ignored):.*$", "$1:"))
+                .mapping();
+        assertThat(mapping.codes()).isEmpty();
+        assertThat(mapping.ignored()).isEmpty();
     }
 
     @Test
@@ -145,6 +188,7 @@ class ConnectorReaderTest {
     void whatIsNoYamlIsSaid() {
         assertThat(problems("id: [")).extracting(Refusal::code).containsExactly("sensing.connector-invalid");
         assertThat(problems("just words")).isNotEmpty();
+        assertThat(problems("- id: sl651-test\n- {a: [1]}")).isNotEmpty();
         assertThat(problems("")).isNotEmpty();
     }
 

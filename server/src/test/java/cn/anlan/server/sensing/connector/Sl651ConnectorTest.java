@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import cn.anlan.server.identity.Accounts;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.kernel.AreaPath;
+import cn.anlan.server.kernel.MachineClock;
+import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.AnlanTest;
@@ -59,6 +61,9 @@ class Sl651ConnectorTest {
 
     @Autowired
     WorldClock clock;
+
+    @Autowired
+    MachineClock machine;
 
     @Autowired
     JdbcClient jdbc;
@@ -167,7 +172,8 @@ class Sl651ConnectorTest {
             assertAnswered(station, "32", 2);
         }
         assertThat(rejected())
-                .containsExactly("sensing.datastream-unknown", "sensing.no-value", "sensing.element-unmapped");
+                .as("that a station has no value is no rejection")
+                .containsExactly("sensing.datastream-unknown", "sensing.element-unmapped");
     }
 
     @Test
@@ -194,24 +200,48 @@ class Sl651ConnectorTest {
     }
 
     @Test
-    void aLineOfNothingButNoiseIsClosed() throws IOException {
+    void aLineOfNothingButNoiseIsClosedAndNoMoreThanMostFaultsAreKept() throws IOException {
+        noise("7E".repeat(2_048), 60);
+    }
+
+    /** The line reads at most 2,048 octets at once, so that so many pieces are as many faults at least. */
+    private void noise(String piece, int times) throws IOException {
+        jdbc.sql("delete from sensing.rejection").update();
         try (Station station = station()) {
-            for (int n = 0; n < 60; n++) {
-                station.send(HexFormat.of().parseHex("7E7E010061800700123432F00002"));
+            for (int n = 0; n < times; n++) {
+                station.send(HexFormat.of().parseHex(piece));
             }
-            assertThat(station.rest()).isEmpty();
+            station.rest();
         } catch (IOException hungUp) {
-            assertThat(hungUp).hasMessageContaining("onnection"); // reset or broken pipe: hung up while we were sending
+            assertThat(hungUp).hasMessageMatching("(?i).*(reset|broken pipe|connection).*"); // while we were sending
         }
-        Awaitility.await().until(() -> rejected().size() >= 50);
-        assertThat(rejected()).hasSizeLessThanOrEqualTo(61).contains("sensing.octets-begin-mark");
+        Awaitility.await()
+                .until(() -> connectors
+                                .find("sl651-test")
+                                .orElseThrow()
+                                .port()
+                                .orElseThrow()
+                                .counts()
+                                .lines()
+                        == 0);
+        assertThat(rejected()).hasSize(50).containsOnly("sensing.octets-begin-mark");
+    }
+
+    @Test
+    void aPieceOfNothingButBeginningsIsOneFault() throws IOException {
+        try (Station station = station()) {
+            station.send(HexFormat.of().parseHex("7E".repeat(2_048)));
+            station.send(report(at));
+            assertAnswered(station, "32", 18);
+        }
+        assertThat(rejected()).hasSizeLessThan(5).containsOnly("sensing.octets-begin-mark");
     }
 
     @Test
     void partsAreAnsweredOnceTheLastIsHereAndAPictureIsKeptThoughNotRead() throws IOException {
         try (Station station = station()) {
-            station.send(Station.part(ADDRESS, 3, 2, "BBBB"));
             station.send(Station.part(ADDRESS, 3, 1, "0007" + "261128000000"));
+            station.send(Station.part(ADDRESS, 3, 2, "BBBB"));
             station.send(Station.part(ADDRESS, 3, 3, "CCCC"));
             assertAnswered(station, "36", 7);
             station.send(Station.part(ADDRESS, 3, 1, "0008" + "261128000000"));
@@ -220,6 +250,46 @@ class Sl651ConnectorTest {
         }
         Awaitility.await().until(() -> rejected().size() == 2);
         assertThat(rejected()).containsExactly("sensing.octets-function", "sensing.octets-part");
+    }
+
+    @Test
+    void halvesOfTwoMessagesAreNotJoinedWhereAPartIsLost() throws IOException {
+        byte[] torn = Station.part(ADDRESS, 2, 1, "0007" + "261128000000");
+        torn[torn.length - 1] ^= 1;
+        byte[] second = Station.part(ADDRESS, 2, 2, "A2A2");
+        try (Station station = station()) {
+            station.send(torn);
+            station.send(second);
+            station.send(Station.part(ADDRESS, 2, 1, "0007" + "261128000000"));
+            station.send(second);
+            assertAnswered(station, "36", 7);
+            station.send(Station.part(ADDRESS, 2, 1, "0008" + "261128000000"));
+            station.send(Station.part(ADDRESS, 2, 2, "B2B2"));
+            assertAnswered(station, "36", 8);
+        }
+        assertThat(rejected())
+                .containsExactly(
+                        "sensing.octets-check",
+                        "sensing.octets-part",
+                        "sensing.octets-function",
+                        "sensing.octets-function");
+    }
+
+    @Test
+    void aMessageWhosePartsDoNotComeIsNotWaitedForThoughOtherReportsDo() throws Exception {
+        try (Station station = station()) {
+            station.send(Station.part(ADDRESS, 3, 1, "0007" + "261128000000"));
+            station.send(report(at));
+            assertAnswered(station, "32", 18);
+            Instant held = machine.instant();
+            Thread.sleep(20);
+            station.send(report(at));
+            assertAnswered(station, "32", 18);
+            connectors.find("sl651-test").orElseThrow().port().orElseThrow().sweep(held.plusSeconds(30));
+            assertThat(station.rest()).isEmpty();
+        }
+        Awaitility.await().until(() -> !rejected().isEmpty());
+        assertThat(rejected()).containsExactly("sensing.octets-part");
     }
 
     @Test
@@ -260,6 +330,75 @@ class Sl651ConnectorTest {
         Files.delete(file);
         connectors.round();
         assertThat(connectors.states()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsNoOtherFromRunning() throws IOException {
+        Path folder = settings.dataDir().resolve(Connectors.FOLDER);
+        String right = ConnectorReaderTest.RIGHT;
+        Files.writeString(folder.resolve("a-gbk.yaml"), right, java.nio.charset.Charset.forName("GBK"));
+        Files.writeString(folder.resolve("b-list.yaml"), "- id: sl651-b\n- {a: [1]}");
+        Files.writeString(
+                folder.resolve("c-shape.yaml"), right.replaceAll("(?m)^(stations|listen):.*$", "$1: [{a: 1}]"));
+        Files.writeString(folder.resolve("d-long.yaml"), "#".repeat(ConnectorFile.LONGEST + 1));
+        Files.createDirectories(folder.resolve("e-folder.yaml"));
+        Files.writeString(folder.resolve("f-account.yaml"), other("f", right).replace("water-telemetry", "\"a\\0b\""));
+        Files.writeString(folder.resolve("g-mark.yaml"), "\uFEFF" + other("g", right));
+        Files.writeString(folder.resolve("h-ours.yaml"), right.replace("sl651-test", "observations-json"));
+        try {
+            write(right);
+            assertThat(problems("a-gbk.yaml")).containsExactly("a-gbk.yaml");
+            assertThat(problems("b-list.yaml")).contains("b-list.yaml");
+            assertThat(problems("c-shape.yaml")).contains("stations", "listen");
+            assertThat(problems("d-long.yaml")).containsExactly("d-long.yaml");
+            assertThat(problems("e-folder.yaml")).containsExactly("e-folder.yaml");
+            assertThat(problems("f-account.yaml")).containsExactly("account");
+            assertThat(problems("g-mark.yaml")).isEmpty();
+            assertThat(problems("h-ours.yaml")).containsExactly("id");
+            assertThat(problems("sl651.yaml")).isEmpty();
+            try (Station station = station()) {
+                station.send(report(at));
+                assertAnswered(station, "32", 18);
+            }
+        } finally {
+            try (Stream<Path> all = Files.list(folder)) {
+                for (Path other : all.filter(one -> !one.equals(file)).toList()) {
+                    Files.delete(other);
+                }
+            }
+            connectors.round();
+        }
+    }
+
+    private static String other(String id, String text) throws IOException {
+        return text.replace("sl651-test", "sl651-" + id).replace("port: 5651", "port: " + freePort());
+    }
+
+    private List<String> problems(String name) {
+        return connectors.states().stream()
+                .filter(state -> state.file().equals(name))
+                .flatMap(state -> state.problems().stream())
+                .map(Refusal::field)
+                .toList();
+    }
+
+    @Test
+    void aRowThatIsCorrectedIsTakenInAsItWouldHaveBeen() throws Exception {
+        write(ConnectorReaderTest.RIGHT.replace("Z: water-level", "Z: {property: water-level, factor: 0.1}"));
+        try (Station station = station()) {
+            station.send(Station.report("0061800799", 3, at, Station.level("00015300")));
+            assertThat(station.answer()).startsWith("7E7E0061800799");
+        }
+        var rejected = jdbc.sql("select id, row_text from sensing.rejection where feed = 'sl651-test'")
+                .query((row, n) -> java.util.Map.entry(row.getLong(1), row.getString(2)))
+                .single();
+        String corrected = rejected.getValue().replace("61800799", CODE);
+        mvc.perform(post("/api/v1/rejections/{id}/correction", rejected.getKey())
+                        .with(as(Role.DUTY_OFFICER, "33"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"row\":" + corrected + "}"))
+                .andExpect(status().isOk());
+        assertThat(stored()).extracting(Observation::value).containsExactly(1.53);
     }
 
     @Test

@@ -210,16 +210,30 @@ class Jt808ConversationTest {
         signIn();
         String body =
                 Terminal.batch(Terminal.position(28.1, 121.2, AT), Terminal.position(28.2, 121.2, AT.plusSeconds(9)));
-        assertThat(said(Terminal.part(MessageId.POSITIONS, NUMBER, 11, 2, 2, body.substring(40))))
+        assertThat(said(Terminal.part(MessageId.POSITIONS, NUMBER, 10, 2, 1, body.substring(0, 40))))
                 .isEmpty();
         assertThat(kept.taken).isZero();
-        assertThat(said(Terminal.part(MessageId.POSITIONS, NUMBER, 10, 2, 1, body.substring(0, 40))))
+        assertThat(conversation.waits()).isTrue();
+        assertThat(said(Terminal.part(MessageId.POSITIONS, NUMBER, 11, 2, 2, body.substring(40))))
                 .containsExactly("8001 000A070400", "8001 000B070400");
         assertThat(kept.fixes).extracting(Fix::lat).containsExactly(28.1, 28.2);
         assertThat(said(Terminal.part(MessageId.POSITIONS, NUMBER, 12, 2, 1, body.substring(0, 40))))
                 .isEmpty();
         assertThat(together.get()).isPositive();
         conversation.end();
+        assertThat(kept.codes()).containsExactly("sensing.octets-part");
+        assertThat(together.get()).isZero();
+    }
+
+    /** The second part of one batch was lost, the first of the next; together they would look like one. */
+    @Test
+    void partsOfTwoMessagesAreNotJoined() {
+        signIn();
+        String body = Terminal.batch(Terminal.position(28.1, 121.2, AT), Terminal.position(28.2, 121.2, AT));
+        said(Terminal.part(MessageId.POSITIONS, NUMBER, 10, 2, 1, body.substring(0, 40)));
+        assertThat(said(Terminal.part(MessageId.POSITIONS, NUMBER, 13, 2, 2, body.substring(40))))
+                .isEmpty();
+        assertThat(kept.taken).isZero();
         assertThat(kept.codes()).containsExactly("sensing.octets-part");
         assertThat(together.get()).isZero();
     }
