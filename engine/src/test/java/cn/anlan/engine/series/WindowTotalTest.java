@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +86,9 @@ class WindowTotalTest {
                 List<Event.Reading> readings = heard.stream()
                         .map(s -> new Event.Reading(s.observedAt(), 1, s.value()))
                         .toList();
-                Reason why = rule.judge(rule.remember(rule.start().memory(), readings), newest)
-                        .reason();
-                assertThat(why).isNotNull();
+                Reason why = Objects.requireNonNull(
+                        rule.judge(rule.remember(rule.start().memory(), readings), newest)
+                                .reason());
                 assertThat(why.observed()).as("run %s %s", run, total).isCloseTo(total.amount(), within(1e-6));
             }
         }
