@@ -3095,7 +3095,7 @@ export interface components {
             severity: "HIGH" | "MEDIUM" | "LOW";
             title: components["schemas"]["Bilingual"];
             /** @enum {string} */
-            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
+            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "INSIDE_SHAPE" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
             /** Format: double */
             withinM: number;
         };
@@ -4451,6 +4451,8 @@ export interface components {
             accepted: number;
             /** Format: int32 */
             corrected: number;
+            /** Format: int32 */
+            rejected: number;
             rejections: components["schemas"]["Rejection"][];
             /** Format: int32 */
             repeated: number;

@@ -55,8 +55,8 @@ class UnitTest {
     @Test
     void everyConversionComesBack() {
         Random random = new Random(Heard.SEED);
+        List<Unit> all = List.of(Unit.values());
         for (int run = 0; run < 20_000; run++) {
-            List<Unit> all = List.of(Unit.values());
             Unit from = all.get(random.nextInt(all.size()));
             List<Unit> kin = Arrays.stream(Unit.values()).filter(from::converts).toList();
             Unit to = kin.get(random.nextInt(kin.size()));

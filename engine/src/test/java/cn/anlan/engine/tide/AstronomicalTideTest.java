@@ -18,7 +18,7 @@ class AstronomicalTideTest {
 
     private static final long SEED = 20_261_128;
 
-    /** The package {@code @neaps/tide-predictor} 0.11.0 (MIT), its own factors (the IHO's), metres about mean sea level. */
+    /** The tide predictor of neaps 0.11.0 (MIT), its own factors (the IHO's), metres about mean sea level. */
     @ParameterizedTest
     @CsvSource({
         "1997-08-18T13:30:00Z, 2.8984",

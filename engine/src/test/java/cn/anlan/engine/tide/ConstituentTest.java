@@ -55,7 +55,7 @@ class ConstituentTest {
         assertThat(Constituent.find("3L2")).isEmpty();
     }
 
-    /** The package {@code @neaps/tide-predictor} 0.11.0 (MIT) with its factors after Schureman: f and V + u at 2019-08-09T18:00Z. */
+    /** The tide predictor of neaps 0.11.0 (MIT) with its factors after Schureman: f and V + u at 2019-08-09T18:00Z. */
     @ParameterizedTest
     @CsvSource({
         "M2, 1.01040, 324.628",

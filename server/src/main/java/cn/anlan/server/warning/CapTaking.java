@@ -52,8 +52,7 @@ class CapTaking {
      *
      * @param again whether somebody has it read again
      */
-    Settlement take(
-            CapAlert alert, byte[] document, PayloadId payload, Scope sender, String actor, boolean again) {
+    Settlement take(CapAlert alert, byte[] document, PayloadId payload, Scope sender, String actor, boolean again) {
         int accepted = 0;
         int repeated = 0;
         boolean whole = true;
@@ -66,8 +65,7 @@ class CapTaking {
                         check.read(drafts.draft(alert, infos.get(n)), ids.next(), "feed", clock.instant());
                 check.covered(sender, warning, "areas");
                 List<OfficialReference> replaced = replaced(alert, infos.get(n), warning, sender);
-                OfficialWarnings.Taken done =
-                        warnings.take(warning, replaced, sender, actor, null, payload.value());
+                OfficialWarnings.Taken done = warnings.take(warning, replaced, sender, actor, null, payload.value());
                 boolean fresh = done.fresh();
                 accepted += fresh ? 1 : 0;
                 repeated += fresh ? 0 : 1;

@@ -61,7 +61,11 @@ final class Sl651File implements Protocol {
             }
         });
         Sl651Mapping mapping = new Sl651Mapping(
-                codes(all.below("stations")), targets, ignored(all, targets.keySet()), password(all), all.below("listen").yes("stays"));
+                codes(all.below("stations")),
+                targets,
+                ignored(all, targets.keySet()),
+                password(all),
+                all.below("listen").yes("stays"));
         onlyOneEach(elements, mapping);
         return mapping;
     }

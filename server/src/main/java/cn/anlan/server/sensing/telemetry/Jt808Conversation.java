@@ -199,7 +199,8 @@ public final class Jt808Conversation implements Conversation {
             return;
         }
         Message.Part part = message.part().get();
-        int first = message.serial() - part.number() & 0xFFFF; // the parts of a message are numbered one after the other
+        // the parts of a message are numbered one after the other
+        int first = (message.serial() - part.number()) & 0xFFFF;
         String of = message.terminal() + "/" + message.id() + "/" + first;
         parts.take(new HeldParts.Piece(of, part.total(), part.number(), message.serial(), message.whole()))
                 .ifPresent(whole -> {

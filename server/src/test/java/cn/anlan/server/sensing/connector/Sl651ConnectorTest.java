@@ -85,7 +85,8 @@ class Sl651ConnectorTest {
         level = datastreams.find(CODE + "/water-level").orElseThrow().id();
         at = clock.instant().truncatedTo(ChronoUnit.MINUTES).minus(++minutes, ChronoUnit.MINUTES);
         file = settings.dataDir().resolve(Connectors.FOLDER).resolve("sl651.yaml");
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(settings.dataDir().resolve(Connectors.FOLDER));
+        onlyOurs();
         write(ConnectorReaderTest.RIGHT);
         jdbc.sql("delete from sensing.rejection").update();
         jdbc.sql("delete from sensing.observation").update();
@@ -94,6 +95,15 @@ class Sl651ConnectorTest {
     private void write(String text) throws IOException {
         Files.writeString(file, text.replace("port: 5651", "port: " + freePort()));
         connectors.round();
+    }
+
+    /** Other tests on the same folder may have left theirs. */
+    private void onlyOurs() throws IOException {
+        try (Stream<Path> all = Files.list(settings.dataDir().resolve(Connectors.FOLDER))) {
+            for (Path other : all.filter(one -> !one.equals(file)).toList()) {
+                Files.delete(other);
+            }
+        }
     }
 
     private static int freePort() throws IOException {
@@ -353,6 +363,9 @@ class Sl651ConnectorTest {
             assertThat(problems("d-long.yaml")).containsExactly("d-long.yaml");
             assertThat(problems("e-folder.yaml")).containsExactly("e-folder.yaml");
             assertThat(problems("f-account.yaml")).containsExactly("account");
+            assertThat(connectors.states().get(5).problems().getFirst().rule().en())
+                    .as("PostgreSQL takes no NUL: the look itself failed")
+                    .contains("could not be looked at");
             assertThat(problems("g-mark.yaml")).isEmpty();
             assertThat(problems("h-ours.yaml")).containsExactly("id");
             assertThat(problems("sl651.yaml")).isEmpty();
@@ -361,11 +374,7 @@ class Sl651ConnectorTest {
                 assertAnswered(station, "32", 18);
             }
         } finally {
-            try (Stream<Path> all = Files.list(folder)) {
-                for (Path other : all.filter(one -> !one.equals(file)).toList()) {
-                    Files.delete(other);
-                }
-            }
+            onlyOurs();
             connectors.round();
         }
     }

@@ -65,7 +65,7 @@ class CapSignatureTest {
         assertThat(text).contains("ecdsa-sha256", "<KeyName>", "ECKeyValue");
         assertThat(text.substring(text.indexOf("<SignatureValue")))
                 .as("Base64 on one line")
-                .doesNotContain("&#", "\n");\n");
+                .doesNotContain("&#", "\n");
     }
 
     /** Each octet in turn: what is then still a document says the same, or its signature does not hold. */
