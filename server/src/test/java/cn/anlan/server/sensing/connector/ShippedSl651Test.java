@@ -7,8 +7,10 @@ import cn.anlan.engine.sl651.FrameReader;
 import cn.anlan.engine.sl651.Function;
 import cn.anlan.server.Project;
 import cn.anlan.server.kernel.Refusal;
+import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.ObservedProperties;
 import cn.anlan.server.sensing.reading.RowSink;
+import cn.anlan.server.sensing.telemetry.Sl651Mapping;
 import cn.anlan.server.sensing.telemetry.Sl651Reader;
 import cn.anlan.server.typhoon.Shared;
 import java.io.IOException;
@@ -46,8 +48,8 @@ class ShippedSl651Test {
 
     private static Sl651Reader reader() throws IOException {
         String text = Files.readString(Project.root().resolve("connectors/sl651.yaml"));
-        return new Sl651Reader(
-                new ConnectorReader(new ObservedProperties()).read(text).sl651());
+        ConnectorReader files = new ConnectorReader(new ObservedProperties(), new Kinds());
+        return new Sl651Reader((Sl651Mapping) files.read(text).mapping());
     }
 
     /** A river station's hourly report with five-minute rain and levels, some of them FF: there is none. */
