@@ -23,15 +23,20 @@ final class DatabaseCommands {
         void on(HikariDataSource pool, AnlanSettings settings) throws IOException, SQLException;
     }
 
-    static int run(boolean visit, Work work) {
-        quiet("com.zaxxer.hikari"); // no frame has read the service's settings for logs here
-        AnlanSettings settings = new AnlanSettings(
+    /** The service's, as they are told from outside. */
+    static AnlanSettings settings() {
+        return new AnlanSettings(
                 AnlanSettings.Mode.RUN,
                 Environment.data(),
                 new AnlanSettings.Db(
                         Environment.value("ANLAN_DB_URL").orElse(null),
                         Environment.value("ANLAN_DB_USER").orElse(null),
                         Environment.value("ANLAN_DB_PASSWORD").orElse(null)));
+    }
+
+    static int run(boolean visit, Work work) {
+        quiet("com.zaxxer.hikari"); // no frame has read the service's settings for logs here
+        AnlanSettings settings = settings();
         try (Database database = visit ? Database.visit(settings) : Database.open(settings);
                 HikariDataSource pool = database.pool()) {
             Runtime.getRuntime().addShutdownHook(new Thread(database::close)); // for Ctrl-C; closing twice is nothing

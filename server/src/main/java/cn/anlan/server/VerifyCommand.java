@@ -3,6 +3,7 @@ package cn.anlan.server;
 import cn.anlan.server.files.StoredContents;
 import cn.anlan.server.identity.AuditVerifier;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.postgres.EmbeddedPostgres;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class VerifyCommand implements Command {
             System.err.println("anlan verify [--all]");
             return MISUSED;
         }
-        if (nothingThere()) {
+        if (nothingThere(DatabaseCommands.settings())) {
             System.err.printf(
                     "%s 里没有数据库；请用 ANLAN_DATA 指明数据目录 / there is no database in %s: name the data folder by ANLAN_DATA%n",
                     Environment.data(), Environment.data());
@@ -66,8 +67,8 @@ final class VerifyCommand implements Command {
     }
 
     /** A wrong folder must not be answered by a new, empty and faultless database in it. */
-    private static boolean nothingThere() {
-        return Environment.value("ANLAN_DB_URL").isEmpty() && !EmbeddedPostgres.isThere(Environment.data());
+    static boolean nothingThere(AnlanSettings settings) {
+        return settings.db().url() == null && !EmbeddedPostgres.isThere(settings.dataDir());
     }
 
     /** What a check says: how much of the journal it read, what is wrong there, and in numbers. */

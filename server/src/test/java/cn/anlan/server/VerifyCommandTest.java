@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.anlan.server.identity.AuditVerifier;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.platform.AnlanSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the command says; what it finds is AuditSealTest's and AuditVerifyOnTest's. */
 class VerifyCommandTest {
@@ -16,12 +20,28 @@ class VerifyCommandTest {
     @Test
     void aFolderWithoutADatabaseIsNotGivenOneAndNotCalledWhole() {
         Path data = Environment.data();
-        assertThat(data.resolve("postgres"))
+        assertThat(data.resolve("live"))
                 .as("no service was ever run in the module's folder")
                 .doesNotExist();
         assertThat(new VerifyCommand().run(List.of())).isEqualTo(VerifyCommand.NOT_CHECKED);
         assertThat(new VerifyCommand().run(List.of("--all"))).isEqualTo(VerifyCommand.NOT_CHECKED);
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void theServicesDatabaseIsFoundWhereTheServiceKeepsIt(@TempDir Path data) throws IOException {
+        AnlanSettings settings =
+                new AnlanSettings(AnlanSettings.Mode.RUN, data, new AnlanSettings.Db(null, null, null));
+        Files.createDirectories(data.resolve("postgres"));
+        Files.writeString(data.resolve("postgres/PG_VERSION"), "18");
+        assertThat(VerifyCommand.nothingThere(settings)).as("not the service's").isTrue();
+        Files.createDirectories(settings.dataDir().resolve("postgres"));
+        Files.writeString(settings.dataDir().resolve("postgres/PG_VERSION"), "18");
+        assertThat(VerifyCommand.nothingThere(settings)).isFalse();
+        assertThat(VerifyCommand.nothingThere(new AnlanSettings(
+                        AnlanSettings.Mode.RUN, data.resolve("none"), new AnlanSettings.Db("jdbc:x", null, null))))
+                .as("an outside one is asked itself")
+                .isFalse();
     }
 
     @Test
