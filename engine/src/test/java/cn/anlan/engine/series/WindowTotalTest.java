@@ -86,8 +86,9 @@ class WindowTotalTest {
                 List<Event.Reading> readings = heard.stream()
                         .map(s -> new Event.Reading(s.observedAt(), 1, s.value()))
                         .toList();
-                Reason why = Objects.requireNonNull(rule.judge(rule.remember(rule.start().memory(), readings), newest)
-                        .reason());
+                Reason why = Objects.requireNonNull(
+                        rule.judge(rule.remember(rule.start().memory(), readings), newest)
+                                .reason());
                 assertThat(why.observed()).as("run %s %s", run, total).isCloseTo(total.amount(), within(1e-6));
             }
         }

@@ -243,8 +243,9 @@ class ImportJourneyTest {
     void anotherFileOrTheSameForAnotherEndUnderTheKeyIsRefused() throws Exception {
         byte[] file = book(List.of(row("K-2", 30)));
         imports.ask(sending("send-2", file));
-        for (MockHttpServletRequestBuilder other :
-                List.of(sending("send-2", book(List.of(row("K-3", 30)))), sending("send-2", file).param("reason", "汛前"))) {
+        for (MockHttpServletRequestBuilder other : List.of(
+                sending("send-2", book(List.of(row("K-3", 30)))),
+                sending("send-2", file).param("reason", "汛前"))) {
             JsonNode refused = imports.ask(other);
             assertThat(refused.path("code").asString()).isEqualTo("registry.key-reused");
             assertThat(refused.path("field").asString()).isEqualTo("Idempotency-Key");

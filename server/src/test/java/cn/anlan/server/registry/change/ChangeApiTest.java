@@ -194,8 +194,7 @@ class ChangeApiTest {
     void anotherCommandUnderAKeyIsRefusedAndNotAnsweredAsDone() throws Exception {
         send(post(ADDRESS).header("Idempotency-Key", "made-1"), body("L-10"), CANGNAN)
                 .andExpect(status().isCreated());
-        isRefusedAsReused(
-                send(post(ADDRESS).header("Idempotency-Key", "made-1"), body("L-11"), CANGNAN), "made-1");
+        isRefusedAsReused(send(post(ADDRESS).header("Idempotency-Key", "made-1"), body("L-11"), CANGNAN), "made-1");
         assertThat(features.findByCode("L-11")).isEmpty();
 
         long id = made("L-12");

@@ -46,8 +46,8 @@ class ShippedSl651Test {
 
     private static Sl651Reader reader() throws IOException {
         String text = Files.readString(Project.root().resolve("connectors/sl651.yaml"));
-        return new Sl651Reader(
-                new ConnectorReader(new ObservedProperties()).read(text).sl651());
+        ConnectorReader files = new ConnectorReader(new ObservedProperties(), new Kinds());
+        return new Sl651Reader((Sl651Mapping) files.read(text).mapping());
     }
 
     /** A river station's hourly report with five-minute rain and levels, some of them FF: there is none. */
