@@ -3,10 +3,11 @@ import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { startServer } from '../server.mjs'
-import { administrator } from '../service.mjs'
+import { administrator, enter, freshPassword } from '../service.mjs'
 
-/** An integrator drops a file into the folder; a station calls. On a service of its own. */
+/** An integrator drops a file into the folder; a station or a terminal calls. On a service of its own. */
 let started = null
+const running = () => (started ??= startServer('run'))
 
 export const after = async () => started && (await started.catch(() => null))?.stop()
 
@@ -16,8 +17,7 @@ export const journeys = [
     async run(visitor) {
       if (process.env.ANLAN_URL && !process.env.ANLAN_JAR) return 'skipped'
       const { assert, call, until } = visitor
-      started = startServer('run')
-      const service = await started
+      const service = await running()
       const security = await administrator(visitor, service, { as: 'secadmin' })
       const made = await call(security, '/api/v1/accounts', {
         method: 'POST',
@@ -62,7 +62,100 @@ export const journeys = [
       assert.deepEqual(page.faults, [])
     },
   },
+  {
+    name: '接入：定位终端注册、鉴权、上报，落盘后应答；最新位置和轨迹查得到；没登记的终端留档',
+    async run(visitor) {
+      if (process.env.ANLAN_URL && !process.env.ANLAN_JAR) return 'skipped'
+      const { assert, call, open, until } = visitor
+      const service = await running()
+      const security = await administrator(visitor, service, { as: 'secadmin' })
+      const account = async (body) => {
+        const made = await call(security, '/api/v1/accounts', { method: 'POST', body: { areas: ['33'], ...body } })
+        assert.equal(made.status, 201, JSON.stringify(made.body))
+        return made.body.secret
+      }
+      await account({ name: 'vehicle-positions', title: '车船定位', role: 'FEED', reason: '接入终端' })
+      const secret = await account({ name: 'ship-books', title: '船舶台账', role: 'REGISTRAR' })
+
+      const books = await open({ at: service.url })
+      await enter(books, 'ship-books', secret)
+      await freshPassword(books, secret)
+      await books.waitForURL((url) => url.pathname !== '/password')
+      await books.getByRole('banner').waitFor()
+      const ship = await call(books, '/api/v1/features', {
+        method: 'POST',
+        body: { code: 'SHIP-001', kind: 'ship', title: '浙渔00001', lat: 27.9, lon: 121.1, area: '330382', fields: {} },
+      })
+      assert.equal(ship.status, 201, JSON.stringify(ship.body))
+
+      const port = await freePort()
+      const file = join(service.data, 'live', 'connectors', 'jt808.yaml')
+      mkdirSync(join(file, '..'), { recursive: true })
+      const sample = readFileSync(new URL('../../../connectors/jt808.yaml', import.meta.url), 'utf8')
+      writeFileSync(file, sample.replace('port: 5808', `port: ${port}`).replace('\n# terminals:', '\nterminals:'))
+
+      const page = await administrator(visitor, service, { as: 'sysadmin', path: '/quality' })
+      const row = page.getByTestId('connector').filter({ hasText: '定位终端' })
+      await row.getByText(`监听 127.0.0.1 端口 ${port}`).waitFor({ timeout: 60_000 })
+      await row.getByRole('button', { name: '试读' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('十六进制报文').fill(position(NUMBER, 9).toString('hex'))
+      await dialog.getByRole('button', { name: '试读' }).click()
+      await dialog.getByTestId('trial-position').getByText('浙渔00001').waitFor()
+      await dialog.getByRole('button', { name: '关闭' }).click()
+
+      const line = connect(port, '127.0.0.1')
+      const asked = async (octets) => {
+        line.write(octets)
+        const [answer] = await once(line, 'data')
+        return answer.toString('hex').toUpperCase()
+      }
+      const registered = await asked(message('0100', NUMBER, 1, '0021'))
+      const code = registered.slice(32, 72)
+      assert.match(registered.slice(0, 6), /7E8100/)
+      assert.match(await asked(message('0102', NUMBER, 2, '41')), /0002010201/)
+      assert.match(await asked(message('0102', NUMBER, 3, code)), /0003010200/)
+      assert.match(await asked(position(NUMBER, 4)), /0004020000/)
+      const latest = await call(books, '/api/v1/positions/latest?kind=ship')
+      assert.deepEqual(
+        latest.body.items.map(({ title, position: at }) => [title, at.lat, at.lon]),
+        [['浙渔00001', 28.1, 121.2]],
+      )
+      const way = await call(books, `/api/v1/positions/${ship.body.id}/trajectory?simplify=20`)
+      assert.equal(way.body.items.length, 1)
+      assert.match(await asked(position('013999999999', 5)), /0005020001/)
+      line.end()
+      await until('the strange terminal is on the page', async () => {
+        await page.reload()
+        return page.getByTestId('rejection').getByText('13999999999').first().isVisible()
+      })
+      assert.deepEqual(page.faults, [])
+    },
+  },
 ]
+
+const NUMBER = '013912345678'
+
+/** A message of JT/T 808-2013. */
+function message(id, number, serial, body) {
+  const word = (n) => n.toString(16).padStart(4, '0')
+  const plain = Buffer.from(`${id}${word(body.length / 2)}${number}${word(serial)}${body}`, 'hex')
+  const check = plain.reduce((sum, octet) => sum ^ octet, 0)
+  const escaped = [...plain, check].flatMap((octet) =>
+    octet === 0x7e ? [0x7d, 2] : octet === 0x7d ? [0x7d, 1] : [octet],
+  )
+  return Buffer.from([0x7e, ...escaped, 0x7e])
+}
+
+/** Where a ship was a minute ago: 28.1 N, 121.2 E, 18.5 km/h. */
+function position(number, serial) {
+  const at = new Date(Date.now() + 8 * 3_600_000 - 60_000).toISOString().replace(/\D/g, '').slice(2, 14)
+  const degrees = (value) =>
+    Math.round(value * 1e6)
+      .toString(16)
+      .padStart(8, '0')
+  return message('0200', number, serial, `0000000000000003${degrees(28.1)}${degrees(121.2)}000500B90087${at}`)
+}
 
 async function freePort() {
   const any = createServer().listen(0, '127.0.0.1')

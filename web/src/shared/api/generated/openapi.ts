@@ -356,6 +356,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receive_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue": {
         parameters: {
             query?: never;
@@ -2169,6 +2185,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cap/alerts/{identifier}.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cap/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cap/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cap/restricted.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["restricted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ground/attribution": {
         parameters: {
             query?: never;
@@ -2681,6 +2761,18 @@ export interface components {
             id: string;
             title: components["schemas"]["Bilingual"];
         };
+        CapKeys: {
+            keys: components["schemas"]["CapKeysOpenKey"][];
+            sender: string;
+        };
+        CapKeysOpenKey: {
+            algorithm: string;
+            current: boolean;
+            id: string;
+            pem: string;
+            /** Format: date-time */
+            since: string;
+        };
         CatalogueChange: {
             /** Format: int64 */
             base?: number | null;
@@ -3003,7 +3095,7 @@ export interface components {
             severity: "HIGH" | "MEDIUM" | "LOW";
             title: components["schemas"]["Bilingual"];
             /** @enum {string} */
-            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
+            type: "REQUIRED" | "RANGE" | "PATTERN" | "VALUE" | "INSIDE_AREA" | "INSIDE_SHAPE" | "NEAR_DUPLICATE" | "RESPONSIBLE" | "REACHED" | "STALE";
             /** Format: double */
             withinM: number;
         };
@@ -4359,6 +4451,8 @@ export interface components {
             accepted: number;
             /** Format: int32 */
             corrected: number;
+            /** Format: int32 */
+            rejected: number;
             rejections: components["schemas"]["Rejection"][];
             /** Format: int32 */
             repeated: number;
@@ -5524,6 +5618,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    receive_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Settlement"];
+                };
             };
         };
     };
@@ -8793,6 +8907,92 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UploadState"];
+                };
+            };
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    feed: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CapKeys"];
+                };
+            };
+        };
+    };
+    restricted: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

@@ -19,6 +19,8 @@ public final class CapWriter {
     /** Never Z (CAP 1.2, 3.3.2): UTC is -00:00. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final XMLStreamWriter out;
 
     private CapWriter(XMLStreamWriter out) {
@@ -166,7 +168,29 @@ public final class CapWriter {
 
     private void text(String name, String text) throws XMLStreamException {
         out.writeStartElement(CapAlert.NAMESPACE, name);
-        out.writeCharacters(text);
+        String[] lines = legal(text).split("\r", -1);
+        out.writeCharacters(lines[0]);
+        for (int n = 1; n < lines.length; n++) {
+            out.writeEntityRef("#13"); // as it is, it would be read as the end of a line
+            out.writeCharacters(lines[n]);
+        }
         out.writeEndElement();
+    }
+
+    /** The text with U+FFFD for each character that XML 1.0 (2.2) does not have. */
+    public static String legal(String text) {
+        return text.codePoints()
+                .map(c -> has(c) ? c : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean has(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= ' ' && c < Character.MIN_SURROGATE)
+                || (c > Character.MAX_SURROGATE && c <= REPLACEMENT)
+                || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 }

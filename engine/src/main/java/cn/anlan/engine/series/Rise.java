@@ -21,7 +21,7 @@ public record Rise(Window window, Instant at, double above, double perHour) {
 
     private static final double SECONDS_PER_HOUR = 3600;
 
-    /** The rise in the window that ends with the bucket of a moment; empty where nothing was heard in it. */
+    /** The rise in the window that ends with the bucket of a moment, out of buckets of ten minutes; empty where nothing was heard. */
     public static Optional<Rise> at(Instant moment, Window window, Collection<Bucket> buckets) {
         Instant end = Step.TEN_MINUTES.endOf(moment);
         Instant start = end.minus(window.length());

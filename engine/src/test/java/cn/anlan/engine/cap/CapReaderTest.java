@@ -58,6 +58,15 @@ class CapReaderTest {
     }
 
     @Test
+    void textComesBackLetterByLetterAndWhatXmlHasNotIsReplaced() throws NotCapException {
+        CapAlert alert =
+                CapReader.read(SampleAlerts.octets(SampleAlerts.FLOOD.replace("立即转移", "一&#13;&#10;二\t𠮷&amp;")));
+        assertThat(alert.infos().getFirst().headline()).contains("一\r\n二\t𠮷&");
+        assertThat(CapReader.read(CapWriter.write(alert))).isEqualTo(alert);
+        assertThat(CapWriter.legal("a\u0000b\uFFFFc\uD800d𠮷\r\n\t")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd𠮷\r\n\t");
+    }
+
+    @Test
     void whatIsWrittenFitsTheSchema() throws Exception {
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");

@@ -153,6 +153,14 @@ class OfficialStore {
                 .list();
     }
 
+    /** Those that this one took the place of. */
+    List<OfficialWarning> replacedBy(UUID id) {
+        return jdbc.sql(COLUMNS + "where w.replaced_by = :id order by w.issued_at, w.id")
+                .param("id", id)
+                .query(this::warning)
+                .list();
+    }
+
     Optional<OfficialWarning> find(UUID id) {
         return jdbc.sql(COLUMNS + "where w.id = :id")
                 .param("id", id)

@@ -36,7 +36,8 @@ class BodyLimitTest {
             "/api/v1/observations",
             "/sta/v1.1/CreateObservations",
             "/api/v1/feeds/typhoon",
-            "/api/v1/official-warnings/feed");
+            "/api/v1/official-warnings/feed",
+            "/api/v1/cap");
     /** Where files come in; they lie on a disk at once, and their limit is {@code SheetLimits.LARGEST_FILE_BYTES}. */
     // an import goes to the disk, roads end at their reader's own limits, a piece of an upload at 1 MiB (see
     // UploadApiTest)

@@ -40,11 +40,13 @@ class PositionFollow extends NodeLoop {
 
     @Override
     protected synchronized void round() {
-        for (PositionLog.Entry entry : log.after(seen)) {
-            if (!entry.node().equals(writer.node())) {
-                store.batch(entry).forEach(one -> latest.put(one.fix(), one.receivedAt()));
+        for (var some = log.after(seen); !some.isEmpty(); some = log.after(seen)) {
+            for (PositionLog.Entry entry : some) {
+                if (!entry.node().equals(writer.node()) || latest.inDoubt()) {
+                    store.batch(entry).forEach(one -> latest.put(one.fix(), one.receivedAt()));
+                }
+                seen = entry.seq();
             }
-            seen = entry.seq();
         }
     }
 }

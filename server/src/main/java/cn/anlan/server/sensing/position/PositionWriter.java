@@ -80,13 +80,18 @@ class PositionWriter {
             days.make(receivedAt);
         }
         List<Settlement> settlements = new ArrayList<>();
-        transaction.executeWithoutResult(tx -> {
-            if (!rows.isEmpty()) {
-                store.copyIn(rows, receivedAt, log.append(receivedAt, rows.size(), node));
-            }
-            // last: from its first fact on the journal's readers wait for us
-            settlements.addAll(settle(deliveries, sorted, receivedAt));
-        });
+        try {
+            transaction.executeWithoutResult(tx -> {
+                if (!rows.isEmpty()) {
+                    store.copyIn(rows, receivedAt, log.append(receivedAt, rows.size(), node));
+                }
+                // last: from its first fact on the journal's readers wait for us
+                settlements.addAll(settle(deliveries, sorted, receivedAt));
+            });
+        } catch (RuntimeException failed) {
+            rows.forEach(row -> latest.doubt(row.row().fix().subject()));
+            throw failed;
+        }
         rows.forEach(row -> latest.put(row.row().fix(), receivedAt));
         return settlements;
     }
@@ -98,7 +103,7 @@ class PositionWriter {
         for (PositionDelivery delivery : deliveries) {
             int accepted = 0;
             for (PositionDelivery.Row row : delivery.rows()) {
-                if (!isLatest(row.fix()) && known.add(PositionStore.Identity.of(row.fix()))) {
+                if (!latest.isLatest(row.fix()) && known.add(PositionStore.Identity.of(row.fix()))) {
                     rows.add(new PositionStore.NewRow(row, delivery.payload().value()));
                     accepted++;
                 }
@@ -108,20 +113,12 @@ class PositionWriter {
         return sorted;
     }
 
-    private boolean isLatest(Fix fix) {
-        return latest.find(fix.subject())
-                .filter(known -> known.fix().at().equals(fix.at()))
-                .isPresent();
-    }
-
     /** Memory knows that what is newer than the latest is new, and that the latest itself is known; the rest the store has to say. */
     private List<PositionStore.Identity> unsure(List<PositionDelivery> deliveries) {
         return deliveries.stream()
                 .flatMap(delivery -> delivery.rows().stream())
                 .map(PositionDelivery.Row::fix)
-                .filter(fix -> latest.find(fix.subject())
-                        .filter(known -> !fix.at().isBefore(known.fix().at()))
-                        .isEmpty())
+                .filter(fix -> !latest.isNewer(fix) && !latest.isLatest(fix))
                 .map(PositionStore.Identity::of)
                 .distinct()
                 .toList();

@@ -184,6 +184,28 @@ class PositionIntakeTest {
         assertThat(lon(other, first + 1)).isEqualTo(121.6);
     }
 
+    /** A commit whose answer is lost is one: what it brought comes again, and memory must not take it for new. */
+    @Test
+    void whatAFailedCommitMayHaveWrittenIsAskedOfTheStore() {
+        long first = ships("DOUBT-");
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3000);
+        TestPositions bringing = new TestPositions(feeds);
+        bringing.bring(first, at, 121, 28);
+        Fix lost = TestPositions.fix(first, at.plusSeconds(60), 121.1, 28);
+        bringing.bring(SENDER, List.of(lost));
+        LatestFixes memory = new LatestFixes();
+        memory.put(TestPositions.fix(first, at, 121, 28), at);
+        assertThat(memory.isNewer(lost)).isTrue();
+        memory.doubt(first);
+        assertThat(memory.isNewer(lost)).isFalse();
+        assertThat(memory.isLatest(lost)).isFalse();
+        assertThat(memory.inDoubt()).isTrue();
+        assertThat(store.known(List.of(PositionStore.Identity.of(lost)))).hasSize(1);
+        memory.put(lost, at.plusSeconds(61));
+        assertThat(memory.inDoubt()).isFalse();
+        assertThat(memory.isLatest(lost)).isTrue();
+    }
+
     private static double lon(LatestFixes memory, long ship) {
         return memory.find(ship).orElseThrow().fix().lon();
     }
