@@ -92,7 +92,7 @@ class ConnectorReaderTest {
                 "factor: 0.01            | factor: 0                 | elements.Z/T.factor",
                 "factor: 0.01            | factor: -1                | elements.Z/T.factor",
                 "factor: 0.01            | 'factor: \"0,01\"'        | elements.Z/T.factor",
-                "factor: 0.01            | factor: .inf              | elements.Z/T.factor",
+                "factor: 0.01            | factor: 1e999             | elements.Z/T.factor",
                 "factor: 0.01            | factor: [0.01]            | elements.Z/T.factor",
                 "factor: 0.01            | faktor: 0.01              | elements.Z/T.faktor",
                 "property: tide-level    | property: [tide-level]    | elements.Z/T",
@@ -111,7 +111,7 @@ class ConnectorReaderTest {
                 "'\"1234\"'              | 1234                      | password",
                 "'\"1234\"'              | {}                        | password",
                 "'\"ST-1\"'              | [ST-1]                    | stations.0012345678",
-                "'\"ST-1\"'              | 00123                     | stations.0012345678",
+                "'\"ST-1\"'              | 123                       | stations.0012345678",
             })
     void whatIsWrongIsNamed(String right, String wrong, String field) {
         assertThat(RIGHT).contains(right);

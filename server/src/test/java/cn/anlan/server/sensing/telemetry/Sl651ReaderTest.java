@@ -60,7 +60,7 @@ class Sl651ReaderTest {
     @Test
     void aTextIsPlainHoweverLargeOrSmall() {
         read(Map.of("Z", level(1000)), Set.of(), Station.level("99990000") + Station.level("00000000"));
-        assertThat(texts).containsExactly(row("water-level", "9999000"), row("water-level", "0"));
+        assertThat(texts).containsExactly(row("water-level", "99990000"), row("water-level", "0"));
     }
 
     @Test
