@@ -62,7 +62,8 @@ class ConnectorFolderTest {
             assertThat(problems("g-mark.yaml")).isEmpty();
             assertThat(problems("h-ours.yaml")).containsExactly("id");
             assertThat(problems("sl651.yaml")).isEmpty();
-            assertThat(connectors.find("sl651-test").flatMap(RunningConnector::port)).isPresent();
+            assertThat(connectors.find("sl651-test").flatMap(RunningConnector::port))
+                    .isPresent();
         } finally {
             empty();
             connectors.round();
