@@ -2,7 +2,10 @@ package cn.anlan.server.warning;
 
 import cn.anlan.server.kernel.AreaPath;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,16 @@ record OfficialWarning(
 
     OfficialWarning {
         areas = List.copyOf(areas);
+    }
+
+    /** Whether it is the same warning, by what makes it one: the table's unique index. */
+    boolean isSame(OfficialWarning other) {
+        return issuer.equals(other.issuer)
+                && event.id().equals(other.event.id())
+                && colour == other.colour
+                && issuedAt.truncatedTo(ChronoUnit.MICROS).equals(other.issuedAt.truncatedTo(ChronoUnit.MICROS))
+                && Objects.equals(number, other.number)
+                && Set.copyOf(areas).equals(Set.copyOf(other.areas));
     }
 
     /** The smallest area that holds all areas warned; the first area's province where they lie in several. */

@@ -51,7 +51,8 @@ public class OfficialWarnings {
      * Records a warning that a duty officer typed in. The same command, or the same warning, twice is recorded once.
      *
      * @param onceKey the command's Idempotency-Key, if it has one
-     * @throws RefusedException 422 naming field, value and rule; 403 outside the caller's role or areas
+     * @throws RefusedException 422 naming field, value and rule, {@code warning.key-reused} where another warning came under the key;
+     *     403 outside the caller's role or areas
      */
     @Transactional
     OfficialWarning type(Scope scope, OfficialDraft draft, @Nullable String onceKey) {
@@ -69,6 +70,9 @@ public class OfficialWarnings {
                 return warning;
             }
             OfficialWarning known = store.same(warning, scope.actor(), onceKey).orElseThrow();
+            if (!known.isSame(warning)) {
+                throw new RefusedException(422, keyReused(onceKey));
+            }
             known.areas().forEach(scope::require);
             return known;
         } catch (OfficialCheck.Wrong wrong) {
@@ -252,6 +256,16 @@ public class OfficialWarnings {
         facts.publishEvent(
                 new OfficialEnded(ending.warning(), ending.how(), common, ending.at(), clock.instant(), actor));
         return true;
+    }
+
+    private static Refusal keyReused(@Nullable String key) {
+        return new Refusal(
+                "warning.key-reused",
+                "Idempotency-Key",
+                key,
+                new Bilingual(
+                        "同一 Idempotency-Key 之前用于另一条预警，本条未记录",
+                        "this Idempotency-Key came with another warning before; this one was not recorded"));
     }
 
     private static OfficialCheck.Wrong nothingNamed(OfficialReference reference) {

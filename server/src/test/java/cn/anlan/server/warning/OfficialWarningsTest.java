@@ -30,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @AnlanTest
 class OfficialWarningsTest {
@@ -120,6 +121,28 @@ class OfficialWarningsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anotherWarningUnderTheSameKeyIsRefusedAndNotAnsweredAsRecorded() throws Exception {
+        RequestPostProcessor officer = as(Role.DUTY_OFFICER, "33");
+        mvc.perform(typed(draft("blue", "[\"33\"]"))
+                        .header("Idempotency-Key", "one")
+                        .with(officer))
+                .andExpect(status().isCreated());
+        for (String other : new String[] {draft("red", "[\"33\"]"), draft("blue", "[\"3302\"]")}) {
+            mvc.perform(typed(other).header("Idempotency-Key", "one").with(officer))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.code").value("warning.key-reused"))
+                    .andExpect(jsonPath("$.field").value("Idempotency-Key"))
+                    .andExpect(jsonPath("$.value").value("one"));
+        }
+        mvc.perform(typed(draft("red", "[\"33\"]"))
+                        .header("Idempotency-Key", "two")
+                        .with(officer))
+                .andExpect(status().isCreated());
+        assertThat(warnings.count(Scope.program("test"), Map.of("state", "active")))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
