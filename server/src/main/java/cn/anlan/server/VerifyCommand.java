@@ -16,7 +16,10 @@ final class VerifyCommand implements Command {
     /** Could not look: neither whole nor faulty. */
     static final int NOT_CHECKED = 3;
 
+    /** As without it: whoever looks for what was altered must not have to know more than the command. */
     private static final String ALL = "--all";
+
+    private static final String ON = "--on";
 
     @Override
     public String name() {
@@ -25,21 +28,21 @@ final class VerifyCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[--all]";
+        return "[--all|--on]";
     }
 
     @Override
     public Bilingual purpose() {
         return new Bilingual(
-                "核验审计日志（改动、缺失、未封存；--all 从头核验）和附件（缺失、损坏）",
-                "checks the audit journal (altered, missing, unsealed; --all: from its beginning) and attachments (missing, damaged)");
+                "核验审计日志（改动、缺失、未封存；--on 只从上次核验处接着核验）和附件（缺失、损坏）",
+                "checks the audit journal (altered, missing, unsealed; --on: only behind the last check) and attachments (missing, damaged)");
     }
 
     @Override
     public int run(List<String> arguments) {
-        boolean all = arguments.equals(List.of(ALL));
-        if (!all && !arguments.isEmpty()) {
-            System.err.println("anlan verify [--all]");
+        boolean on = arguments.equals(List.of(ON));
+        if (!on && !arguments.isEmpty() && !arguments.equals(List.of(ALL))) {
+            System.err.println("anlan verify [--all|--on]");
             return MISUSED;
         }
         if (nothingThere(DatabaseCommands.settings())) {
@@ -53,7 +56,7 @@ final class VerifyCommand implements Command {
             long begun = System.nanoTime();
             AuditVerifier verifier = new AuditVerifier(
                     pool, settings.dataDir(), InstantSource.system().instant());
-            AuditVerifier.Report report = all ? verifier.verify() : verifier.verifyOn();
+            AuditVerifier.Report report = on ? verifier.verifyOn() : verifier.verify();
             lines(report, System.nanoTime() - begun).forEach(System.out::println);
             StoredContents contents = StoredContents.in(pool);
             List<String> faults = contents.faults(Environment.attachments(settings.dataDir()));

@@ -25,6 +25,7 @@ class VerifyCommandTest {
                 .doesNotExist();
         assertThat(new VerifyCommand().run(List.of())).isEqualTo(VerifyCommand.NOT_CHECKED);
         assertThat(new VerifyCommand().run(List.of("--all"))).isEqualTo(VerifyCommand.NOT_CHECKED);
+        assertThat(new VerifyCommand().run(List.of("--on"))).isEqualTo(VerifyCommand.NOT_CHECKED);
         assertThat(data).doesNotExist();
     }
 
