@@ -2,6 +2,7 @@ package cn.anlan.engine.jt808;
 
 import cn.anlan.engine.wire.Fault;
 import cn.anlan.engine.wire.Octets;
+import cn.anlan.engine.wire.WireReader;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that came goes to one of two ends: a message, or a fault with the octets as they came. Holds at most {@value #MOST_OCTETS} octets.
  * Not for several threads.
  */
-public final class MessageReader {
+public final class MessageReader implements WireReader {
 
     /** The longest: header with parts of 2019, 1,023 octets of body and the check, each of them escaped. */
     public static final int MOST_OCTETS = 2 * (21 + 1023 + 1);
@@ -36,6 +37,7 @@ public final class MessageReader {
     }
 
     /** Takes what came. */
+    @Override
     public void read(byte[] octets, int from, int to) {
         for (int i = from; i < to; i++) {
             if (octets[i] == MARK) {
@@ -52,6 +54,7 @@ public final class MessageReader {
     }
 
     /** Nothing more comes: what is held is no message. */
+    @Override
     public void end() {
         fault(tooLong ? Fault.Reason.TOO_LONG : Fault.Reason.CUT_SHORT);
         size = 0;
@@ -59,6 +62,7 @@ public final class MessageReader {
     }
 
     /** Whether the beginning of a message is held. */
+    @Override
     public boolean waits() {
         return size > 0;
     }

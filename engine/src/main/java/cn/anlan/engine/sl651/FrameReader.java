@@ -2,6 +2,7 @@ package cn.anlan.engine.sl651;
 
 import cn.anlan.engine.wire.Fault;
 import cn.anlan.engine.wire.Octets;
+import cn.anlan.engine.wire.WireReader;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * swallow the frames behind. Faults that stand side by side in what came at once are one, of the first one's reason. Holds at most
  * {@value #MOST_OCTETS} octets, and as many of a fault. Not for several threads.
  */
-public final class FrameReader {
+public final class FrameReader implements WireReader {
 
     /** The longest frame: header, 4,095 octets of body, end mark, check. */
     public static final int MOST_OCTETS = FrameReader.HEADER + 0xFFF + FrameReader.TRAILER;
@@ -37,6 +38,7 @@ public final class FrameReader {
     }
 
     /** Takes what came. */
+    @Override
     public void read(byte[] octets, int from, int to) {
         for (int next = from; next < to; ) {
             int taken = Math.min(to - next, held.length - size);
@@ -49,6 +51,7 @@ public final class FrameReader {
     }
 
     /** Nothing more comes, or not for long: the beginning that is held is none, and what stands behind it is looked at anew. */
+    @Override
     public void end() {
         while (size > 0) {
             int next = beginning(1);
@@ -60,6 +63,7 @@ public final class FrameReader {
     }
 
     /** Whether the beginning of a frame is held. */
+    @Override
     public boolean waits() {
         return size > 0;
     }

@@ -6,17 +6,14 @@ import cn.anlan.engine.jt808.LocatedReader;
 import cn.anlan.engine.jt808.Message;
 import cn.anlan.engine.jt808.MessageId;
 import cn.anlan.engine.jt808.MessageReader;
-import cn.anlan.engine.wire.Fault;
 import cn.anlan.engine.wire.UnreadableException;
+import cn.anlan.engine.wire.WireReader;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.sensing.Settlement;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -26,10 +23,7 @@ import java.util.function.UnaryOperator;
  * reports is kept and taken in, then answered; one that hears nothing sends again, and what is repeated counts once. What comes before it
  * has authenticated is kept with its reason and not taken in.
  */
-public final class Jt808Conversation implements Conversation {
-
-    /** A line on which so much came that is no message or may not be taken is closed, and nothing more of it is kept. */
-    static final int MOST_FAULTS = 50;
+public final class Jt808Conversation extends FramedConversation {
 
     /** Terminals that may speak over one line, as behind a gateway. */
     static final int MOST_TERMINALS = 1_000;
@@ -40,14 +34,9 @@ public final class Jt808Conversation implements Conversation {
     private final KnownTerminals terminals;
     private final UnaryOperator<String> codes;
     private final Intake intake;
-    private final HeldParts parts;
     private final MessageReader reader = new MessageReader(this::message, this::fault);
-    private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private final Set<String> authenticated = new HashSet<>();
-    private long messages;
-    private int faults;
     private int serial;
-    private boolean taking;
 
     /**
      * A line's beginning.
@@ -57,72 +46,20 @@ public final class Jt808Conversation implements Conversation {
      */
     public Jt808Conversation(
             KnownTerminals terminals, UnaryOperator<String> codes, Intake intake, AtomicLong heldTogether) {
+        super(heldTogether);
         this.terminals = terminals;
         this.codes = codes;
         this.intake = intake;
-        this.parts = new HeldParts(heldTogether, this::abandoned);
     }
 
     @Override
-    public byte[] heard(byte[] octets, int from, int to) {
-        answers.reset();
-        taking = true;
-        reader.read(octets, from, to);
-        taking = false;
-        return answers.toByteArray();
+    WireReader reader() {
+        return reader;
     }
 
     @Override
-    public boolean waits() {
-        return reader.waits() || parts.waits();
-    }
-
-    @Override
-    public Duration patience() {
-        return parts.patience();
-    }
-
-    @Override
-    public long messages() {
-        return messages;
-    }
-
-    @Override
-    public boolean over() {
-        return faults >= MOST_FAULTS;
-    }
-
-    @Override
-    public void end() {
-        try {
-            if (!taking) { // else it failed midway, and its terminal sends it again
-                reader.end();
-            }
-        } finally {
-            parts.abandon(Fault.Reason.PART);
-        }
-    }
-
-    private void fault(Fault fault) {
-        refuse(HexFormat.of().parseHex(fault.octets()), TelemetryFaults.refusal(fault));
-        count();
-    }
-
-    private void abandoned(byte[] octets, Refusal why) {
-        refuse(octets, why);
-        messages++;
-    }
-
-    private void refuse(byte[] octets, Refusal why) {
-        if (!over()) {
-            faults++;
-            intake.refuse(octets, why);
-        }
-    }
-
-    /** What comes between the parts of a message gives that no more time. */
-    private void count() {
-        messages += parts.waits() ? 0 : 1;
+    void keep(byte[] octets, Refusal why) {
+        intake.refuse(octets, why);
     }
 
     private void message(Message message) {
@@ -155,10 +92,10 @@ public final class Jt808Conversation implements Conversation {
 
     private void register(Message message) {
         if (terminals.find(message.terminal()).isPresent()) {
-            answers.writeBytes(Answers.registered(message, ++serial, codes.apply(message.terminal())));
+            answer(Answers.registered(message, ++serial, codes.apply(message.terminal())));
         } else {
             refuse(message.whole().toArray(), terminals.unknown(message.terminal()));
-            answers.writeBytes(Answers.notRegistered(message, ++serial, NO_SUCH_TERMINAL));
+            answer(Answers.notRegistered(message, ++serial, NO_SUCH_TERMINAL));
         }
     }
 
@@ -222,7 +159,7 @@ public final class Jt808Conversation implements Conversation {
     }
 
     private void answer(Message message, int toSerial, Answers.Result result) {
-        answers.writeBytes(Answers.general(message, toSerial, ++serial, result));
+        answer(Answers.general(message, toSerial, ++serial, result));
     }
 
     private Refusal strange(Message message) {

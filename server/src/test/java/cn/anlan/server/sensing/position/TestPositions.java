@@ -64,7 +64,8 @@ public final class TestPositions {
 
     /** All of these were seen just now in one place, far from their homes. */
     public void seen(Collection<Long> subjects) {
-        Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant at =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS); // what tests take in is received by the machine's clock
         bring(
                 Scope.program("test"),
                 subjects.stream().map(id -> fix(id, at, 125, 25)).toList());
