@@ -60,18 +60,19 @@ final class Line {
         long before = conversation.messages();
         deadline = Instant.MAX; // it is our turn
         byte[] answer = conversation.heard(piece, 0, n);
+        Instant turn = clock.get(); // theirs again from here on, also while our answer goes out
         if (answer.length > 0) {
-            deadline = clock.get().plus(MESSAGE);
+            deadline = turn.plus(MESSAGE);
             out.write(answer);
             out.flush();
         }
         if (!conversation.waits()) {
             begun = Instant.MAX;
-            deadline = clock.get().plus(silence);
+            deadline = turn.plus(silence);
             return;
         }
         if (begun.equals(Instant.MAX) || conversation.messages() > before) {
-            begun = clock.get();
+            begun = turn;
         }
         deadline = begun.plus(conversation.patience());
     }

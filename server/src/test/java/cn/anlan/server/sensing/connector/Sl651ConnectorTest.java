@@ -20,6 +20,7 @@ import cn.anlan.server.sensing.NewDatastream;
 import cn.anlan.server.sensing.Observation;
 import cn.anlan.server.sensing.Observations;
 import cn.anlan.server.sensing.telemetry.Station;
+import cn.anlan.server.sensing.telemetry.TelemetryPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -294,7 +295,12 @@ class Sl651ConnectorTest {
             Awaitility.await().until(() -> machine.instant().isAfter(held.plusMillis(20)));
             station.send(report(at));
             assertAnswered(station, "32", 18);
-            connectors.find("sl651-test").orElseThrow().port().orElseThrow().sweep(held.plusSeconds(30));
+            TelemetryPort port =
+                    connectors.find("sl651-test").orElseThrow().port().orElseThrow();
+            Awaitility.await().until(() -> {
+                port.sweep(held.plusSeconds(30)); // while the answer goes out, the line waits for that
+                return port.counts().lines() == 0;
+            });
             assertThat(station.rest()).isEmpty();
         }
         Awaitility.await().until(() -> !rejected().isEmpty());
