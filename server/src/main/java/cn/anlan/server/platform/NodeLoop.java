@@ -15,12 +15,23 @@ public abstract class NodeLoop implements SmartLifecycle {
 
     private final String name;
     private final Duration every;
+    private final boolean runs;
     private volatile @Nullable CountDownLatch stopping;
 
     /** @param name of its thread, for logs */
     protected NodeLoop(String name, Duration every) {
+        this(name, every, true);
+    }
+
+    /** One that runs in service only: a story is one node, and steps through its time by itself. */
+    protected NodeLoop(String name, Duration every, AnlanSettings settings) {
+        this(name, every, !settings.mode().virtualTime());
+    }
+
+    private NodeLoop(String name, Duration every, boolean runs) {
         this.name = name;
         this.every = every;
+        this.runs = runs;
     }
 
     /** One round; what it throws is logged, and it is tried again. */
@@ -28,6 +39,9 @@ public abstract class NodeLoop implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (!runs) {
+            return;
+        }
         CountDownLatch end = new CountDownLatch(1);
         stopping = end;
         Thread.ofPlatform().daemon().name(name).start(() -> run(end));

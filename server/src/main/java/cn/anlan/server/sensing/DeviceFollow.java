@@ -31,25 +31,16 @@ class DeviceFollow extends NodeLoop {
     private final Features features;
     private final FeaturePlaces places;
     private final Kinds kinds;
-    private final boolean live;
     private long seenFeatures = -1;
     private long seenKinds = -1;
 
     DeviceFollow(
             Datastreams datastreams, Features features, FeaturePlaces places, Kinds kinds, AnlanSettings settings) {
-        super("devices", EVERY);
+        super("devices", EVERY, settings);
         this.datastreams = datastreams;
         this.features = features;
         this.places = places;
         this.kinds = kinds;
-        this.live = !settings.mode().virtualTime();
-    }
-
-    @Override
-    public void start() {
-        if (live) {
-            super.start();
-        }
     }
 
     @Override

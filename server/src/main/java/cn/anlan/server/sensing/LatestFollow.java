@@ -20,25 +20,16 @@ class LatestFollow extends NodeLoop {
     private final IngestLogStore log;
     private final Recent recent;
     private final ObservationWriter own;
-    private final boolean live;
     private LogPosition position;
 
     LatestFollow(
             IngestLogStore log, ObservationStore store, Recent recent, ObservationWriter own, AnlanSettings settings) {
-        super("latest", EVERY);
+        super("latest", EVERY, settings);
         this.log = log;
         this.recent = recent;
         this.own = own;
-        this.live = !settings.mode().virtualTime();
         this.position = log.end(); // before the rows: what commits between the two is read once more
         store.lastReceived().ifPresent(last -> store.newestSince(last.minus(REMEMBERED), recent));
-    }
-
-    @Override
-    public void start() {
-        if (live) {
-            super.start();
-        }
     }
 
     @Override

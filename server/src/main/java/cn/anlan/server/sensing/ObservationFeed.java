@@ -81,7 +81,7 @@ public final class ObservationFeed implements Feed {
 
     /** The commit that keeps a small body takes in what it brings: half the commits for those who send one reading at a time. */
     private Receipt inOneCommit(Arrival arrival, Scope sender, byte[] body) {
-        PayloadId id = payloads.number();
+        PayloadId id = writer.number();
         Delivery delivery = read(id, sender.actor(), sender.areas(), body, false);
         return new Receipt(id, writer.write(delivery.with(payloads.within(arrival))), false);
     }

@@ -31,6 +31,7 @@ class ObservationWriter {
     private final ObservationStore store;
     private final ObservationHours hours;
     private final PayloadStore payloads;
+    private final FreshPayloads freshPayloads;
     private final Recent recent;
     private final RecentBatches batches;
     private final Anomalies anomalies;
@@ -44,6 +45,7 @@ class ObservationWriter {
             ObservationStore store,
             ObservationHours hours,
             PayloadStore payloads,
+            FreshPayloads freshPayloads,
             Recent recent,
             RecentBatches batches,
             Anomalies anomalies,
@@ -53,6 +55,7 @@ class ObservationWriter {
         this.store = store;
         this.hours = hours;
         this.payloads = payloads;
+        this.freshPayloads = freshPayloads;
         this.recent = recent;
         this.batches = batches;
         this.anomalies = anomalies;
@@ -66,6 +69,11 @@ class ObservationWriter {
     /** Returns after the commit. */
     Settlement write(Delivery delivery) {
         return writing.submit(delivery);
+    }
+
+    /** The number of a payload that is handed over with what it brings. */
+    PayloadId number() {
+        return freshPayloads.number();
     }
 
     /** This node's name in the ingest log, for this life. */
@@ -122,18 +130,18 @@ class ObservationWriter {
 
     private List<Settlement> settle(List<Delivery> deliveries, Sorting sorting, Instant now) {
         Map<PayloadId, PayloadStore.Settled> first = new LinkedHashMap<>();
-        List<PayloadStore.Fresh> fresh = new ArrayList<>();
+        List<FreshPayloads.Fresh> fresh = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             PayloadId id = deliveries.get(i).payload();
             Arrival arrival = deliveries.get(i).arrival();
             if (arrival != null) {
-                fresh.add(new PayloadStore.Fresh(id, arrival, sorting.settlement(i)));
+                fresh.add(new FreshPayloads.Fresh(id, arrival, sorting.settlement(i)));
             } else if (!deliveries.get(i).again()) {
                 first.putIfAbsent(id, new PayloadStore.Settled(id, sorting.settlement(i)));
             }
         }
         if (!fresh.isEmpty()) {
-            payloads.insertSettled(fresh, now);
+            freshPayloads.insert(fresh, now);
         }
         Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(List.copyOf(first.values()), now);
         fresh.forEach(one -> changed.add(one.id()));

@@ -4,21 +4,17 @@ import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
-import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,72 +27,28 @@ class PayloadStore {
     /** Rejected rows kept one by one for each payload; what goes beyond is counted, and still in the payload. */
     static final int MOST_REJECTIONS = 1_000;
 
-    /** Fetched at a time; what is left at the end of the program names nothing. */
-    private static final int NUMBERS = 500;
-
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final DataSource database;
-    private final Queue<Long> numbers = new ArrayDeque<>();
 
-    PayloadStore(JdbcClient jdbc, JdbcTemplate batches, DataSource database) {
+    PayloadStore(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
-        this.database = database;
     }
 
-    /** A number that no other payload has or gets. */
-    synchronized PayloadId number() {
-        if (numbers.isEmpty()) {
-            numbers.addAll(numbers(NUMBERS));
-        }
-        return new PayloadId(numbers.remove());
-    }
-
-    private List<Long> numbers(int count) {
+    /** So many numbers that no other payload has or gets. */
+    List<Long> numbers(int count) {
         return jdbc.sql("select nextval('sensing.payload_id') from generate_series(1, ?)")
                 .param(count)
                 .query((rs, n) -> rs.getLong(1))
                 .list();
     }
 
-    /** A payload and what became of it, kept together. */
-    record Fresh(PayloadId id, Arrival arrival, Settlement settlement) {}
-
-    /** Keeps payloads that have no idempotency key together with what became of them, in the caller's transaction. */
-    void insertSettled(List<Fresh> all, Instant now) {
-        CopyBuffer buffer = new CopyBuffer();
-        long at = now.toEpochMilli();
-        for (Fresh one : all) {
-            Arrival a = one.arrival();
-            Settlement s = one.settlement();
-            byte[] body = a.body().copy();
-            buffer.row(16)
-                    .int8(one.id().value())
-                    .text(a.feed())
-                    .text(a.account())
-                    .text(Texts.harmless(Texts.cut(a.contentType(), 200)))
-                    .instant(at)
-                    .bytes(body)
-                    .bytes(sha256(body))
-                    .int8(body.length)
-                    .bool(a.truncated())
-                    .text(codes(a.areas()))
-                    .text(state(s))
-                    .int4(s.accepted())
-                    .int4(s.repeated())
-                    .int4(s.corrected())
-                    .int4(s.rejections().size())
-                    .instant(at);
-        }
-        buffer.into(database, """
-                sensing.raw_payload (id, feed, account, content_type, received_at, body, sha256, size_bytes, truncated, areas, state,
-                                     accepted, repeated, corrected, rejected, settled_at)""");
-        all.forEach(one -> insertRejections(one.id(), one.settlement().rejections()));
+    static String state(Settlement s) {
+        return s.refused() ? "refused" : "settled";
     }
 
-    private static String state(Settlement s) {
-        return s.refused() ? "refused" : "settled";
+    static String contentType(Arrival arrival) {
+        return Texts.harmless(Texts.cut(arrival.contentType(), 200));
     }
 
     List<Kept> insert(List<Arrival> arrivals, Instant receivedAt) {
@@ -109,7 +61,7 @@ class PayloadStore {
                 ids.get(i),
                 a.feed(),
                 a.account(),
-                Texts.harmless(Texts.cut(a.contentType(), 200)),
+                contentType(a),
                 receivedAt.atOffset(ZoneOffset.UTC),
                 body,
                 sha256(body),
@@ -221,7 +173,7 @@ class PayloadStore {
         insertRejections(id, s.rejections());
     }
 
-    private void insertRejections(PayloadId id, List<Rejection> rejections) {
+    void insertRejections(PayloadId id, List<Rejection> rejections) {
         List<Object[]> rows = rejections.stream()
                 .limit(MOST_REJECTIONS)
                 .map(r -> {
@@ -300,7 +252,7 @@ class PayloadStore {
                 == 1;
     }
 
-    private static String codes(List<AreaPath> areas) {
+    static String codes(List<AreaPath> areas) {
         return areas.stream().map(AreaPath::code).collect(Collectors.joining(","));
     }
 

@@ -68,11 +68,6 @@ public class RawPayloads {
         return arrival.within(areas.province());
     }
 
-    /** The number of a payload that is about to be kept. */
-    PayloadId number() {
-        return store.number();
-    }
-
     private List<Kept> keepAll(List<Arrival> arrivals) {
         return java.util.Objects.requireNonNull(own.execute(tx -> store.insert(arrivals, clock.instant())));
     }

@@ -39,7 +39,6 @@ class Connectors extends NodeLoop implements FeedGroup {
 
     private final Path folder;
     private final Set<String> ours;
-    private final boolean live;
     private final ConnectorReader reader;
     private final Talks talks;
     private final FeedAccounts accounts;
@@ -55,10 +54,9 @@ class Connectors extends NodeLoop implements FeedGroup {
             Talks talks,
             FeedAccounts accounts,
             MachineClock machine) {
-        super("connectors", LOOK);
+        super("connectors", LOOK, settings);
         this.folder = settings.dataDir().resolve(FOLDER);
         this.ours = ours.stream().map(feed -> feed.info().id()).collect(Collectors.toUnmodifiableSet());
-        this.live = !settings.mode().virtualTime();
         this.reader = new ConnectorReader(properties, kinds);
         this.talks = talks;
         this.accounts = accounts;
@@ -67,10 +65,8 @@ class Connectors extends NodeLoop implements FeedGroup {
 
     @Override
     public synchronized void start() {
-        if (live) {
-            ended = false;
-            super.start();
-        }
+        ended = false;
+        super.start();
     }
 
     @Override

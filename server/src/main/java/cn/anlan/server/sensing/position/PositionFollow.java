@@ -15,27 +15,17 @@ class PositionFollow extends NodeLoop {
     private final PositionLog log;
     private final LatestFixes latest;
     private final PositionWriter writer;
-    private final boolean live;
     private long seen;
 
     PositionFollow(
             PositionStore store, PositionLog log, LatestFixes latest, PositionWriter writer, AnlanSettings settings) {
-        super("positions", EVERY);
+        super("positions", EVERY, settings);
         this.store = store;
         this.log = log;
         this.latest = latest;
         this.writer = writer;
-        this.live = !settings.mode().virtualTime();
         seen = log.readable(); // before the rows: what commits between the two is read once more
         store.lastReceived().ifPresent(last -> store.newestSince(last.minus(Positions.LATEST), latest));
-    }
-
-    /** A story has one node. */
-    @Override
-    public void start() {
-        if (live) {
-            super.start();
-        }
     }
 
     @Override
