@@ -7,14 +7,13 @@ import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.warning.rule.RuleDefinition;
+import cn.anlan.server.warning.ruleset.Rules;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,14 +28,14 @@ class AlertApi {
     private final Areas areas;
     private final Places places;
     private final WorldClock clock;
-    private final Map<String, RuleDefinition> rules;
+    private final Rules rules;
 
     AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, Places places, WorldClock clock) {
         this.alerts = alerts;
         this.areas = areas;
         this.places = places;
         this.clock = clock;
-        this.rules = rules.all().stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
+        this.rules = rules;
     }
 
     record RuleRef(String id, Bilingual title) {}
@@ -132,7 +131,7 @@ class AlertApi {
     }
 
     private AlertView view(ThresholdAlert a) {
-        RuleDefinition definition = rules.get(a.ruleId());
+        RuleDefinition definition = rules.find(a.ruleId()).orElse(null);
         AreaPath area = areas.placed(a.area());
         String name = areas.find(area).map(Area::name).orElse(area.code());
         return new AlertView(
@@ -158,7 +157,7 @@ class AlertApi {
     }
 
     private RuleRef rule(String id) {
-        RuleDefinition definition = rules.get(id);
+        RuleDefinition definition = rules.find(id).orElse(null);
         return new RuleRef(id, definition == null ? new Bilingual(id, id) : definition.title());
     }
 }

@@ -6,6 +6,7 @@ import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.warning.rule.Resolved.Ranked;
 import cn.anlan.server.warning.rule.Wording;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,13 +20,11 @@ import org.springframework.stereotype.Component;
 class AlertBook {
 
     private final AlertStore store;
-    private final Rules rules;
     private final Ids ids;
     private final ApplicationEventPublisher events;
 
-    AlertBook(AlertStore store, Rules rules, Ids ids, ApplicationEventPublisher events) {
+    AlertBook(AlertStore store, Ids ids, ApplicationEventPublisher events) {
         this.store = store;
-        this.rules = rules;
         this.ids = ids;
         this.events = events;
     }
@@ -77,7 +76,7 @@ class AlertBook {
         return new ThresholdAlert(
                 before == null ? ids.next() : before.id(),
                 watched.definition().id(),
-                rules.version(watched.definition()),
+                watched.definition().version(),
                 watched.subject(),
                 place.type(),
                 place.id(),

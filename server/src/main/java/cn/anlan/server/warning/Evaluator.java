@@ -6,6 +6,7 @@ import cn.anlan.engine.rule.Step;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.IngestLog;
 import cn.anlan.server.sensing.LogPosition;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

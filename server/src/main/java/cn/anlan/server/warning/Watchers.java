@@ -4,6 +4,8 @@ import cn.anlan.engine.rule.Event;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.LogPosition;
 import cn.anlan.server.sensing.Observations;
+import cn.anlan.server.warning.ruleset.RuleBook;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,16 +39,16 @@ class Watchers {
     private final Observations observations;
     private final Map<Integer, List<Watched>> byDatastream = new HashMap<>();
     private final TreeMap<String, Watched> timed = new TreeMap<>();
-    private long version = -1;
+    private RuleBook.@Nullable Stamp stamp;
 
     Watchers(RuleBook book, Observations observations) {
         this.book = book;
         this.observations = observations;
     }
 
-    /** Whether features or datastreams were loaded since these were made. */
+    /** Whether features, datastreams or rules were loaded since these were made. */
     boolean outOfDate() {
-        return version != book.version();
+        return !book.stamp().equals(stamp);
     }
 
     /** Those on a datastream that was heard, see {@link #hear(List, LogPosition)}. */
@@ -56,7 +59,7 @@ class Watchers {
     /** Forgets all, and goes by what the tables have now. */
     void forget() {
         book.lookAgain();
-        version = book.version();
+        stamp = book.stamp();
         byDatastream.clear();
         timed.clear();
     }

@@ -81,7 +81,8 @@ class RuleFilesTest {
     }
 
     private static String limit(RuleDefinition rule, String area, Map<String, Object> fields) {
-        Resolved resolved = Resolved.of(rule, new AreaPath(area), fields, Duration.ofMinutes(5))
+        Resolved resolved = Resolved.of(
+                        rule, new Resolved.Subject(new AreaPath(area), "", fields), Duration.ofMinutes(5))
                 .orElseThrow();
         assertThat(resolved.rule()).isInstanceOf(Threshold.class);
         Resolved.Ranked limit = resolved.limits().getFirst();
@@ -92,9 +93,11 @@ class RuleFilesTest {
     void aDeviceWithoutAnyLimitOrWithContradictingOnesIsNotWatched() {
         RuleDefinition river = TestRules.get("river-stage");
         AreaPath area = new AreaPath("330212");
-        assertThat(Resolved.of(river, area, Map.of(), Duration.ofMinutes(5))).isEqualTo(Optional.empty());
+        assertThat(Resolved.of(river, Resolved.Subject.area(area), Duration.ofMinutes(5)))
+                .isEqualTo(Optional.empty());
         Map<String, Object> crossed = Map.of("warningLevelM", 4.0, "guaranteeLevelM", 3.0);
-        assertThat(Resolved.of(river, area, crossed, Duration.ofMinutes(5))).isEqualTo(Optional.empty());
+        assertThat(Resolved.of(river, new Resolved.Subject(area, "", crossed), Duration.ofMinutes(5)))
+                .isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package cn.anlan.server.warning;
+package cn.anlan.server.warning.ruleset;
 
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.sensing.Datastream;
