@@ -29,11 +29,11 @@ class AlertStore {
 
     private static final String COLUMNS = """
             id, rule_id, rule_version, subject, subject_type, subject_id, title, area_path, lat, lon, rank, highest_rank,
-            severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id
+            severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id, moves
             """;
 
-    /** As {@link Severity#mapState}; 0 for all alike where ended alerts are listed too. */
-    private static final String URGENCY = "case when :all then 0 else "
+    /** As {@link AlertQuery#urgency}; 0 for all alike where ended alerts are listed too. */
+    private static final String URGENCY = "case when :all then 0 when moves then 5 else "
             + "array_position(array['Minor', 'Moderate', 'Severe', 'Extreme'], severity::text) end";
 
     private static final SqlParameterValue NOT_ENDED = new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
@@ -58,16 +58,16 @@ class AlertStore {
         jdbc.sql("""
                         insert into warning.alert (id, rule_id, rule_version, subject, subject_type, subject_id, title,
                             area_path, lat, lon, rank, highest_rank, severity, state, headline_zh, headline_en, reason_zh,
-                            reason_en, numbers, raised_at, changed_at, ended_at, next_check)
+                            reason_en, numbers, raised_at, changed_at, ended_at, next_check, moves)
                         values (:id, :rule, :version, :subject, :type, :subjectId, :title, :area, :lat, :lon, :rank,
                             :rank, :severity, :state, :headlineZh, :headlineEn, :reasonZh, :reasonEn,
-                            cast(:numbers as jsonb), :raised, :changed, :ended, :next)
+                            cast(:numbers as jsonb), :raised, :changed, :ended, :next, :moves)
                         on conflict (id) do update
                         set rank = excluded.rank, highest_rank = greatest(alert.highest_rank, excluded.rank),
                             severity = excluded.severity, state = excluded.state, headline_zh = excluded.headline_zh,
                             headline_en = excluded.headline_en, reason_zh = excluded.reason_zh,
                             reason_en = excluded.reason_en, numbers = excluded.numbers, changed_at = excluded.changed_at,
-                            ended_at = excluded.ended_at, next_check = excluded.next_check
+                            ended_at = excluded.ended_at, next_check = excluded.next_check, moves = excluded.moves
                         """)
                 .params(parameters(a))
                 .param("next", nextCheck == null ? null : nextCheck.atOffset(ZoneOffset.UTC))
@@ -95,6 +95,7 @@ class AlertStore {
         p.put("lon", a.lon());
         p.put("rank", a.rank());
         p.put("severity", a.severity().name());
+        p.put("moves", a.moves());
         p.put("state", a.state().word());
         p.put("headlineZh", a.headline().zh());
         p.put("headlineEn", a.headline().en());
@@ -120,7 +121,7 @@ class AlertStore {
                 .list();
     }
 
-    /** One page: of the open ones the most severe first, of all the last changed; of equal ones the last changed first. */
+    /** One page: of the open ones those that demand that people leave first, then the most severe, of all the last changed; of equal ones the last changed first. */
     List<ThresholdAlert> page(Scope scope, AlertQuery query) {
         AreaFilter filter = scope.areaFilter("area_path");
         return jdbc.sql("""
@@ -226,6 +227,7 @@ class AlertStore {
                 rs.getInt(11),
                 rs.getInt(12),
                 Severity.valueOf(rs.getString(13)),
+                rs.getBoolean(24),
                 AlertState.of(rs.getString(14)),
                 new Bilingual(rs.getString(15), rs.getString(16)),
                 new Bilingual(rs.getString(17), rs.getString(18)),

@@ -93,6 +93,7 @@ public final class RuleReader {
                 node.hasNonNull("field") ? node.path("field").asString() : null,
                 number(node.path("value")),
                 node.path("hours").asInt(0),
+                node.path("moves").asBoolean(false),
                 words(node.required("words")),
                 words(node.required("limit")));
     }
