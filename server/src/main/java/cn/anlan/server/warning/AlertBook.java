@@ -73,7 +73,7 @@ class AlertBook {
         Wording.Said said = Wording.of(watched.definition(), watched.resolved().limits(), decision.rank(), reason);
         Severity severity =
                 ends && before != null ? before.severity() : limit.rank().severity();
-        boolean moves = ends && before != null ? before.moves() : limit.rank().moves();
+        boolean moves = (ends && before != null) ? before.moves() : limit.rank().moves();
         return new ThresholdAlert(
                 before == null ? ids.next() : before.id(),
                 watched.definition().id(),
