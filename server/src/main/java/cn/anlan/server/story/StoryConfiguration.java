@@ -10,6 +10,7 @@ import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.Observations;
 import cn.anlan.server.story.city.ReferenceCity;
 import cn.anlan.server.story.play.Timeline;
+import cn.anlan.server.story.script.StoryReader;
 import cn.anlan.server.typhoon.Impacts;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.typhoon.TyphoonFeed;
@@ -87,6 +88,11 @@ class StoryConfiguration {
         };
         StationList stations = new StationList(features, datastreams);
         return new Staging(standing, stations, (StoryClock) clock, sweeps, doors, timeline);
+    }
+
+    @Bean
+    StoryPast storyPast(StorySettings settings, Features features, Datastreams datastreams) {
+        return new StoryPast(new StoryReader().read(settings.file()), new StationList(features, datastreams));
     }
 
     @Bean

@@ -4,7 +4,6 @@ import cn.anlan.engine.rule.Event;
 import cn.anlan.engine.typhoon.Fix;
 import cn.anlan.engine.typhoon.Track;
 import cn.anlan.server.kernel.AreaLevel;
-import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.typhoon.IssuedForecast;
 import cn.anlan.server.typhoon.Storm;
