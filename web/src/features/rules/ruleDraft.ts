@@ -65,8 +65,10 @@ export function bodyOf(rule: Rule, draft: Draft): RuleBody {
 
 function changedRank(rank: RuleBody['ranks'][number], field: 'hours' | 'value', value: number | null | undefined) {
   if (value === (rank[field] ?? null)) return rank
-  const { [field]: _, ...rest } = rank
-  return value === null || value === undefined ? rest : { ...rest, [field]: value }
+  const rest = { ...rank }
+  if (value === null || value === undefined) delete rest[field]
+  else rest[field] = value
+  return rest
 }
 
 function putRows(body: RuleBody, list: 'areas' | 'devices', rows: BodyRow[]): void {

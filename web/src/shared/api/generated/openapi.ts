@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_10"];
+        get: operations["one_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -379,9 +379,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions"];
+        get: operations["versions_1"];
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -561,6 +561,38 @@ export interface paths {
         put?: never;
         post: operations["open_1"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_10"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -879,7 +911,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1121,6 +1153,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pasts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1569,6 +1617,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3105,6 +3185,42 @@ export interface components {
             /** Format: double */
             seconds: number;
         };
+        DryRunAsk: {
+            area?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            past: string;
+            rules: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            to?: string | null;
+        };
+        DryRunPastView: {
+            /** Format: date-time */
+            from: string;
+            id: string;
+            recorded: boolean;
+            synthetic: boolean;
+            title: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            to: string;
+        };
+        DryRunRunView: {
+            /** Format: date-time */
+            askedAt: string;
+            fault: string | null;
+            /** Format: uuid */
+            id: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            share: number;
+            state: string;
+        };
+        DryRunStarted: {
+            /** Format: uuid */
+            id: string;
+        };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
             /** @enum {string|null} */
@@ -3884,6 +4000,90 @@ export interface components {
             bbox: number[][];
             crs: string;
         };
+        Outcome: {
+            against: string;
+            areas: components["schemas"]["OutcomeAreaTally"][];
+            before: components["schemas"]["OutcomeTally"];
+            draft: components["schemas"]["OutcomeTally"];
+            /** Format: date-time */
+            from: string;
+            hours: components["schemas"]["OutcomeHourTally"][];
+            items: components["schemas"]["OutcomeItem"][];
+            /** Format: int32 */
+            more: number;
+            past: string;
+            /** Format: int64 */
+            readings: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            series: number;
+            synthetic: boolean;
+            /** Format: date-time */
+            to: string;
+        };
+        OutcomeAreaTally: {
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+            name: string;
+            path: string;
+        };
+        OutcomeHourTally: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+        };
+        OutcomeItem: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            highestRank: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            moves: components["schemas"]["OutcomeMove"][];
+            numbers: components["schemas"]["AlertNumbers"];
+            /** Format: date-time */
+            raisedAt: string;
+            reason: components["schemas"]["Bilingual"];
+            rule: string;
+            ruleTitle: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            severity: "Minor" | "Moderate" | "Severe" | "Extreme";
+            side: string;
+            subjectId: string;
+            subjectType: string;
+            title: string;
+        };
+        OutcomeMove: {
+            /** Format: date-time */
+            at: string;
+            change: string;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            rank: number;
+        };
+        OutcomeTally: {
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            lowered: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            raised: number;
+            /** Format: int32 */
+            raisedHigher: number;
+        };
         OutsideLinkLink: {
             reason?: string | null;
             subject?: string | null;
@@ -4305,6 +4505,14 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             values: string[];
         };
+        RulesChange: {
+            /** Format: int32 */
+            base: number;
+            reason?: string | null;
+            rule: {
+                [key: string]: unknown;
+            };
+        };
         RulesRankView: {
             field: string | null;
             /** Format: int32 */
@@ -4318,8 +4526,19 @@ export interface components {
             value: number | null;
             words: components["schemas"]["Bilingual"];
         };
+        RulesRowView: {
+            name: string;
+            of: string;
+            source: components["schemas"]["Bilingual"] | null;
+            values: number[];
+        };
         RulesRuleView: {
+            areas: components["schemas"]["RulesRowView"][];
+            body: {
+                [key: string]: unknown;
+            };
             certainty: string;
+            devices: components["schemas"]["RulesRowView"][];
             enabled: boolean;
             id: string;
             kinds: string[];
@@ -4327,10 +4546,24 @@ export interface components {
             property: string;
             ranks: components["schemas"]["RulesRankView"][];
             source: components["schemas"]["Bilingual"];
+            taken: components["schemas"]["RulesVersionView"];
             title: components["schemas"]["Bilingual"];
             type: string;
             unit: string;
             urgency: string;
+            /** Format: int32 */
+            version: number;
+        };
+        RulesTaken: {
+            /** Format: int32 */
+            version: number;
+        };
+        RulesVersionView: {
+            /** Format: date-time */
+            at: string;
+            author: string;
+            byPerson: boolean;
+            reason: string | null;
             /** Format: int32 */
             version: number;
         };
@@ -5397,7 +5630,7 @@ export interface operations {
             };
         };
     };
-    one_10: {
+    one_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5641,7 +5874,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5661,7 +5894,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5930,6 +6163,72 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["SessionAnswer"];
                 };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunAsk"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunStarted"];
+                };
+            };
+        };
+    };
+    one_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunRunView"];
+                };
+            };
+        };
+    };
+    cancel_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6529,7 +6828,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6925,6 +7224,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OfficialWarningView"];
+                };
+            };
+        };
+    };
+    pasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunPastView"][];
                 };
             };
         };
@@ -7793,7 +8112,9 @@ export interface operations {
     };
     list_12: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7807,6 +8128,77 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RulesRuleView"][];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesVersionView"][];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesTaken"];
+                };
+            };
+        };
+    };
+    version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesRuleView"];
                 };
             };
         };

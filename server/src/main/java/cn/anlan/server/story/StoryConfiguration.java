@@ -10,7 +10,6 @@ import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.Observations;
 import cn.anlan.server.story.city.ReferenceCity;
 import cn.anlan.server.story.play.Timeline;
-import cn.anlan.server.story.script.StoryReader;
 import cn.anlan.server.typhoon.Impacts;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.typhoon.TyphoonFeed;
@@ -91,8 +90,8 @@ class StoryConfiguration {
     }
 
     @Bean
-    StoryPast storyPast(StorySettings settings, Features features, Datastreams datastreams) {
-        return new StoryPast(new StoryReader().read(settings.file()), new StationList(features, datastreams));
+    StoryPasts storyPasts(StorySettings settings, Features features, Datastreams datastreams) {
+        return new StoryPasts(settings.file(), new StationList(features, datastreams)::list);
     }
 
     @Bean

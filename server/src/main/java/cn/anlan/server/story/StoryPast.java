@@ -15,14 +15,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A whole story as a past: the same readings and forecasts that its player hands to the doors, at the same moments, but not kept. */
 final class StoryPast implements Past {
 
     private final Story story;
-    private final StationList stations;
+    private final Supplier<List<Station>> stations;
 
-    StoryPast(Story story, StationList stations) {
+    StoryPast(Story story, Supplier<List<Station>> stations) {
         this.story = story;
         this.stations = stations;
     }
@@ -65,7 +66,7 @@ final class StoryPast implements Past {
 
     @Override
     public void readings(Set<Integer> datastreams, Instant since, Instant until, Sink sink) {
-        List<Station> wanted = stations.list().stream()
+        List<Station> wanted = stations.get().stream()
                 .filter(station -> datastreams.contains((int) station.key()))
                 .toList();
         Instruments instruments = new Instruments(story, wanted);

@@ -7,6 +7,7 @@ import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.warning.Views;
 import cn.anlan.server.warning.past.Past;
+import cn.anlan.server.warning.past.Pasts;
 import cn.anlan.server.warning.rule.RuleDefinition;
 import cn.anlan.server.warning.ruleset.RuleDrafts;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,14 +37,14 @@ class DryRunApi {
     private final DryRuns runs;
     private final RuleDrafts drafts;
     private final Areas areas;
-    private final List<Past> pasts;
+    private final List<Pasts> holders;
     private final JsonMapper json = JsonMapper.shared();
 
-    DryRunApi(DryRuns runs, RuleDrafts drafts, Areas areas, List<Past> pasts) {
+    DryRunApi(DryRuns runs, RuleDrafts drafts, Areas areas, List<Pasts> holders) {
         this.runs = runs;
         this.drafts = drafts;
         this.areas = areas;
-        this.pasts = List.copyOf(pasts);
+        this.holders = List.copyOf(holders);
     }
 
     /**
@@ -96,7 +98,11 @@ class DryRunApi {
     @GetMapping("/api/v1/pasts")
     List<PastView> pasts(Scope scope) {
         who(scope);
-        return pasts.stream().map(PastView::of).toList();
+        return held().map(PastView::of).toList();
+    }
+
+    private Stream<Past> held() {
+        return holders.stream().flatMap(holder -> holder.all().stream());
     }
 
     /** Begins one. */
@@ -104,8 +110,7 @@ class DryRunApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started start(Scope scope, @RequestBody Ask ask) {
         who(scope);
-        Past past = pasts.stream()
-                .filter(one -> one.id().equals(ask.past()))
+        Past past = held().filter(one -> one.id().equals(ask.past()))
                 .findFirst()
                 .orElseThrow(() -> DryRunRefusals.past(ask.past()));
         Instant begin = past.from();

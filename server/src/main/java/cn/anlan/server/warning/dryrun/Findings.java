@@ -80,7 +80,6 @@ class Findings {
     private Held held(Trace trace, Spot spot) {
         RuleDefinition rule = trace.watched.definition();
         Wording.Said said = trace.said();
-        String unit = rule.unit().isEmpty() ? "h" : rule.unit();
         Outcome.Item item = new Outcome.Item(
                 "",
                 rule.id(),
@@ -98,7 +97,7 @@ class Findings {
                 trace.limit().rank().severity(),
                 said.headline(),
                 said.reason(),
-                AlertNumbers.of(trace.reason, trace.limit(), unit),
+                AlertNumbers.of(trace.reason, trace.limit(), rule.limitUnit()),
                 trace.moves);
         return new Held(trace.key(), spot.area().upTo(AreaLevel.COUNTY), item, trace.higher, trace.lower);
     }

@@ -13,6 +13,7 @@ import cn.anlan.server.typhoon.Storm;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.warning.past.Issue;
 import cn.anlan.server.warning.past.Past;
+import cn.anlan.server.warning.past.Pasts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** What really came in, as far as the store holds it. */
 @Component
-class StorePast implements Past {
+class StorePast implements Past, Pasts {
 
     static final String ID = "store";
 
@@ -51,6 +52,11 @@ class StorePast implements Past {
     }
 
     private record Row(int datastream, Instant observedAt, double value, long order) {}
+
+    @Override
+    public List<Past> all() {
+        return List.of(this);
+    }
 
     @Override
     public String id() {
