@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_10"];
+        get: operations["one_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -593,6 +593,38 @@ export interface paths {
         put?: never;
         post: operations["open_1"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_10"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1159,6 +1191,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payloads/{id}": {
         parameters: {
             query?: never;
@@ -1601,6 +1649,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_13"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3224,6 +3304,42 @@ export interface components {
             /** Format: double */
             seconds: number;
         };
+        DryRunAsk: {
+            area?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            past: string;
+            rules: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            to?: string | null;
+        };
+        DryRunPastView: {
+            /** Format: date-time */
+            from: string;
+            id: string;
+            recorded: boolean;
+            synthetic: boolean;
+            title: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            to: string;
+        };
+        DryRunRunView: {
+            /** Format: date-time */
+            askedAt: string;
+            fault: string | null;
+            /** Format: uuid */
+            id: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            share: number;
+            state: string;
+        };
+        DryRunStarted: {
+            /** Format: uuid */
+            id: string;
+        };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
             /** @enum {string|null} */
@@ -4044,6 +4160,90 @@ export interface components {
         OgcSpatial: {
             bbox: number[][];
             crs: string;
+        };
+        Outcome: {
+            against: string;
+            areas: components["schemas"]["OutcomeAreaTally"][];
+            before: components["schemas"]["OutcomeTally"];
+            draft: components["schemas"]["OutcomeTally"];
+            /** Format: date-time */
+            from: string;
+            hours: components["schemas"]["OutcomeHourTally"][];
+            items: components["schemas"]["OutcomeItem"][];
+            /** Format: int32 */
+            more: number;
+            past: string;
+            /** Format: int64 */
+            readings: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            series: number;
+            synthetic: boolean;
+            /** Format: date-time */
+            to: string;
+        };
+        OutcomeAreaTally: {
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+            name: string;
+            path: string;
+        };
+        OutcomeHourTally: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+        };
+        OutcomeItem: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            highestRank: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            moves: components["schemas"]["OutcomeMove"][];
+            numbers: components["schemas"]["AlertNumbers"];
+            /** Format: date-time */
+            raisedAt: string;
+            reason: components["schemas"]["Bilingual"];
+            rule: string;
+            ruleTitle: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            severity: "Minor" | "Moderate" | "Severe" | "Extreme";
+            side: string;
+            subjectId: string;
+            subjectType: string;
+            title: string;
+        };
+        OutcomeMove: {
+            /** Format: date-time */
+            at: string;
+            change: string;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            rank: number;
+        };
+        OutcomeTally: {
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            lowered: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            raised: number;
+            /** Format: int32 */
+            raisedHigher: number;
         };
         OutsideLinkLink: {
             reason?: string | null;
@@ -5661,7 +5861,7 @@ export interface operations {
             };
         };
     };
-    one_10: {
+    one_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -6194,6 +6394,72 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["SessionAnswer"];
                 };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunAsk"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunStarted"];
+                };
+            };
+        };
+    };
+    one_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunRunView"];
+                };
+            };
+        };
+    };
+    cancel_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7189,6 +7455,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OfficialWarningView"];
+                };
+            };
+        };
+    };
+    pasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunPastView"][];
                 };
             };
         };

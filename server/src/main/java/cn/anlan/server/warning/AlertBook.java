@@ -92,12 +92,7 @@ class AlertBook {
                 state(decision, before == null),
                 said.headline(),
                 said.reason(),
-                AlertNumbers.of(
-                        reason,
-                        limit,
-                        watched.definition().unit().isEmpty()
-                                ? "h"
-                                : watched.definition().unit()),
+                AlertNumbers.of(reason, limit, watched.definition().limitUnit()),
                 before == null ? entry.at() : before.raisedAt(),
                 entry.at(),
                 ends ? entry.at() : null,

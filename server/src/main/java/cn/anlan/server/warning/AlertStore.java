@@ -36,6 +36,9 @@ class AlertStore {
     private static final String URGENCY = "case when :all then 0 when moves then 5 else "
             + "array_position(array['Minor', 'Moderate', 'Severe', 'Extreme'], severity::text) end";
 
+    /** More alerts of a past are not held against a draft. */
+    static final int MOST_WITHIN = 20_000;
+
     private static final SqlParameterValue NOT_ENDED = new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
 
     private final JdbcClient jdbc;
@@ -192,6 +195,35 @@ class AlertStore {
         return jdbc.sql("select %s from warning.alert order by raised_at, rule_id, subject".formatted(COLUMNS))
                 .query((rs, n) -> alert(rs))
                 .list();
+    }
+
+    List<ThresholdAlert> raisedWithin(List<String> rules, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select %s from warning.alert where rule_id = any(:rules) and raised_at >= :from and raised_at < :to
+                        order by raised_at, rule_id, subject limit %d
+                        """.formatted(COLUMNS, MOST_WITHIN))
+                .params(within(rules, from, to))
+                .query((rs, n) -> alert(rs))
+                .list();
+    }
+
+    Map<String, Integer> movesOf(List<String> rules, Instant from, Instant to) {
+        Map<String, Integer> moves = new HashMap<>();
+        jdbc.sql("""
+                        select c.change, count(*) from warning.alert_change c join warning.alert a on a.id = c.alert_id
+                        where a.rule_id = any(:rules) and a.raised_at >= :from and a.raised_at < :to and c.at < :to
+                        group by c.change
+                        """).params(within(rules, from, to)).query(rs -> {
+            moves.put(rs.getString(1), rs.getInt(2));
+        });
+        return moves;
+    }
+
+    private static Map<String, Object> within(List<String> rules, Instant from, Instant to) {
+        return Map.of(
+                "rules", rules.toArray(String[]::new),
+                "from", from.atOffset(ZoneOffset.UTC),
+                "to", to.atOffset(ZoneOffset.UTC));
     }
 
     List<AlertChange> history(UUID id) {

@@ -1,6 +1,7 @@
 package cn.anlan.server.warning;
 
 import cn.anlan.engine.rule.Event;
+import cn.anlan.engine.rule.NoData;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.LogPosition;
 import cn.anlan.server.sensing.Observations;
@@ -39,6 +40,8 @@ class Watchers {
     private final Observations observations;
     private final Map<Integer, List<Watched>> byDatastream = new HashMap<>();
     private final TreeMap<String, Watched> timed = new TreeMap<>();
+    /** Whose silence is not to be judged yet. */
+    private final Map<Watched, Instant> later = new HashMap<>();
     private RuleBook.@Nullable Stamp stamp;
 
     Watchers(RuleBook book, Observations observations) {
@@ -62,6 +65,7 @@ class Watchers {
         stamp = book.stamp();
         byDatastream.clear();
         timed.clear();
+        later.clear();
     }
 
     /** These batches will be evaluated, of a log evaluated up to a position: builds again what speaks in them and is not there. */
@@ -118,6 +122,26 @@ class Watchers {
         return List.copyOf(made);
     }
 
+    /** Those that are to be built again although they may never speak. */
+    Set<Integer> watchedForSilence() {
+        return book.watchedForSilence();
+    }
+
+    /**
+     * Silence counts again only when the shortest that matters has passed since we listen: a program that was off for an hour
+     * has heard nobody, and that is no gauge's fault.
+     */
+    void listenAgain(Set<Integer> datastreams, Instant now) {
+        for (int datastream : datastreams) {
+            for (Watched watched : of(datastream)) {
+                if (watched.resolved().rule() instanceof NoData silence) {
+                    long minutes = Math.round(Math.ceil(silence.limits().getFirst().raise()));
+                    later.put(watched, now.plus(Duration.ofMinutes(minutes)));
+                }
+            }
+        }
+    }
+
     /** Sets the rank that an open alert has, and looks at it at the next check. */
     void takeOver(ThresholdAlert alert) {
         if (!alert.subject().startsWith(DATASTREAM)) {
@@ -144,6 +168,7 @@ class Watchers {
 
     /** Remembers whether passing time alone may change this one. */
     void note(Watched watched) {
+        later.remove(watched);
         if (watched.nextCheck() == null) {
             timed.remove(key(watched));
         } else {
@@ -153,6 +178,13 @@ class Watchers {
 
     /** Those to look at now, always in the same order. */
     List<Watched> due(Instant now) {
+        later.entrySet().removeIf(one -> {
+            boolean over = !one.getValue().isAfter(now);
+            if (over) {
+                lookAt(one.getKey());
+            }
+            return over;
+        });
         return timed.values().stream()
                 .filter(w -> w.nextCheck() == null || w.due(now))
                 .toList();

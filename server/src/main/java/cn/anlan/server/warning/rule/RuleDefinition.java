@@ -92,6 +92,15 @@ public record RuleDefinition(
         }
     }
 
+    /** The unit of what is compared with its limits. */
+    public String limitUnit() {
+        return switch (type) {
+            case NO_DATA, STUCK -> "min";
+            case FORECAST_ARRIVAL -> "h";
+            case THRESHOLD, LASTING, REPEATED, WINDOW_SUM, RATE_OF_RISE -> unit;
+        };
+    }
+
     /** The same, kept under a number. */
     public RuleDefinition kept(int number) {
         return new RuleDefinition(

@@ -60,6 +60,15 @@ public class RuleBook {
         return current().byDatastream().getOrDefault(datastream, List.of());
     }
 
+    /** Datastreams whose silence is watched. */
+    public Set<Integer> watchedForSilence() {
+        return current().byDatastream().entrySet().stream()
+                .filter(one -> one.getValue().stream()
+                        .anyMatch(entry -> entry.definition().type() == RuleDefinition.Type.NO_DATA))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private Book current() {
         Book seen = book;
         return seen.stamp().equals(stamp()) ? seen : makeAgain();
