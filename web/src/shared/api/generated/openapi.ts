@@ -1689,38 +1689,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["versions"];
-        put?: never;
-        post: operations["take_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rules/{id}/versions/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -4679,6 +4647,7 @@ export interface components {
             /** Format: int32 */
             hours: number;
             limit: components["schemas"]["Bilingual"];
+            moves: boolean;
             /** Format: int32 */
             rank: number;
             /** @enum {string} */

@@ -2,5 +2,7 @@
  * What people do with a threshold alert while it lives: take note of it, or silence what makes noise without news. The alert
  * itself, its rank and its end belong to the rules alone.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package cn.anlan.server.warning.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -57,10 +57,12 @@ class RulesApi {
             Bilingual limit,
             @Nullable Double value,
             @Nullable String field,
-            int hours) {
+            int hours,
+            boolean moves) {
 
         static RankView of(RankDefinition r) {
-            return new RankView(r.rank(), r.severity(), r.words(), r.limitName(), r.value(), r.field(), r.hours());
+            return new RankView(
+                    r.rank(), r.severity(), r.words(), r.limitName(), r.value(), r.field(), r.hours(), r.moves());
         }
     }
 
