@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bodyOf, complete, draftOf, isChanged, numberOf } from './ruleDraft'
+import { bodyOf, complete, draftOf, fromTheStart, isChanged, numberOf } from './ruleDraft'
 import type { Rule } from './ruleTypes'
 
 const word = (zh: string) => ({ zh, en: zh })
@@ -86,4 +86,9 @@ it('a row without a number is not complete, and what is no number is none', () =
   expect(complete(draft)).toBe(true)
   expect(complete({ ...draft, devices: [{ of: 'x', name: 'x', values: [null], source: '' }] })).toBe(false)
   expect([numberOf(' 3.5 '), numberOf(''), numberOf('abc'), numberOf('0')]).toEqual([3.5, null, null, 0])
+})
+
+it('what was there before the clock had a time was there from the start', () => {
+  expect(fromTheStart('1970-01-01T00:00:00Z')).toBe(true)
+  expect(fromTheStart('2021-07-22T03:00:00Z')).toBe(false)
 })

@@ -106,3 +106,10 @@ export function numberOf(typed: string): number | null {
   const value = typed.trim() === '' ? NaN : Number(typed)
   return Number.isFinite(value) ? value : null
 }
+
+const YEAR_2000 = Date.UTC(2000, 0)
+
+/** Whether a version stood there when the program first started: a story's clock has no time yet when rules are read. */
+export function fromTheStart(at: string): boolean {
+  return Date.parse(at) < YEAR_2000
+}

@@ -60,7 +60,9 @@ class DryRunner implements DryRuns.Work {
         List<Side> sides = new ArrayList<>();
         sides.add(new Side(question.rules(), book, series));
         if (!question.past().recorded()) {
-            sides.add(new Side(inForce(question.rules()), book, series));
+            Side inForce = new Side(inForce(question.rules()), book, series);
+            inForce.leaveTo(sides.getFirst());
+            sides.add(inForce);
         }
         Set<Integer> wanted = new LinkedHashSet<>();
         sides.forEach(side -> wanted.addAll(side.series()));
@@ -73,6 +75,7 @@ class DryRunner implements DryRuns.Work {
             readings += readings(question, sides, some, readings, stretch, progress);
         }
         forecasts(question, sides, progress);
+        sides.stream().skip(1).forEach(side -> side.take(sides.getFirst()));
         return findings.of(question, sides, readings, ids.size());
     }
 

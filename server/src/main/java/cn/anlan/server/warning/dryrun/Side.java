@@ -25,17 +25,53 @@ import java.util.stream.Collectors;
 /** One set of rules that is tried: the drafts, or what they are held against. */
 final class Side {
 
+    private static final String SERIES = "datastream:";
+
     private final List<RuleDefinition> arrivalRules;
     private final Map<Integer, List<RuleBook.Entry>> entries;
+    /** Rules and subjects, and rules over forecasts, that say the same on the other side. */
+    private final Set<String> shared = new HashSet<>();
+
     private final Map<String, Watched> counties = new HashMap<>();
     private final Set<Long> heard = new HashSet<>();
     final List<Trace> traces = new ArrayList<>();
 
     Side(List<RuleDefinition> rules, RuleBook book, List<Datastream> series) {
-        arrivalRules = rules.stream()
+        arrivalRules = new ArrayList<>(rules.stream()
                 .filter(rule -> rule.type() == RuleDefinition.Type.FORECAST_ARRIVAL)
-                .toList();
-        entries = book.entries(rules, series);
+                .toList());
+        entries = new HashMap<>(book.entries(rules, series));
+    }
+
+    /** Leaves to the drafts what they say word for word: most of a city, where one county's limit is changed. */
+    void leaveTo(Side drafts) {
+        entries.replaceAll((datastream, here) -> here.stream()
+                .filter(entry -> !same(drafts.entries.getOrDefault(datastream, List.of()), entry, datastream))
+                .toList());
+        entries.values().removeIf(List::isEmpty);
+        arrivalRules.removeIf(rule -> {
+            boolean same = drafts.arrivalRules.stream()
+                    .anyMatch(draft -> draft.id().equals(rule.id())
+                            && draft.circle() == rule.circle()
+                            && Resolved.arrival(draft).equals(Resolved.arrival(rule)));
+            return same && shared.add(rule.id());
+        });
+    }
+
+    private boolean same(List<RuleBook.Entry> drafts, RuleBook.Entry entry, int datastream) {
+        String id = entry.definition().id();
+        boolean same = drafts.stream()
+                .anyMatch(draft ->
+                        draft.definition().id().equals(id) && draft.resolved().equals(entry.resolved()));
+        return same && shared.add(id + "|" + SERIES + datastream);
+    }
+
+    /** Takes over what the drafts raised where both say the same. */
+    void take(Side drafts) {
+        drafts.traces.stream()
+                .filter(trace -> shared.contains(trace.key())
+                        || shared.contains(trace.watched.definition().id()))
+                .forEach(traces::add);
     }
 
     Set<Integer> series() {
@@ -56,7 +92,7 @@ final class Side {
         Map<Integer, List<Watched>> watched = new HashMap<>();
         for (int datastream : datastreams) {
             List<Watched> here = entries.getOrDefault(datastream, List.of()).stream()
-                    .map(entry -> new Watched(entry.definition(), entry.resolved(), "datastream:" + datastream))
+                    .map(entry -> new Watched(entry.definition(), entry.resolved(), SERIES + datastream))
                     .toList();
             if (!here.isEmpty()) {
                 watched.put(datastream, here);
