@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["make_5"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["make_4"];
         delete?: never;
@@ -180,6 +180,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post: operations["silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-silences/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -187,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -203,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_10"];
+        get: operations["one_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -379,9 +411,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions"];
+        get: operations["versions_1"];
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -566,6 +598,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_10"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duties": {
         parameters: {
             query?: never;
@@ -701,7 +765,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -879,7 +943,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -925,7 +989,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,7 +1085,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,6 +1185,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pasts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1262,7 +1342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1392,7 +1472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1568,7 +1648,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1840,7 +1952,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2048,9 +2160,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threshold-alerts/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2481,6 +2609,17 @@ export interface components {
         AccountRescueReason: {
             reason?: string | null;
         };
+        AcknowledgingOutcome: {
+            acknowledged: string[];
+            alone: string[];
+            raisedSince: string[];
+        };
+        AcknowledgingSeen: {
+            /** Format: uuid */
+            alert: string;
+            /** Format: int32 */
+            step: number;
+        };
         AlertAreaRef: {
             name: string;
             path: string;
@@ -2498,6 +2637,7 @@ export interface components {
         };
         AlertDetail: {
             area: components["schemas"]["AlertAreaRef"];
+            asks: boolean;
             certainty: string;
             /** Format: date-time */
             changedAt: string;
@@ -2514,6 +2654,10 @@ export interface components {
             lon: number;
             /** Format: int64 */
             mapId: number;
+            moves: boolean;
+            noted: components["schemas"]["AlertNotedView"] | null;
+            notes: components["schemas"]["AlertNotedView"][];
+            quiet: components["schemas"]["AlertQuietView"] | null;
             /** Format: date-time */
             raisedAt: string;
             /** Format: int32 */
@@ -2523,6 +2667,8 @@ export interface components {
             /** @enum {string} */
             severity: "Minor" | "Moderate" | "Severe" | "Extreme";
             state: string;
+            /** Format: int32 */
+            step: number;
             subject: components["schemas"]["AlertSubject"];
             synthetic: boolean;
             urgency: string;
@@ -2547,6 +2693,14 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        AlertNotedView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            note: string | null;
+            /** Format: int32 */
+            step: number;
+        };
         AlertNumbers: {
             /** Format: date-time */
             at: string;
@@ -2570,6 +2724,13 @@ export interface components {
             asOf: string;
             items: components["schemas"]["AlertView"][];
             next: string | null;
+        };
+        AlertQuietView: {
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
         };
         AlertReasonView: {
             en: string;
@@ -2604,6 +2765,7 @@ export interface components {
         };
         AlertView: {
             area: components["schemas"]["AlertAreaRef"];
+            asks: boolean;
             certainty: string;
             /** Format: date-time */
             changedAt: string;
@@ -2619,6 +2781,9 @@ export interface components {
             lon: number;
             /** Format: int64 */
             mapId: number;
+            moves: boolean;
+            noted: components["schemas"]["AlertNotedView"] | null;
+            quiet: components["schemas"]["AlertQuietView"] | null;
             /** Format: date-time */
             raisedAt: string;
             /** Format: int32 */
@@ -2628,6 +2793,8 @@ export interface components {
             /** @enum {string} */
             severity: "Minor" | "Moderate" | "Severe" | "Extreme";
             state: string;
+            /** Format: int32 */
+            step: number;
             subject: components["schemas"]["AlertSubject"];
             synthetic: boolean;
             urgency: string;
@@ -3104,6 +3271,42 @@ export interface components {
             distanceM: number;
             /** Format: double */
             seconds: number;
+        };
+        DryRunAsk: {
+            area?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            past: string;
+            rules: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            to?: string | null;
+        };
+        DryRunPastView: {
+            /** Format: date-time */
+            from: string;
+            id: string;
+            recorded: boolean;
+            synthetic: boolean;
+            title: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            to: string;
+        };
+        DryRunRunView: {
+            /** Format: date-time */
+            askedAt: string;
+            fault: string | null;
+            /** Format: uuid */
+            id: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            share: number;
+            state: string;
+        };
+        DryRunStarted: {
+            /** Format: uuid */
+            id: string;
         };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
@@ -3684,6 +3887,48 @@ export interface components {
             layers: string[];
             title: components["schemas"]["Bilingual"];
         };
+        LifeAcknowledgeBody: {
+            alerts?: components["schemas"]["AcknowledgingSeen"][] | null;
+            note?: string | null;
+        };
+        LifeLiftBody: {
+            reason?: string | null;
+        };
+        LifeSilenceBody: {
+            area?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            reason?: string | null;
+            rule?: string | null;
+            /** Format: int32 */
+            upToRank?: number | null;
+        };
+        LifeSilencePage: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["LifeSilenceView"][];
+        };
+        LifeSilenceView: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            beginsAt: string;
+            by: string;
+            /** Format: date-time */
+            endsAt: string;
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            liftReason: string | null;
+            /** Format: date-time */
+            liftedAt: string | null;
+            liftedBy: string | null;
+            reason: string;
+            rule: string;
+            ruleTitle: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            upToRank: number;
+        };
         Missing: {
             duty: string;
             dutyTitle: components["schemas"]["Bilingual"];
@@ -3883,6 +4128,90 @@ export interface components {
         OgcSpatial: {
             bbox: number[][];
             crs: string;
+        };
+        Outcome: {
+            against: string;
+            areas: components["schemas"]["OutcomeAreaTally"][];
+            before: components["schemas"]["OutcomeTally"];
+            draft: components["schemas"]["OutcomeTally"];
+            /** Format: date-time */
+            from: string;
+            hours: components["schemas"]["OutcomeHourTally"][];
+            items: components["schemas"]["OutcomeItem"][];
+            /** Format: int32 */
+            more: number;
+            past: string;
+            /** Format: int64 */
+            readings: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            series: number;
+            synthetic: boolean;
+            /** Format: date-time */
+            to: string;
+        };
+        OutcomeAreaTally: {
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+            name: string;
+            path: string;
+        };
+        OutcomeHourTally: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+        };
+        OutcomeItem: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            highestRank: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            moves: components["schemas"]["OutcomeMove"][];
+            numbers: components["schemas"]["AlertNumbers"];
+            /** Format: date-time */
+            raisedAt: string;
+            reason: components["schemas"]["Bilingual"];
+            rule: string;
+            ruleTitle: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            severity: "Minor" | "Moderate" | "Severe" | "Extreme";
+            side: string;
+            subjectId: string;
+            subjectType: string;
+            title: string;
+        };
+        OutcomeMove: {
+            /** Format: date-time */
+            at: string;
+            change: string;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            rank: number;
+        };
+        OutcomeTally: {
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            lowered: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            raised: number;
+            /** Format: int32 */
+            raisedHigher: number;
         };
         OutsideLinkLink: {
             reason?: string | null;
@@ -4305,11 +4634,20 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             values: string[];
         };
+        RulesChange: {
+            /** Format: int32 */
+            base: number;
+            reason?: string | null;
+            rule: {
+                [key: string]: unknown;
+            };
+        };
         RulesRankView: {
             field: string | null;
             /** Format: int32 */
             hours: number;
             limit: components["schemas"]["Bilingual"];
+            moves: boolean;
             /** Format: int32 */
             rank: number;
             /** @enum {string} */
@@ -4318,8 +4656,19 @@ export interface components {
             value: number | null;
             words: components["schemas"]["Bilingual"];
         };
+        RulesRowView: {
+            name: string;
+            of: string;
+            source: components["schemas"]["Bilingual"] | null;
+            values: number[];
+        };
         RulesRuleView: {
+            areas: components["schemas"]["RulesRowView"][];
+            body: {
+                [key: string]: unknown;
+            };
             certainty: string;
+            devices: components["schemas"]["RulesRowView"][];
             enabled: boolean;
             id: string;
             kinds: string[];
@@ -4327,10 +4676,24 @@ export interface components {
             property: string;
             ranks: components["schemas"]["RulesRankView"][];
             source: components["schemas"]["Bilingual"];
+            taken: components["schemas"]["RulesVersionView"];
             title: components["schemas"]["Bilingual"];
             type: string;
             unit: string;
             urgency: string;
+            /** Format: int32 */
+            version: number;
+        };
+        RulesTaken: {
+            /** Format: int32 */
+            version: number;
+        };
+        RulesVersionView: {
+            /** Format: date-time */
+            at: string;
+            author: string;
+            byPerson: boolean;
+            reason: string | null;
             /** Format: int32 */
             version: number;
         };
@@ -4966,7 +5329,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
@@ -5203,7 +5566,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -5375,7 +5738,77 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LifeSilencePage"];
+                };
+            };
+        };
+    };
+    silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeSilenceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LifeSilenceView"];
+                };
+            };
+        };
+    };
+    lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeLiftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LifeSilenceView"];
+                };
+            };
+        };
+    };
+    list_21: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -5397,7 +5830,7 @@ export interface operations {
             };
         };
     };
-    one_10: {
+    one_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5443,7 +5876,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_20: {
         parameters: {
             query?: {
                 before?: number;
@@ -5534,7 +5967,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -5641,7 +6074,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5661,7 +6094,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5933,6 +6366,72 @@ export interface operations {
             };
         };
     };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunAsk"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunStarted"];
+                };
+            };
+        };
+    };
+    one_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunRunView"];
+                };
+            };
+        };
+    };
+    cancel_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     duties: {
         parameters: {
             query?: never;
@@ -6199,7 +6698,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -6529,7 +7028,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6597,7 +7096,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -6749,7 +7248,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 also?: string[];
@@ -6925,6 +7424,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OfficialWarningView"];
+                };
+            };
+        };
+    };
+    pasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunPastView"][];
                 };
             };
         };
@@ -7196,7 +7715,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 operation?: string;
@@ -7466,7 +7985,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 state?: string;
@@ -7791,9 +8310,11 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7807,6 +8328,77 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RulesRuleView"][];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesVersionView"][];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesTaken"];
+                };
+            };
+        };
+    };
+    version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesRuleView"];
                 };
             };
         };
@@ -8254,7 +8846,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -8628,7 +9220,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 state?: string;
@@ -8649,6 +9241,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AlertPage"];
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeAcknowledgeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcknowledgingOutcome"];
                 };
             };
         };
