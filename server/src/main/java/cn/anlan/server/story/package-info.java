@@ -6,6 +6,7 @@
             "warning",
             "typhoon",
             "sensing",
+            "sensing :: tide",
             "registry",
             "registry :: space",
             "map",
