@@ -6,7 +6,7 @@ import { useResource } from '@/shared/api/useResource'
 import { iso } from '@/shared/time/format'
 import { useKnownAt } from '@/shared/view/useKnownAt'
 import { useView } from '@/shared/view/view'
-import type { Together } from './tideOption'
+import type { Together } from './tideCurves'
 
 const STEP_MS = 10 * 60_000
 const HOUR = 3_600_000

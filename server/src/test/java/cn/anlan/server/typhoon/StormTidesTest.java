@@ -316,10 +316,13 @@ class StormTidesTest {
                         .getContentAsString())
                 .path("hours");
         assertThat(hours.size()).isBetween(72, 73);
-        assertThat(hours.get(37).path("windMps").asDouble())
+        // at the 37th hour the eye stands over the place: the wind is strongest some hours before
+        double strongest = hours.get(32).path("windMps").asDouble();
+        assertThat(strongest)
+                .isGreaterThan(17.2)
                 .isGreaterThan(hours.get(0).path("windMps").asDouble())
                 .isGreaterThan(hours.get(70).path("windMps").asDouble())
-                .isGreaterThan(17.2);
+                .isGreaterThan(hours.get(37).path("windMps").asDouble());
         assertThat(hours.get(37).path("rainMmPerHour").asDouble()).isGreaterThan(5);
     }
 
