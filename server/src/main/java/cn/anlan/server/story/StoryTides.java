@@ -5,7 +5,6 @@ import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.tide.TideHarmonics;
 import cn.anlan.server.sensing.tide.TideStations;
 import cn.anlan.server.story.script.Story;
-import cn.anlan.server.story.weather.MadeTides;
 import cn.anlan.server.story.weather.Station;
 import cn.anlan.server.story.weather.Station.Quantity;
 import java.util.List;

@@ -1,9 +1,10 @@
-package cn.anlan.server.story.weather;
+package cn.anlan.server.story;
 
 import cn.anlan.engine.tide.AstronomicalTide;
 import cn.anlan.engine.tide.Constituent;
 import cn.anlan.engine.tide.HarmonicConstant;
 import cn.anlan.server.story.script.Facts;
+import cn.anlan.server.story.weather.CarriedTide;
 import java.util.List;
 
 /**
@@ -24,13 +25,14 @@ public final class MadeTides {
 
     /** The tide at a place of the coast. */
     public static AstronomicalTide at(List<Facts.Constituent> reference, double lat, double lon) {
+        CarriedTide carried = CarriedTide.at(lat, lon);
         List<HarmonicConstant> constants = reference.stream()
                 .map(c -> new HarmonicConstant(
                                 Constituent.find(c.name()).orElseThrow(() -> unknown(c.name())),
                                 c.amplitudeM(),
                                 c.phaseDeg())
-                        .later(TrueSea.laterHours(lat))
-                        .grown(TrueSea.grown(lat, lon)))
+                        .later(carried.laterHours())
+                        .grown(carried.grown()))
                 .toList();
         return new AstronomicalTide(0, constants);
     }

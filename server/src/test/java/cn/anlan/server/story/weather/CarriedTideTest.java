@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.anlan.engine.tide.AstronomicalTide;
+import cn.anlan.server.story.MadeTides;
 import cn.anlan.server.story.script.Facts;
 import cn.anlan.server.story.script.Scenarios;
 import cn.anlan.server.story.script.Story;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The constants given to the made-up gauges tell the synthetic sea as it is without a storm, which has formulas of its own. */
-class MadeTidesTest {
+class CarriedTideTest {
 
     private static final Story STORY = new StoryReader().read(Scenarios.folder("2021-in-fa"));
 
