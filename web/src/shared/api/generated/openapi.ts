@@ -476,7 +476,7 @@ export interface paths {
             cookie?: never;
         };
         /** The connectors of this node and how they run */
-        get: operations["all"];
+        get: operations["all_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1993,6 +1993,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storms/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The storm's wind and rain at a place by the hour: our parametric field, a reference */
+        get: operations["course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/storms/{id}/frames": {
         parameters: {
             query?: never;
@@ -2081,6 +2098,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["inside_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storms/{id}/tides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** High water within three hours of the storm's nearest approach: at which stations, when, how high */
+        get: operations["meetings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2209,6 +2243,41 @@ export interface paths {
             cookie?: never;
         };
         get: operations["one_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tide stations: their datum, source and warning tides */
+        get: operations["all"];
+        put?: never;
+        /** Takes a bureau's file of harmonic constants; tells everything that is wrong in it */
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tides/{feature}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One station: observed, astronomical, surge and total level, high and low waters */
+        get: operations["levels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5035,6 +5104,72 @@ export interface components {
             /** Format: double */
             windMps: number | null;
         };
+        StormTideCourse: {
+            agency: string;
+            agencyTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            asOf: string;
+            hours: components["schemas"]["StormTideCourseHour"][];
+            /** Format: date-time */
+            issuedAt: string;
+        };
+        StormTideCourseHour: {
+            /** Format: double */
+            rainMmPerHour: number;
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            windMps: number;
+        };
+        StormTideMeeting: {
+            /** Format: date-time */
+            approachAt: string;
+            /** Format: double */
+            approachM: number;
+            area: string;
+            coincides: boolean;
+            datum: string;
+            /** Format: int64 */
+            feature: number;
+            /** Format: date-time */
+            highAt: string | null;
+            /** Format: double */
+            highM: number | null;
+            /** Format: double */
+            km: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            overLowestM: number | null;
+            reaches: string | null;
+            reachesTitle: components["schemas"]["Bilingual"] | null;
+            section: string;
+            surge: components["schemas"]["TideOutlook"];
+            synthetic: boolean;
+            title: string;
+            /** Format: double */
+            totalM: number;
+            warning: components["schemas"]["TideWarning"][];
+        };
+        StormTideMeetings: {
+            agency: string;
+            agencyTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int32 */
+            coinciding: number;
+            /** Format: date-time */
+            issuedAt: string;
+            items: components["schemas"]["StormTideMeeting"][];
+            /** Format: double */
+            reachKm: number;
+            /** Format: int64 */
+            spanHours: number;
+            /** Format: int32 */
+            stations: number;
+        };
         StormWarningLines: {
             h24: number[][];
             h48: number[][];
@@ -5171,6 +5306,102 @@ export interface components {
             lines: number;
             /** Format: int64 */
             turnedAway: number;
+        };
+        TideBeside: {
+            /** Format: int32 */
+            datastream: number;
+            /** Format: int64 */
+            feature: number;
+            /** Format: double */
+            km: number;
+            property: string;
+            title: string;
+            unit: string;
+        };
+        TideGiven: {
+            file?: string | null;
+        };
+        TideImportOutcome: {
+            faults: components["schemas"]["Refusal"][];
+            taken: string[];
+        };
+        TideLevels: {
+            /** Format: date-time */
+            asOf: string;
+            astronomical: components["schemas"]["TidePoint"][];
+            beside: components["schemas"]["TideBeside"][];
+            next: components["schemas"]["TideWater"][];
+            observed: components["schemas"]["TideReading"][];
+            /** Format: date-time */
+            observedAsOf: string | null;
+            station: components["schemas"]["TideStation"];
+            surge: components["schemas"]["TideOutlook"];
+            waters: components["schemas"]["TideWater"][];
+        };
+        TideOutlook: {
+            /** Format: date-time */
+            at: string | null;
+            basis: string;
+            /** Format: int32 */
+            readings: number;
+            /** Format: double */
+            surgeM: number;
+        };
+        TidePoint: {
+            /** Format: double */
+            levelM: number;
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            totalM: number | null;
+        };
+        TideReading: {
+            /** Format: double */
+            levelM: number;
+            /** Format: double */
+            surgeM: number;
+            /** Format: date-time */
+            t: string;
+        };
+        TideStation: {
+            area: string;
+            code: string;
+            /** Format: int32 */
+            constituents: number;
+            datum: string;
+            /** Format: int64 */
+            feature: number;
+            /** Format: double */
+            lat: number;
+            licence: string;
+            /** Format: double */
+            lon: number;
+            section: string;
+            source: string;
+            synthetic: boolean;
+            title: string;
+            warning: components["schemas"]["TideWarning"][];
+        };
+        TideStations: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["TideStation"][];
+        };
+        TideWarning: {
+            level: string;
+            /** Format: double */
+            levelM: number;
+            title: components["schemas"]["Bilingual"];
+        };
+        TideWater: {
+            high: boolean;
+            /** Format: double */
+            levelM: number;
+            reaches: string | null;
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            totalM: number | null;
         };
         TotpsShown: {
             secret: string;
@@ -6185,7 +6416,7 @@ export interface operations {
             };
         };
     };
-    all: {
+    all_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8918,6 +9149,34 @@ export interface operations {
             };
         };
     };
+    course: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+                agency?: string;
+                hours?: number;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StormTideCourse"];
+                };
+            };
+        };
+    };
     frames: {
         parameters: {
             query?: {
@@ -9081,6 +9340,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["StormInsideAnswer"];
+                };
+            };
+        };
+    };
+    meetings: {
+        parameters: {
+            query?: {
+                agency?: string;
+                limit?: number;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StormTideMeetings"];
                 };
             };
         };
@@ -9307,6 +9592,77 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AlertDetail"];
+                };
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TideStations"];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TideGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TideImportOutcome"];
+                };
+            };
+        };
+    };
+    levels: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                at?: string;
+                surgeM?: number;
+            };
+            header?: never;
+            path: {
+                feature: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TideLevels"];
                 };
             };
         };

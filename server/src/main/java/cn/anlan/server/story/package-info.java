@@ -7,6 +7,7 @@
             "warning :: past",
             "typhoon",
             "sensing",
+            "sensing :: tide",
             "registry",
             "registry :: space",
             "map",
