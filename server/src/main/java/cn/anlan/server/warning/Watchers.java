@@ -42,6 +42,7 @@ class Watchers {
     private final TreeMap<String, Watched> timed = new TreeMap<>();
     /** Whose silence is not to be judged yet. */
     private final Map<Watched, Instant> later = new HashMap<>();
+
     private RuleBook.@Nullable Stamp stamp;
 
     Watchers(RuleBook book, Observations observations) {
@@ -135,7 +136,8 @@ class Watchers {
         for (int datastream : datastreams) {
             for (Watched watched : of(datastream)) {
                 if (watched.resolved().rule() instanceof NoData silence) {
-                    long minutes = Math.round(Math.ceil(silence.limits().getFirst().raise()));
+                    long minutes =
+                            Math.round(Math.ceil(silence.limits().getFirst().raise()));
                     later.put(watched, now.plus(Duration.ofMinutes(minutes)));
                 }
             }

@@ -302,7 +302,9 @@ class RuleChangesTest {
             lease.forget();
             evaluator.run(tookOver);
         }
-        assertThat(silent()).as("who has just begun to listen knows of no silence").isZero();
+        assertThat(silent())
+                .as("who has just begun to listen knows of no silence")
+                .isZero();
         evaluator.run(tookOver.plus(Duration.ofMinutes(61)));
         assertThat(silent()).isEqualTo(1);
         reads(river + "/water-level", 179, 3.0);
@@ -314,7 +316,8 @@ class RuleChangesTest {
     private long silent() {
         String title = "姚江站" + STATION.get();
         return alerts.open(officer).stream()
-                .filter(alert -> alert.ruleId().equals("water-silent") && alert.title().equals(title))
+                .filter(alert ->
+                        alert.ruleId().equals("water-silent") && alert.title().equals(title))
                 .count();
     }
 

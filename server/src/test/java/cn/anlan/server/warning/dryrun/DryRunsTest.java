@@ -145,9 +145,11 @@ class DryRunsTest {
     void whatANodeLeftBehindCountsAsLostAndDoesNotKeepTheNextOneOut() throws Exception {
         UUID id = runs.start(officer("a"), question());
         begun.await();
-        assertThat(runs.lost(runs.get(officer("a"), id))).isFalse();
+        assertThat(runs.state(runs.get(officer("a"), id))).isEqualTo("running");
+        assertThat(runs.fault(runs.get(officer("a"), id))).isNull();
         time.set(time.get().plus(DryRuns.LOST_AFTER).plus(Duration.ofSeconds(1)));
-        assertThat(runs.lost(runs.get(officer("a"), id))).isTrue();
+        assertThat(runs.state(runs.get(officer("a"), id))).isEqualTo("failed");
+        assertThat(runs.fault(runs.get(officer("a"), id))).isEqualTo("warning.dry-run-lost");
         assertThat(runs.start(officer("a"), question())).isNotEqualTo(id);
     }
 
