@@ -58,10 +58,7 @@ class DryRuns implements DisposableBean {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform()
-                    .name("dry-run")
-                    .daemon()
-                    .factory());
+            Thread.ofPlatform().name("dry-run").daemon().factory());
 
     DryRuns(
             DryRunStore store,
