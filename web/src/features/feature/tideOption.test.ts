@@ -14,6 +14,7 @@ const words: TideWords = {
   astronomical: '天文潮',
   total: '总潮位',
   now: '此刻',
+  warning: (level) => level,
   force: (grade) => `${grade} 级`,
 }
 const palette = { accent: 'teal', quiet: 'grey', text: 'black' } as Palette
