@@ -93,6 +93,11 @@ class StoryConfiguration {
     }
 
     @Bean
+    StoryPasts storyPasts(StorySettings settings, Features features, Datastreams datastreams) {
+        return new StoryPasts(settings.file(), new StationList(features, datastreams)::list);
+    }
+
+    @Bean
     Reports reports(
             StorySettings settings,
             Areas areas,

@@ -4,6 +4,7 @@
         displayName = "story",
         allowedDependencies = {
             "warning",
+            "warning :: past",
             "typhoon",
             "sensing",
             "sensing :: tide",

@@ -8,8 +8,8 @@ import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.AnlanTest;
+import cn.anlan.server.platform.TestPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ConnectorFolderTest {
     }
 
     private static String other(String id, String text) throws IOException {
-        return text.replace("sl651-test", "sl651-" + id).replace("port: 5651", "port: " + freePort());
+        return text.replace("sl651-test", "sl651-" + id).replace("port: 5651", "port: " + TestPorts.free());
     }
 
     private List<String> problems(String name) {
@@ -87,12 +87,6 @@ class ConnectorFolderTest {
             for (Path file : all.toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 }

@@ -17,6 +17,7 @@ import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.AnlanTest;
+import cn.anlan.server.platform.TestPorts;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.registry.NewFeature;
 import cn.anlan.server.sensing.position.KnownFix;
@@ -100,18 +101,12 @@ class Jt808ConnectorTest {
 
     private void write(String text) throws IOException {
         Path file = settings.dataDir().resolve(Connectors.FOLDER).resolve("jt808.yaml");
-        Files.writeString(file, text.replace("port: 5808", "port: " + freePort()));
+        Files.writeString(file, text.replace("port: 5808", "port: " + TestPorts.free()));
         connectors.round();
     }
 
     private static NewFeature ship(String code, String area, Map<String, Object> fields) {
         return new NewFeature(code, "ship", "浙渔" + code, new Position(28, 121), new AreaPath(area), fields, true);
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket any = new java.net.ServerSocket(0)) {
-            return any.getLocalPort();
-        }
     }
 
     private RunningConnector running() {

@@ -15,6 +15,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.AnlanTest;
+import cn.anlan.server.platform.TestPorts;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.NewDatastream;
 import cn.anlan.server.sensing.Observation;
@@ -93,7 +94,7 @@ class Sl651ConnectorTest {
     }
 
     private void write(String text) throws IOException {
-        Files.writeString(file, text.replace("port: 5651", "port: " + freePort()));
+        Files.writeString(file, text.replace("port: 5651", "port: " + TestPorts.free()));
         connectors.round();
     }
 
@@ -103,12 +104,6 @@ class Sl651ConnectorTest {
             for (Path other : all.filter(one -> !one.equals(file)).toList()) {
                 Files.delete(other);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket any = new java.net.ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 

@@ -1,4 +1,4 @@
-package cn.anlan.server.warning;
+package cn.anlan.server.warning.ruleset;
 
 import cn.anlan.server.registry.Feature;
 import cn.anlan.server.registry.FeatureSummary;
@@ -23,17 +23,20 @@ import org.springframework.stereotype.Component;
  * general ones. Made anew when features or datastreams were loaded.
  */
 @Component
-class RuleBook {
+public class RuleBook {
 
     /** A rule on a datastream. */
-    record Entry(RuleDefinition definition, Resolved resolved) {}
+    public record Entry(RuleDefinition definition, Resolved resolved) {}
 
-    private record Book(long version, Map<Integer, List<Entry>> byDatastream) {}
+    /** What entries follow from: another one, other entries. */
+    public record Stamp(long devices, long datastreams, long rules) {}
+
+    private record Book(Stamp stamp, Map<Integer, List<Entry>> byDatastream) {}
 
     private final Rules rules;
     private final Datastreams datastreams;
     private final Features features;
-    private volatile Book book = new Book(-1, Map.of());
+    private volatile Book book = new Book(new Stamp(-1, -1, -1), Map.of());
 
     RuleBook(Rules rules, Datastreams datastreams, Features features) {
         this.rules = rules;
@@ -41,35 +44,51 @@ class RuleBook {
         this.features = features;
     }
 
-    /** Grows when entries may have changed. */
-    long version() {
-        return features.deviceVersion() * 1_000_003L + datastreams.version();
+    /** Another one when entries may have changed. */
+    public Stamp stamp() {
+        return new Stamp(features.deviceVersion(), datastreams.version(), rules.revision());
     }
 
-    /** As the tables have it: another node may have declared what this one has not heard of. */
-    void lookAgain() {
+    /** As the tables have it: another node may have declared or taken what this one has not heard of. */
+    public void lookAgain() {
         datastreams.lookAgain();
+        rules.lookAgain();
     }
 
-    List<Entry> entries(int datastream) {
+    /** The rules in force on a datastream. */
+    public List<Entry> entries(int datastream) {
         return current().byDatastream().getOrDefault(datastream, List.of());
+    }
+
+    /** Datastreams whose silence is watched. */
+    public Set<Integer> watchedForSilence() {
+        return current().byDatastream().entrySet().stream()
+                .filter(one -> one.getValue().stream()
+                        .anyMatch(entry -> entry.definition().type() == RuleDefinition.Type.NO_DATA))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Book current() {
         Book seen = book;
-        return seen.version() == version() ? seen : makeAgain();
+        return seen.stamp().equals(stamp()) ? seen : makeAgain();
     }
 
     private synchronized Book makeAgain() {
-        long version = version();
-        if (book.version() == version) {
-            return book;
+        Stamp stamp = stamp();
+        if (!book.stamp().equals(stamp)) {
+            book = new Book(stamp, entries(rules.enabled(), datastreams.list()));
         }
-        Map<Long, Map<String, Object>> fields = fieldsOfDevices();
-        Map<String, Map<String, List<RuleDefinition>>> byKind = byKindAndProperty();
+        return book;
+    }
+
+    /** Which of these rules watch which of these datastreams, and with which limits. */
+    public Map<Integer, List<Entry>> entries(List<RuleDefinition> wanted, List<Datastream> among) {
+        Map<Long, Map<String, Object>> fields = fieldsOfDevices(wanted);
+        Map<String, Map<String, List<RuleDefinition>>> byKind = byKindAndProperty(wanted);
         Map<Resolved, Resolved> known = new HashMap<>();
         Map<Integer, List<Entry>> byDatastream = new HashMap<>();
-        for (Datastream datastream : datastreams.list()) {
+        for (Datastream datastream : among) {
             String kind = features.summary(datastream.featureId())
                     .map(FeatureSummary::kind)
                     .orElse("");
@@ -84,22 +103,21 @@ class RuleBook {
                 byDatastream.put(datastream.id(), List.copyOf(entries));
             }
         }
-        book = new Book(version, byDatastream);
-        return book;
+        return byDatastream;
     }
 
     private static Optional<Resolved> resolve(
             RuleDefinition rule, Datastream datastream, Map<Long, Map<String, Object>> fields) {
         return Resolved.of(
                 rule,
-                datastream.area(),
-                fields.getOrDefault(datastream.featureId(), Map.of()),
+                new Resolved.Subject(
+                        datastream.area(), datastream.code(), fields.getOrDefault(datastream.featureId(), Map.of())),
                 Duration.ofSeconds(datastream.rhythmSeconds()));
     }
 
-    private Map<String, Map<String, List<RuleDefinition>>> byKindAndProperty() {
+    private static Map<String, Map<String, List<RuleDefinition>>> byKindAndProperty(List<RuleDefinition> wanted) {
         Map<String, Map<String, List<RuleDefinition>>> byKind = new HashMap<>();
-        for (RuleDefinition rule : rules.enabled()) {
+        for (RuleDefinition rule : wanted) {
             for (String kind : rule.kinds()) {
                 byKind.computeIfAbsent(kind, k -> new HashMap<>())
                         .computeIfAbsent(rule.property(), p -> new ArrayList<>())
@@ -110,8 +128,8 @@ class RuleBook {
     }
 
     /** Fields of those devices only whose rules ask for one. */
-    private Map<Long, Map<String, Object>> fieldsOfDevices() {
-        Set<String> kinds = rules.enabled().stream()
+    private Map<Long, Map<String, Object>> fieldsOfDevices(List<RuleDefinition> wanted) {
+        Set<String> kinds = wanted.stream()
                 .filter(rule -> rule.ranks().stream().map(RankDefinition::field).anyMatch(field -> field != null))
                 .flatMap(rule -> rule.kinds().stream())
                 .collect(Collectors.toSet());

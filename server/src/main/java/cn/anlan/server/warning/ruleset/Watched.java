@@ -1,4 +1,4 @@
-package cn.anlan.server.warning;
+package cn.anlan.server.warning.ruleset;
 
 import cn.anlan.engine.rule.Event;
 import cn.anlan.engine.rule.State;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One rule on one subject, with the state the engine wants held. Used by one thread at a time. */
-final class Watched {
+public final class Watched {
 
     private final RuleDefinition definition;
     private final Resolved resolved;
@@ -19,7 +19,8 @@ final class Watched {
     private State state;
     private @Nullable Instant nextCheck;
 
-    Watched(RuleDefinition definition, Resolved resolved, String subject) {
+    /** At its beginning: nothing heard. */
+    public Watched(RuleDefinition definition, Resolved resolved, String subject) {
         this.definition = definition;
         this.resolved = resolved;
         this.subject = subject;
@@ -27,55 +28,60 @@ final class Watched {
     }
 
     /** Takes an event in without judging: to rebuild what was heard before. */
-    void remember(Event event) {
+    public void remember(Event event) {
         state = new State(state.version(), state.rank(), resolved.rule().remember(state.memory(), event));
     }
 
     /** As {@link #remember(Event)}, for all that the store has. */
-    void remember(List<Event.Reading> readings) {
+    public void remember(List<Event.Reading> readings) {
         state = new State(state.version(), state.rank(), resolved.rule().remember(state.memory(), readings));
     }
 
     /** How far back the store has to be read for this one. */
-    Duration lookBack() {
+    public Duration lookBack() {
         return resolved.rule().lookBack();
     }
 
     /** Takes over the rank that the open alert has. */
-    void rank(int rank) {
+    public void rank(int rank) {
         state = new State(state.version(), rank, state.memory());
     }
 
     /** Whether it stands behind an open alert. */
-    boolean alerting() {
+    public boolean alerting() {
         return state.rank() > 0;
     }
 
-    Step step(Event event, Instant now) {
+    /** Takes an event in and judges. */
+    public Step step(Event event, Instant now) {
         Step step = resolved.rule().step(state, event, now);
         state = step.state();
         nextCheck = step.nextCheck();
         return step;
     }
 
-    boolean due(Instant now) {
+    /** Whether time alone may have changed it. */
+    public boolean due(Instant now) {
         return nextCheck != null && !nextCheck.isAfter(now);
     }
 
-    @Nullable
-    Instant nextCheck() {
+    /** When time alone may change it; null where it cannot. */
+    public @Nullable Instant nextCheck() {
         return nextCheck;
     }
 
-    RuleDefinition definition() {
+    /** The rule. */
+    public RuleDefinition definition() {
         return definition;
     }
 
-    Resolved resolved() {
+    /** With the limits that count here. */
+    public Resolved resolved() {
         return resolved;
     }
 
-    String subject() {
+    /** On what; unique with the rule. */
+    public String subject() {
         return subject;
     }
 }

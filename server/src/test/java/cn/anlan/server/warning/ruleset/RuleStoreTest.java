@@ -1,4 +1,4 @@
-package cn.anlan.server.warning;
+package cn.anlan.server.warning.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,7 +58,7 @@ class RuleStoreTest {
         Files.writeString(folder.resolve("rules.yaml"), yaml(3.5).replace("tested", "own"));
         Rules own = new Rules(store, clock, folder.toString());
         assertThat(own.all()).extracting(RuleDefinition::id).containsExactly("own");
-        assertThat(own.version(own.all().getFirst())).isPositive();
+        assertThat(own.all().getFirst().version()).isPositive();
     }
 
     @Test

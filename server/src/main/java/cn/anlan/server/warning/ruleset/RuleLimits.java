@@ -1,4 +1,4 @@
-package cn.anlan.server.warning;
+package cn.anlan.server.warning.ruleset;
 
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.sensing.Datastream;
@@ -22,11 +22,19 @@ class RuleLimits implements SeriesLimits {
     @Override
     public List<Line> of(Datastream datastream) {
         return book.entries(datastream.id()).stream()
-                .filter(entry -> entry.definition().type() == RuleDefinition.Type.THRESHOLD)
+                .filter(entry -> drawn(entry.definition().type()))
                 .flatMap(entry -> entry.resolved().limits().stream())
                 .map(RuleLimits::line)
                 .sorted(Comparator.comparingDouble(Line::value))
                 .toList();
+    }
+
+    /** Those whose limits are in the unit of the series. */
+    private static boolean drawn(RuleDefinition.Type type) {
+        return switch (type) {
+            case THRESHOLD, LASTING, REPEATED -> true;
+            case WINDOW_SUM, RATE_OF_RISE, FORECAST_ARRIVAL, NO_DATA, STUCK -> false;
+        };
     }
 
     private static Line line(Resolved.Ranked limit) {
