@@ -89,7 +89,7 @@ function marks(limits: Limit[], now: number, words: TideWords, p: Palette, named
 function wind(all: Together, words: TideWords, p: Palette): Record<string, unknown>[] {
   const now = Date.parse(all.levels.asOf)
   const observed = all.wind ? withGaps(all.wind) : []
-  const forecast = course(all, (hour) => hour.windMps)
+  const forecast = course(all, (hour) => hour.windMps || null) // beyond the storm's field nothing is said: no wind there is no calm
   const highest = Math.max(0, ...[...observed, ...forecast].map(([, value]) => value ?? 0))
   const forces = FORCES.filter(({ mps }) => mps <= highest * 1.1).map(({ grade, mps }) => ({
     name: words.force(grade),
@@ -166,6 +166,6 @@ export function hourly(series: Pick<Series, 'items'>): Value[] {
   return [...sums].map(([hour, sum]): Value => [hour + HOUR / 2, Number(sum.toFixed(2))])
 }
 
-function course(all: Together, of: (hour: StormCourse['hours'][number]) => number): Value[] {
+function course(all: Together, of: (hour: StormCourse['hours'][number]) => number | null): Value[] {
   return (all.course?.hours ?? []).map((hour): Value => [Date.parse(hour.t), of(hour)])
 }
