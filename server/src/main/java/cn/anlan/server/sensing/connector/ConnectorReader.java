@@ -35,7 +35,7 @@ final class ConnectorReader {
             .build();
 
     ConnectorReader(ObservedProperties properties, Kinds kinds) {
-        this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds));
+        this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds), new MqttFile(properties));
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
