@@ -10,6 +10,8 @@ import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Trial;
 import cn.anlan.server.sensing.mqtt.Envelope;
 import cn.anlan.server.sensing.telemetry.Listen;
+import cn.anlan.server.sensing.telemetry.Mapping;
+import cn.anlan.server.sensing.telemetry.MqttClientMapping;
 import cn.anlan.server.sensing.telemetry.MqttMapping;
 import cn.anlan.server.sensing.telemetry.Port;
 import cn.anlan.server.sensing.telemetry.TelemetryPort;
@@ -107,11 +109,15 @@ class ConnectorApi {
                 connector.map(Connector::listen).map(Listen::port).orElse(null),
                 connector
                         .map(Connector::mapping)
-                        .filter(MqttMapping.class::isInstance)
+                        .filter(ConnectorApi::hasTopics)
                         .isPresent(),
                 port.isPresent(),
                 port.map(Port::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
                 state.problems());
+    }
+
+    private static boolean hasTopics(Mapping mapping) {
+        return mapping instanceof MqttMapping || mapping instanceof MqttClientMapping;
     }
 
     @Operation(summary = "What would become of a message; nothing is kept")

@@ -48,7 +48,7 @@ final class MqttFile implements Protocol {
                 topics.rules(all), devices(all.below("devices")), topics.targets(all.below("properties")), door(all));
     }
 
-    private static Map<String, String> devices(Entries devices) {
+    static Map<String, String> devices(Entries devices) {
         Map<String, String> codes = new HashMap<>();
         devices.all()
                 .keySet()
@@ -75,7 +75,7 @@ final class MqttFile implements Protocol {
                 key);
     }
 
-    private static Optional<String> file(Entries listen, String name) {
+    static Optional<String> file(Entries listen, String name) {
         return listen.has(name)
                 ? Optional.of(listen.text(
                         name, FILE, "应为 connectors 文件夹里的文件名", "must be the name of a file in the folder connectors"))

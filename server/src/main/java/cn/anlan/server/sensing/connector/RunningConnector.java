@@ -79,8 +79,8 @@ final class RunningConnector implements AutoCloseable {
             problems = List.of(problem(
                     "listen.port",
                     where,
-                    "本机不能监听此地址和端口：" + refused.getMessage(),
-                    "cannot listen there: " + refused.getMessage()));
+                    "打不开此地址和端口：" + refused.getMessage(),
+                    "cannot be opened: " + refused.getMessage()));
         }
     }
 

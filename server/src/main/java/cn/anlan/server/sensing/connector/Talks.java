@@ -10,6 +10,7 @@ import cn.anlan.server.sensing.mqtt.MqttReader;
 import cn.anlan.server.sensing.position.PositionFeeds;
 import cn.anlan.server.sensing.telemetry.Jt808Mapping;
 import cn.anlan.server.sensing.telemetry.Jt808Reader;
+import cn.anlan.server.sensing.telemetry.MqttClientMapping;
 import cn.anlan.server.sensing.telemetry.MqttMapping;
 import cn.anlan.server.sensing.telemetry.Sl651Mapping;
 import cn.anlan.server.sensing.telemetry.Sl651Reader;
@@ -56,6 +57,9 @@ class Talks {
             case Sl651Mapping sl651 ->
                 new Sl651Talk(
                         sl651, observations.of(connector.info(), new Sl651Reader(sl651)), world, new AtomicLong());
+            case MqttClientMapping broker ->
+                new MqttClientTalk(
+                        broker, observations.of(connector.info(), new MqttReader(broker.topics(), properties)), folder);
             case MqttMapping mqtt ->
                 new MqttTalk(
                         mqtt, observations.of(connector.info(), new MqttReader(mqtt, properties)), accounts, folder);

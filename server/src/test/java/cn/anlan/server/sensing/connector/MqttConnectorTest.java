@@ -13,7 +13,6 @@ import cn.anlan.server.identity.Accounts;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
-import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanSettings;
 import cn.anlan.server.platform.AnlanTest;
@@ -44,6 +43,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +57,7 @@ class MqttConnectorTest {
 
     private static final String CODE = "MQ-001";
     private static final String PASSWORD = "Tide-rises-2106";
-    private static final int KILLED = 600;
+    private static final int KILLED = 400;
 
     @Autowired
     AnlanSettings settings;
@@ -71,9 +73,6 @@ class MqttConnectorTest {
 
     @Autowired
     WorldClock clock;
-
-    @Autowired
-    MachineClock machine;
 
     @Autowired
     JdbcClient jdbc;
@@ -234,19 +233,24 @@ class MqttConnectorTest {
     }
 
     @Test
-    void aTokenThatIsWithdrawnEndsItsLinesAtTheNextLook() throws Exception {
-        try (MqttLine line = MqttLine.of(port(), "gauge", "iot-gauges", token)) {
+    void anAccountThatIsClosedEndsItsLinesAtTheNextLook() throws Exception {
+        try (MqttLine line = MqttLine.of(port(), "gauge", "iot-gauges", PASSWORD)) {
             mvc.perform(get("/api/v1/connectors").with(as(Role.DUTY_OFFICER, "33")))
                     .andExpect(jsonPath("$.connectors[0].running").value(true))
                     .andExpect(jsonPath("$.connectors[0].topics").value(true))
                     .andExpect(jsonPath("$.connectors[0].counts.lines").value(1));
-            jdbc.sql("update identity.token set revoked_at = created_at where account_id = ?::uuid")
-                    .param(account.account())
+            String hash = jdbc.sql("select password_hash from identity.account where name = 'iot-gauges'")
+                    .query(String.class)
+                    .single();
+            connectors.round();
+            assertThat(line.ended()).isFalse();
+            jdbc.sql("update identity.account set password_hash = 'other' where name = 'iot-gauges'")
                     .update();
-            Awaitility.await().until(() -> {
-                connectors.round(); // tokens are remembered for four seconds
-                return line.ended();
-            });
+            connectors.round();
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(line::ended);
+            jdbc.sql("update identity.account set password_hash = ? where name = 'iot-gauges'")
+                    .param(hash)
+                    .update();
         }
     }
 
@@ -328,9 +332,71 @@ class MqttConnectorTest {
         assertThat(rows()).isEqualTo(2);
     }
 
+    /** What comes while we are away is kept by the broker, for each version of the protocol. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void aBrokerOfOthersIsReadAndNothingThatCameMeanwhileIsLost(int version, @TempDir Path apart) throws Exception {
+        try (Mosquitto broker = Mosquitto.start(apart)) {
+            String text = MqttFileTest.BROKER.replace("port: 1884", "port: " + broker.port() + ", version: " + version);
+            Path file = Files.writeString(folder.resolve("broker.yaml"), text);
+            Mqtt3BlockingClient device = MqttClient.builder()
+                    .useMqttVersion3()
+                    .identifier("device")
+                    .serverHost("127.0.0.1")
+                    .serverPort(broker.port())
+                    .buildBlocking();
+            device.connect();
+            read(1);
+            tell(device, 1);
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> rows() == 1);
+            Files.delete(file);
+            connectors.round();
+            tell(device, 2);
+            tell(device, 3);
+            Files.writeString(file, text);
+            read(1);
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> rows() == 3);
+            assertThat(rejected()).isEmpty();
+            device.disconnect();
+        } finally {
+            Files.deleteIfExists(folder.resolve("broker.yaml"));
+            connectors.round();
+        }
+    }
+
+    private void read(int lines) {
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
+            connectors.round();
+            return connectors.find("broker-test").orElseThrow().port().orElseThrow().counts().lines() == lines;
+        });
+    }
+
+    private void tell(Mqtt3BlockingClient device, int n) {
+        device.publishWith()
+                .topic("gw/gauge-7/up")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(reading(at.plusSeconds(n), n).getBytes(StandardCharsets.UTF_8))
+                .send();
+    }
+
+    @Test
+    void aBrokerThatIsAwayIsSaidOnTheBoard() throws Exception {
+        Path file = Files.writeString(folder.resolve("broker.yaml"), MqttFileTest.BROKER.replace("port: 1884", "port: " + freePort()));
+        try {
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
+                connectors.round();
+                return connectors.find("broker-test").orElseThrow().problems().stream()
+                        .anyMatch(why -> why.code().equals("sensing.broker-away"));
+            });
+        } finally {
+            Files.delete(file);
+            connectors.round();
+        }
+    }
+
     @Test
     void withACertificateTheLineIsEncrypted() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder, "mqtt");
+        TestCertificate certificate = TestCertificate.put(folder, "mqtt");
         write(MqttFileTest.RIGHT.replace(
                 "perAddress: 50", "perAddress: 50, certificate: mqtt.crt, key: mqtt.key"));
         Mqtt5BlockingClient client = client()

@@ -7,6 +7,7 @@ import cn.anlan.server.Project;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.registry.Kinds;
 import cn.anlan.server.sensing.ObservedProperties;
+import cn.anlan.server.sensing.telemetry.MqttClientMapping;
 import cn.anlan.server.sensing.telemetry.MqttMapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,22 @@ class MqttFileTest {
               - {topic: batch/+, value: batch}
             devices: {gauge-7: MQ-001}
             properties: {lvl: {property: water-level, factor: 0.01}}
+            """;
+
+    static final String BROKER = """
+            id: broker-test
+            title: {zh: 外部消息代理, en: A broker}
+            owner: 物联网平台
+            account: iot-gauges
+            read:
+              protocol: mqtt-client
+              address: 127.0.0.1
+              port: 1884
+              client: anlan-test
+              filters: ["gw/+/up"]
+            topics:
+              - {topic: "gw/{device}/up", value: json, time: /ts, values: {/level: water-level}}
+            devices: {gauge-7: MQ-001}
             """;
 
     private final ConnectorReader reader = new ConnectorReader(new ObservedProperties(), new Kinds());
@@ -105,6 +122,40 @@ class MqttFileTest {
         assertThat(problems).extracting(Refusal::field).contains(field);
     }
 
+    @Test
+    void aBrokerIsRead() {
+        Connector connector = reader.read(BROKER);
+        MqttClientMapping mapping = (MqttClientMapping) connector.mapping();
+        assertThat(connector.listen().port()).isEqualTo(1884);
+        assertThat(mapping.version()).isEqualTo(5);
+        assertThat(mapping.filters()).containsExactly("gw/+/up");
+        assertThat(mapping.tls()).isFalse();
+        assertThat(mapping.topics().rules()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port: 1884             | port: 0                      | read.port",
+                "address: 127.0.0.1     | address: a b                 | read.address",
+                "client: anlan-test     | client: 安澜                 | read.client",
+                "port: 1884             | version: 4                   | read.version",
+                "filters: [             | none: [                      | read.filters",
+                "gw/+/up                | gw+/up                       | read.filters",
+                "gw/+/up                | '#/up'                       | read.filters",
+                "client: anlan-test     | passwordFile: a/b            | read.passwordFile",
+                "client: anlan-test     | lines: 3                     | read.lines",
+                "owner:                 | accounts:                    | accounts",
+                "read:                  | listen:                      | listen"
+            })
+    void whatIsWrongWithABrokerIsSaidWithItsPlace(String right, String wrong, String field) {
+        String text = BROKER.replace(right, wrong);
+        List<Refusal> problems = catchThrowableOfType(ConnectorInvalid.class, () -> reader.read(text))
+                .problems();
+        assertThat(problems).extracting(Refusal::field).contains(field);
+    }
+
     /** Rain without a time would count twice when it is sent again. */
     @Test
     void anAmountNeedsATime() {
@@ -115,8 +166,10 @@ class MqttFileTest {
     }
 
     @Test
-    void theFileThatComesWithTheProgramIsRight() throws IOException {
-        String text = Files.readString(Project.root().resolve("connectors/mqtt.yaml"));
-        assertThat(reader.read(text).mapping()).isInstanceOf(MqttMapping.class);
+    void theFilesThatComeWithTheProgramAreRight() throws IOException {
+        String listener = Files.readString(Project.root().resolve("connectors/mqtt.yaml"));
+        assertThat(reader.read(listener).mapping()).isInstanceOf(MqttMapping.class);
+        String broker = Files.readString(Project.root().resolve("connectors/mqtt-client.yaml"));
+        assertThat(reader.read(broker).mapping()).isInstanceOf(MqttClientMapping.class);
     }
 }
