@@ -56,7 +56,10 @@ final class ConnectorReader {
         Entries listen = all.below(place);
         Protocol protocol = protocol(listen);
         all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", protocol.calls() ? "read" : "listen"), protocol.entries()));
-        listen.knows(with(List.of("protocol", "address", "port", "lines", "silenceSeconds"), protocol.listening()));
+        List<String> common = protocol.calls()
+                ? List.of("protocol", "address", "port")
+                : List.of("protocol", "address", "port", "lines", "silenceSeconds");
+        listen.knows(with(common, protocol.listening()));
         String id = all.text(
                 "id", ID, "应为小写字母、数字和连字符，最多 64 个", "must be lower-case letters, digits and hyphens, at most 64");
         Entries title = all.below("title").knows("zh", "en");
@@ -97,7 +100,7 @@ final class ConnectorReader {
                 read.text("address", NAME, "应为对方的主机名或 IP 地址", "must be the other side's name or IP address"),
                 read.whole("port", 1, LAST_PORT, 0),
                 1,
-                Duration.ofSeconds(read.whole("silenceSeconds", 1, DAY_SECONDS, SILENCE_SECONDS)));
+                Duration.ofSeconds(SILENCE_SECONDS));
     }
 
     private static Listen listen(Entries listen) {

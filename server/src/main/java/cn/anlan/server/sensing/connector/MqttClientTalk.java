@@ -6,6 +6,7 @@ import cn.anlan.server.sensing.ObservationFeed;
 import cn.anlan.server.sensing.Trial;
 import cn.anlan.server.sensing.mqtt.BrokerLines;
 import cn.anlan.server.sensing.mqtt.BrokerPort;
+import cn.anlan.server.sensing.mqtt.Taking;
 import cn.anlan.server.sensing.telemetry.MqttClientMapping;
 import cn.anlan.server.sensing.telemetry.Port;
 import java.io.IOException;
@@ -42,7 +43,7 @@ record MqttClientTalk(MqttClientMapping mapping, ObservationFeed observations, P
                 Thread::startVirtualThread);
         String where = connector.listen().address() + ":" + connector.listen().port();
         return new BrokerPort(
-                connector.info().id(), where, connector.listen().port(), observations::takeAll, sender, lines, clock);
+                connector.info().id(), where, connector.listen().port(), Taking.into(observations), sender, lines, clock);
     }
 
     private Optional<TrustManagerFactory> trusted() throws IOException {

@@ -43,7 +43,7 @@ public final class BrokerPort implements Port {
     private final String name;
     private final String where;
     private final int port;
-    private final Intake feed;
+    private final Taking taking;
     private final Supplier<Scope> sender;
     private final Supplier<Instant> clock;
     private final BrokerLine line;
@@ -55,13 +55,6 @@ public final class BrokerPort implements Port {
     private Instant next = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
     private String why = "";
-
-    /** Takes bodies in; answers after the commit. */
-    public interface Intake {
-
-        /** An answer for each; empty for one that could not be taken. */
-        List<Optional<Receipt>> takeAll(String contentType, List<? extends Parcel> parcels);
-    }
 
     /** A message that waits for its commit. */
     private static final class Waiting implements Parcel {
@@ -96,14 +89,14 @@ public final class BrokerPort implements Port {
             String name,
             String where,
             int port,
-            Intake feed,
+            Taking taking,
             Supplier<Scope> sender,
             BrokerLine.Maker lines,
             Supplier<Instant> clock) {
         this.name = name;
         this.where = where;
         this.port = port;
-        this.feed = feed;
+        this.taking = taking;
         this.sender = sender;
         this.clock = clock;
         this.line = lines.make(this::heard, this::ended);
@@ -143,7 +136,7 @@ public final class BrokerPort implements Port {
     }
 
     private void take(List<Waiting> batch) {
-        List<Optional<Receipt>> receipts = feed.takeAll(Envelope.TYPE, batch);
+        List<Optional<Receipt>> receipts = taking.takeAll(batch);
         boolean all = true;
         for (int i = 0; i < batch.size() && all; i++) { // in their order: the broker sends again from the first that is missing
             all = receipts.get(i).isPresent();

@@ -93,7 +93,7 @@ public final class MqttPort implements Port, MqttHost {
         this.clock = clock;
         Resent resent = new Resent();
         this.pumps = IntStream.range(0, PUMPS)
-                .mapToObj(n -> new MqttPump(name + "-" + n, feed, resent))
+                .mapToObj(n -> new MqttPump(name + "-" + n, Taking.into(feed), resent))
                 .toList();
         this.loops =
                 new MultiThreadIoEventLoopGroup(LOOPS, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());

@@ -1,7 +1,6 @@
 package cn.anlan.server.sensing.mqtt;
 
 import cn.anlan.server.kernel.Refusal;
-import cn.anlan.server.sensing.ObservationFeed;
 import cn.anlan.server.sensing.Receipt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class MqttPump implements MqttHost.Intake, AutoCloseable {
     private static final int EACH = 200;
 
     private final String name;
-    private final ObservationFeed feed;
+    private final Taking taking;
     private final Resent resent;
     /** Guarded by itself, as is {@link #closed}. */
     private final Queue<Published> waiting = new ArrayDeque<>();
@@ -42,9 +41,9 @@ final class MqttPump implements MqttHost.Intake, AutoCloseable {
     private volatile long octets;
     private boolean closed;
 
-    MqttPump(String name, ObservationFeed feed, Resent resent) {
+    MqttPump(String name, Taking taking, Resent resent) {
         this.name = name;
-        this.feed = feed;
+        this.taking = taking;
         this.resent = resent;
         Thread.ofVirtual().name(name + "-intake").start(this::run);
     }
@@ -134,7 +133,7 @@ final class MqttPump implements MqttHost.Intake, AutoCloseable {
         List<Published> fresh = batch.stream()
                 .filter(one -> one.why().isEmpty() && !resent.knows(one))
                 .toList();
-        List<Optional<Receipt>> receipts = fresh.isEmpty() ? List.of() : feed.takeAll(Envelope.TYPE, fresh);
+        List<Optional<Receipt>> receipts = fresh.isEmpty() ? List.of() : taking.takeAll(fresh);
         Map<Published, Optional<Receipt>> byMessage = new HashMap<>();
         for (int i = 0; i < fresh.size(); i++) {
             byMessage.put(fresh.get(i), receipts.get(i));
@@ -156,7 +155,7 @@ final class MqttPump implements MqttHost.Intake, AutoCloseable {
     }
 
     private Answer refused(Published one, Refusal why) {
-        feed.refuse(one.sender(), Envelope.TYPE, one.body(), false, why);
+        taking.refuse(one, why);
         return Answer.of(why);
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,7 +126,9 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
             end(MqttReasonCodes.Disconnect.MALFORMED_PACKET, "sensing.mqtt-malformed");
             return;
         }
-        deadline = host.now().plus(silence);
+        if (!paused) {
+            deadline = host.now().plus(silence);
+        }
         switch (message.fixedHeader().messageType()) {
             case PUBLISH -> publish(ctx, (MqttPublishMessage) message);
             case PINGREQ -> ctx.writeAndFlush(MqttMessage.PINGRESP);
@@ -189,7 +192,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
     void done(List<Done> all) {
         ChannelHandlerContext ctx = line;
         if (ctx != null) {
-            ctx.executor().execute(() -> done(ctx, all));
+            on(ctx, () -> done(ctx, all));
         }
     }
 
@@ -213,7 +216,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
     void room() {
         ChannelHandlerContext ctx = line;
         if (ctx != null) {
-            ctx.executor().execute(() -> consider(ctx));
+            on(ctx, () -> consider(ctx));
         }
     }
 
@@ -282,6 +285,15 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
         end(MqttReasonCodes.Disconnect.SERVER_BUSY, "");
     }
 
+    /** Does it on the line's event loop. Where that has ended with its port nobody is there any more, and whoever waits sends again. */
+    static void on(ChannelHandlerContext ctx, Runnable work) {
+        try {
+            ctx.executor().execute(work);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a line's port is closed", closed);
+        }
+    }
+
     /** Says why, where the protocol can, and hangs up. From any thread. */
     void end(MqttReasonCodes.Disconnect code, String reason) {
         ChannelHandlerContext ctx = line;
@@ -289,7 +301,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
             return;
         }
         if (!ctx.executor().inEventLoop()) {
-            ctx.executor().execute(() -> end(code, reason));
+            on(ctx, () -> end(code, reason));
             return;
         }
         if (!over) {

@@ -28,6 +28,8 @@ final class Welcome {
     static final int LONGEST_CLIENT = 128;
 
     private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SECRET = 200;
     private static final int THREE_ONE_ONE = 4;
     private static final int FIVE = 5;
     private static final int LOCKED = 429;
@@ -105,7 +107,7 @@ final class Welcome {
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED,
                     MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID);
-        } else if (who.userName() == null || who.passwordInBytes() == null) {
+        } else if (!named(who)) {
             refuse(
                     ctx,
                     connect,
@@ -116,6 +118,16 @@ final class Welcome {
         }
     }
 
+    private static boolean named(MqttConnectPayload who) {
+        String name = who.userName();
+        byte[] secret = who.passwordInBytes();
+        return name != null
+                && secret != null
+                && name.length() <= LONGEST_NAME
+                && secret.length <= LONGEST_SECRET
+                && name.chars().noneMatch(Character::isISOControl);
+    }
+
     private void check(ChannelHandlerContext ctx, MqttConnectMessage connect, Terms terms) {
         ctx.channel().config().setAutoRead(false);
         String name = connect.payload().userName();
@@ -123,13 +135,12 @@ final class Welcome {
         host.later(() -> {
             try {
                 FeedAccounts.Visitor visitor = host.enter(name, secret, address);
-                ctx.executor().execute(() -> enter(ctx, connect, visitor, terms));
+                MqttSession.on(ctx, () -> enter(ctx, connect, visitor, terms));
             } catch (RefusedException refused) {
-                ctx.executor().execute(() -> refused(ctx, connect, refused));
+                MqttSession.on(ctx, () -> refused(ctx, connect, refused));
             } catch (RuntimeException failed) {
-                LOG.warn("somebody could not be let in by MQTT and will try again", failed);
-                ctx.executor()
-                        .execute(() -> refuse(
+                LOG.warn("somebody could not be let in by MQTT and will try again: {}", failed.toString());
+                MqttSession.on(ctx, () -> refuse(
                                 ctx,
                                 connect,
                                 MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,

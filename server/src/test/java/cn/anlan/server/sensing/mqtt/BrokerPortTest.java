@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.anlan.server.identity.Role;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Refusal;
-import cn.anlan.server.sensing.Parcel;
-import cn.anlan.server.sensing.PayloadId;
-import cn.anlan.server.sensing.Receipt;
-import cn.anlan.server.sensing.Settlement;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -28,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A broker that is away, comes back, and whose messages cannot always be taken in. */
 class BrokerPortTest {
 
-    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final TestTaking taking = new TestTaking(100);
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Object>> attempts = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-28T00:00:00Z");
@@ -39,7 +34,7 @@ class BrokerPortTest {
 
     @BeforeEach
     void opened() {
-        port = new BrokerPort("test", "broker:1883", 1883, this::take, () -> new Scope("1", Role.FEED, List.of()), this::line, () -> now);
+        port = new BrokerPort("test", "broker:1883", 1883, taking, () -> new Scope("1", Role.FEED, List.of()), this::line, () -> now);
     }
 
     @AfterEach
@@ -62,19 +57,6 @@ class BrokerPortTest {
                 hungUp++;
             }
         };
-    }
-
-    private List<Optional<Receipt>> take(String type, List<? extends Parcel> parcels) {
-        List<Optional<Receipt>> receipts = new ArrayList<>();
-        for (Parcel one : parcels) {
-            String text = new String(one.body(), StandardCharsets.UTF_8);
-            taken.add(text);
-            receipts.add(
-                    text.endsWith("bad")
-                            ? Optional.empty()
-                            : Optional.of(new Receipt(new PayloadId(1), Settlement.of(1, List.of()), false)));
-        }
-        return receipts;
     }
 
     private void comes(String payload, boolean kept) {
@@ -118,7 +100,7 @@ class BrokerPortTest {
         comes("1", false);
         Awaitility.await().until(() -> acknowledged.size() == 2);
         assertThat(acknowledged).containsExactly("old", "1");
-        assertThat(taken).containsExactly("t\n1");
+        assertThat(taking.taken).containsExactly("t\n1");
     }
 
     @Test

@@ -56,6 +56,9 @@ class MqttSessionTest {
         TestHost.Line nameless = host.line();
         nameless.send(Packets.connect(4, 0x02, "c", "", "", 60));
         assertThat(nameless.said()).isEqualTo("20020004");
+        TestHost.Line endless = host.line();
+        endless.send(Packets.connect(4, "c", "x".repeat(101), "right", 60));
+        assertThat(endless.said()).isEqualTo("20020004");
         TestHost.Line lasting = host.line();
         lasting.send(Packets.connect(4, 0xC0, "", "gauges", "right", 60));
         assertThat(lasting.said()).isEqualTo("20020002");
