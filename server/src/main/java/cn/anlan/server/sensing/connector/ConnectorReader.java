@@ -36,7 +36,11 @@ final class ConnectorReader {
             .build();
 
     ConnectorReader(ObservedProperties properties, Kinds kinds) {
-        this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds), new MqttFile(properties), new MqttClientFile(properties));
+        this.protocols = List.of(
+                new Sl651File(properties),
+                new Jt808File(kinds),
+                new MqttFile(properties),
+                new MqttClientFile(properties));
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
@@ -55,7 +59,9 @@ final class ConnectorReader {
         String place = all.has("read") ? "read" : "listen";
         Entries listen = all.below(place);
         Protocol protocol = protocol(listen);
-        all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", protocol.calls() ? "read" : "listen"), protocol.entries()));
+        all.knows(with(
+                List.of("id", "title", "owner", "account", "rhythmSeconds", protocol.calls() ? "read" : "listen"),
+                protocol.entries()));
         List<String> common = protocol.calls()
                 ? List.of("protocol", "address", "port")
                 : List.of("protocol", "address", "port", "lines", "silenceSeconds");

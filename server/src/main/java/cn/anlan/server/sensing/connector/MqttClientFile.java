@@ -60,9 +60,16 @@ final class MqttClientFile implements Protocol {
         MqttMapping.Door nobody = new MqttMapping.Door(Set.of(), 0, 0, Optional.empty(), Optional.empty());
         return new MqttClientMapping(
                 new MqttMapping(
-                        topics.rules(all), MqttFile.devices(all.below("devices")), topics.targets(all.below("properties")), nobody),
+                        topics.rules(all),
+                        MqttFile.devices(all.below("devices")),
+                        topics.targets(all.below("properties")),
+                        nobody),
                 filters,
-                read.text("client", CLIENT, "应为字母、数字、点、横线，最多 64 个", "must be letters, digits, dots and dashes, at most 64"),
+                read.text(
+                        "client",
+                        CLIENT,
+                        "应为字母、数字、点、横线，最多 64 个",
+                        "must be letters, digits, dots and dashes, at most 64"),
                 version,
                 read.has("user")
                         ? Optional.of(read.text("user", USER, "应为用户名", "must be a user's name"))

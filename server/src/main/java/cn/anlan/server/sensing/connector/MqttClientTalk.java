@@ -33,24 +33,27 @@ record MqttClientTalk(MqttClientMapping mapping, ObservationFeed observations, P
     @Override
     public Port open(Connector connector, Supplier<Scope> sender, Supplier<Instant> clock) throws IOException {
         Optional<String> secret = mapping.secret().isPresent()
-                ? Optional.of(Files.readString(folder.resolve(mapping.secret().get())).strip())
+                ? Optional.of(
+                        Files.readString(folder.resolve(mapping.secret().get())).strip())
                 : Optional.empty();
-        BrokerLines lines = new BrokerLines(
-                connector.listen(),
-                mapping,
-                secret,
-                trusted(),
-                Thread::startVirtualThread);
+        BrokerLines lines = new BrokerLines(connector.listen(), mapping, secret, trusted(), Thread::startVirtualThread);
         String where = connector.listen().address() + ":" + connector.listen().port();
         return new BrokerPort(
-                connector.info().id(), where, connector.listen().port(), Taking.into(observations), sender, lines, clock);
+                connector.info().id(),
+                where,
+                connector.listen().port(),
+                Taking.into(observations),
+                sender,
+                lines,
+                clock);
     }
 
     private Optional<TrustManagerFactory> trusted() throws IOException {
         if (mapping.trusted().isEmpty()) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(folder.resolve(mapping.trusted().get()))) {
+        try (InputStream in =
+                Files.newInputStream(folder.resolve(mapping.trusted().get()))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int n = 0;

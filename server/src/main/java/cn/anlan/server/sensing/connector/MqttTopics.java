@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -87,7 +88,7 @@ final class MqttTopics {
         }
         Map<String, Optional<MqttMapping.Target>> values = new HashMap<>();
         if (topic.has("property")) {
-            values.put("", Optional.of(target(topic, "property", topic.all().get("property"))));
+            values.put("", Optional.of(target(topic, "property")));
             noAmount(topic, "property", values.get(""));
         } else if (!levels.contains(MqttMapping.PROPERTY)) {
             topic.wrong("property", null, "主题里没有 {property} 时应写明要素", "must be named where the topic has no {property}");
@@ -173,6 +174,10 @@ final class MqttTopics {
         Map<String, MqttMapping.Target> targets = new HashMap<>();
         names.all().forEach((name, said) -> targets.put(name, target(names, name, said)));
         return targets;
+    }
+
+    private MqttMapping.Target target(Entries entries, String name) {
+        return target(entries, name, Objects.requireNonNull(entries.all().get(name)));
     }
 
     private MqttMapping.Target target(Entries entries, String name, JsonNode said) {

@@ -63,7 +63,9 @@ public record BrokerLines(
                             .build())
                     : builder.sslWithDefaultConfig();
         }
-        return mapping.version() == 5 ? five(builder.useMqttVersion5(), heard) : three(builder.useMqttVersion3(), heard);
+        return mapping.version() == 5
+                ? five(builder.useMqttVersion5(), heard)
+                : three(builder.useMqttVersion3(), heard);
     }
 
     private byte[] password() {
@@ -85,11 +87,12 @@ public record BrokerLines(
                 executor,
                 true);
         Mqtt5Subscribe subscribe = Mqtt5Subscribe.builder()
-                .addSubscriptions(mapping.filters().stream().map(filter -> Mqtt5Subscription.builder()
-                        .topicFilter(filter)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
-                        .build()))
+                .addSubscriptions(mapping.filters().stream()
+                        .map(filter -> Mqtt5Subscription.builder()
+                                .topicFilter(filter)
+                                .qos(MqttQos.AT_LEAST_ONCE)
+                                .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
+                                .build()))
                 .build();
         return new BrokerLine() {
             @Override
@@ -107,7 +110,7 @@ public record BrokerLines(
 
             @Override
             public void disconnect() {
-                client.disconnectWith().sessionExpiryInterval(AWAY_SECONDS).send();
+                var _ = client.disconnectWith().sessionExpiryInterval(AWAY_SECONDS).send();
             }
         };
     }
@@ -127,10 +130,11 @@ public record BrokerLines(
                 executor,
                 true);
         Mqtt3Subscribe subscribe = Mqtt3Subscribe.builder()
-                .addSubscriptions(mapping.filters().stream().map(filter -> Mqtt3Subscription.builder()
-                        .topicFilter(filter)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .build()))
+                .addSubscriptions(mapping.filters().stream()
+                        .map(filter -> Mqtt3Subscription.builder()
+                                .topicFilter(filter)
+                                .qos(MqttQos.AT_LEAST_ONCE)
+                                .build()))
                 .build();
         return new BrokerLine() {
             @Override
@@ -144,7 +148,7 @@ public record BrokerLines(
 
             @Override
             public void disconnect() {
-                client.disconnect();
+                var _ = client.disconnect();
             }
         };
     }

@@ -129,7 +129,8 @@ public final class BrokerPort implements Port {
             } catch (InterruptedException closing) {
                 return;
             } catch (RuntimeException notTaken) {
-                LOG.warn("{}: {} messages were not taken in; the broker sends them again", name, batch.size(), notTaken);
+                LOG.warn(
+                        "{}: {} messages were not taken in; the broker sends them again", name, batch.size(), notTaken);
                 giveUp();
             }
         }
@@ -138,7 +139,9 @@ public final class BrokerPort implements Port {
     private void take(List<Waiting> batch) {
         List<Optional<Receipt>> receipts = taking.takeAll(batch);
         boolean all = true;
-        for (int i = 0; i < batch.size() && all; i++) { // in their order: the broker sends again from the first that is missing
+        for (int i = 0;
+                i < batch.size() && all;
+                i++) { // in their order: the broker sends again from the first that is missing
             all = receipts.get(i).isPresent();
             if (all) {
                 batch.get(i).acknowledge.run();
@@ -192,7 +195,7 @@ public final class BrokerPort implements Port {
             }
             state = State.CALLING;
         }
-        var unused = line.connect().whenComplete((in, refused) -> {
+        var _ = line.connect().whenComplete((in, refused) -> {
             if (refused == null) {
                 there();
             } else {

@@ -124,10 +124,10 @@ public final class MqttPort implements Port, MqttHost {
         MqttSession session = new MqttSession(this, address, heldTogether);
         sessions.add(session);
         int here = places.merge(address, 1, Integer::sum);
-        channel.closeFuture().addListener(closed -> ends(session, address));
+        var _ = channel.closeFuture().addListener(closed -> ends(session, address));
         if (sessions.size() > listen.mostLines() || here > mapping.door().perAddress()) {
             turnedAway.increment();
-            channel.close();
+            var _ = channel.close();
             return;
         }
         tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
@@ -237,16 +237,16 @@ public final class MqttPort implements Port, MqttHost {
                         .ifPresentOrElse(
                                 session::admit,
                                 () -> session.end(
-                                        MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "identity.account-closed"));
+                                        MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "sensing.account-closed"));
             }
         }
     }
 
     @Override
     public void close() {
-        server.close();
+        var _ = server.close();
         sessions.forEach(session -> session.end(MqttReasonCodes.Disconnect.SERVER_SHUTTING_DOWN, ""));
         pumps.forEach(MqttPump::close);
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -105,7 +105,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
         intake = host.intake(client);
         host.begins(client, this);
         deadline = host.now().plus(silence);
-        ctx.writeAndFlush(replies.accepted(terms.told()));
+        send(ctx, replies.accepted(terms.told()));
     }
 
     /** What came with its first packet is heard; the line is read on. */
@@ -131,9 +131,9 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
         }
         switch (message.fixedHeader().messageType()) {
             case PUBLISH -> publish(ctx, (MqttPublishMessage) message);
-            case PINGREQ -> ctx.writeAndFlush(MqttMessage.PINGRESP);
-            case SUBSCRIBE -> ctx.writeAndFlush(replies.refused((MqttSubscribeMessage) message));
-            case UNSUBSCRIBE -> ctx.writeAndFlush(replies.refused((MqttUnsubscribeMessage) message));
+            case PINGREQ -> send(ctx, MqttMessage.PINGRESP);
+            case SUBSCRIBE -> send(ctx, replies.refused((MqttSubscribeMessage) message));
+            case UNSUBSCRIBE -> send(ctx, replies.refused((MqttUnsubscribeMessage) message));
             case DISCONNECT -> close(ctx);
             default -> end(MqttReasonCodes.Disconnect.PROTOCOL_ERROR, "");
         }
@@ -205,7 +205,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
                 return;
             }
             if (one.packet() != 0 && !over) {
-                ctx.write(replies.taken(one.packet(), one.answer().get()));
+                var _ = ctx.write(replies.taken(one.packet(), one.answer().get()));
             }
         }
         ctx.flush();
@@ -294,6 +294,11 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
         }
     }
 
+    /** A line that breaks meanwhile is told by its end. */
+    static void send(ChannelHandlerContext ctx, MqttMessage message) {
+        var _ = ctx.writeAndFlush(message);
+    }
+
     /** Says why, where the protocol can, and hangs up. From any thread. */
     void end(MqttReasonCodes.Disconnect code, String reason) {
         ChannelHandlerContext ctx = line;
@@ -306,7 +311,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
         }
         if (!over) {
             if (replies.five() && intake != null) {
-                ctx.writeAndFlush(replies.goodbye(code, reason));
+                send(ctx, replies.goodbye(code, reason));
             }
             close(ctx);
         }
@@ -316,7 +321,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter implements PacketGa
         over = true;
         deadline = Instant.MAX;
         welcome.over();
-        ctx.close();
+        var _ = ctx.close();
     }
 
     @Override

@@ -41,10 +41,11 @@ record Replies(boolean five, boolean reasons) {
         return properties.getProperty(id) instanceof MqttProperties.IntegerProperty one ? one.value() : usual;
     }
 
-    MqttMessage refused(MqttConnectReturnCode three, MqttConnectReturnCode alsoFive) {
+    MqttMessage refused(MqttConnectReturnCode three, MqttConnectReturnCode alsoFive, String reason) {
         return MqttMessageBuilders.connAck()
                 .returnCode(five ? alsoFive : three)
                 .sessionPresent(false)
+                .properties(reason(reason))
                 .build();
     }
 

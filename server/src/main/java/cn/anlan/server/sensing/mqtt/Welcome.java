@@ -75,10 +75,13 @@ final class Welcome {
     private void undecoded(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().cause()
                 instanceof io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException) {
-            ctx.writeAndFlush(new Replies(false, false)
-                    .refused(
-                            MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                            MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION));
+            MqttSession.send(
+                    ctx,
+                    new Replies(false, false)
+                            .refused(
+                                    MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
+                                    MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION,
+                                    ""));
         }
         turnAway(ctx);
     }
@@ -92,13 +95,15 @@ final class Welcome {
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION,
+                    "");
         } else if (said.properties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
             refuse(
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD,
+                    "");
         } else if (client.length() > LONGEST_CLIENT
                 || client.chars().anyMatch(Character::isISOControl)
                 || (client.isEmpty() && said.version() == THREE_ONE_ONE && !said.isCleanSession())) {
@@ -106,13 +111,15 @@ final class Welcome {
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID,
+                    "");
         } else if (!named(who)) {
             refuse(
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
+                    "");
         } else {
             check(ctx, connect, terms(ctx, said, client));
         }
@@ -140,11 +147,14 @@ final class Welcome {
                 MqttSession.on(ctx, () -> refused(ctx, connect, refused));
             } catch (RuntimeException failed) {
                 LOG.warn("somebody could not be let in by MQTT and will try again: {}", failed.toString());
-                MqttSession.on(ctx, () -> refuse(
+                MqttSession.on(
+                        ctx,
+                        () -> refuse(
                                 ctx,
                                 connect,
                                 MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-                                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5));
+                                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5,
+                                ""));
             }
         });
     }
@@ -165,24 +175,28 @@ final class Welcome {
     }
 
     private void refused(ChannelHandlerContext ctx, MqttConnectMessage connect, RefusedException refused) {
+        String reason = refused.refusal().code() + ": " + refused.refusal().rule().en();
         if (refused.status() == LOCKED) {
             refuse(
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_BANNED);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BANNED,
+                    reason);
         } else if (refused.status() == 403) {
             refuse(
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+                    reason);
         } else {
             refuse(
                     ctx,
                     connect,
                     MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
-                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
+                    reason);
         }
     }
 
@@ -190,9 +204,10 @@ final class Welcome {
             ChannelHandlerContext ctx,
             MqttConnectMessage connect,
             MqttConnectReturnCode three,
-            MqttConnectReturnCode five) {
+            MqttConnectReturnCode five,
+            String reason) {
         if (!over) {
-            ctx.writeAndFlush(Replies.to(connect).refused(three, five));
+            MqttSession.send(ctx, Replies.to(connect).refused(three, five, reason));
             turnAway(ctx);
         }
     }

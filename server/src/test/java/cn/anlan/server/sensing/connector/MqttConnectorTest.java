@@ -2,7 +2,6 @@ package cn.anlan.server.sensing.connector;
 
 import static cn.anlan.server.identity.TestSignIn.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -19,13 +18,10 @@ import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.NewDatastream;
 import cn.anlan.server.sensing.mqtt.MqttLine;
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttClientBuilder;
-import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.io.IOException;
@@ -120,32 +116,8 @@ class MqttConnectorTest {
         return connectors.find("mqtt-test").orElseThrow().port().orElseThrow().port();
     }
 
-    private MqttClientBuilder client() {
-        return MqttClient.builder().identifier("gauge").serverHost("127.0.0.1").serverPort(port());
-    }
-
-    private Mqtt5BlockingClient five(String name, String password) {
-        Mqtt5BlockingClient client = client()
-                .useMqttVersion5()
-                .simpleAuth()
-                .username(name)
-                .password(password.getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .buildBlocking();
-        client.connect();
-        return client;
-    }
-
     private String reading(Instant when, double value) {
         return "{\"ts\":\"%s\",\"level\":%s}".formatted(when, value);
-    }
-
-    private static void publish(Mqtt5BlockingClient client, String topic, String payload) {
-        client.publishWith()
-                .topic(topic)
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .payload(payload.getBytes(StandardCharsets.UTF_8))
-                .send();
     }
 
     private int rows() {
@@ -163,26 +135,14 @@ class MqttConnectorTest {
 
     @Test
     void aMessageIsOnDiskWhenItIsAnsweredByFiveAndByThree() {
-        Mqtt5BlockingClient five = five("iot-gauges", token);
-        publish(five, "gw/gauge-7/up", reading(at, 1.5));
+        Mqtt5BlockingClient five = MqttDevice.five(MqttDevice.to(port()), "iot-gauges", token);
+        MqttDevice.publish(five, "gw/gauge-7/up", reading(at, 1.5));
         assertThat(rows()).isEqualTo(1);
-        publish(five, "gw/gauge-7/up", reading(at, 1.5));
+        MqttDevice.publish(five, "gw/gauge-7/up", reading(at, 1.5));
         assertThat(rows()).as("what is sent again counts once").isEqualTo(1);
         five.disconnect();
-        Mqtt3BlockingClient three = client()
-                .useMqttVersion3()
-                .simpleAuth()
-                .username("iot-gauges")
-                .password(PASSWORD.getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .buildBlocking();
-        three.connect();
-        three.publishWith()
-                .topic("v1/" + CODE + "/water-level")
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(true)
-                .payload("2.5".getBytes(StandardCharsets.UTF_8))
-                .send();
+        Mqtt3BlockingClient three = MqttDevice.three(MqttDevice.to(port()), "iot-gauges", PASSWORD);
+        MqttDevice.publish(three, "v1/" + CODE + "/water-level", "2.5");
         assertThat(rows()).isEqualTo(2);
         three.disconnect();
         assertThat(rejected()).isEmpty();
@@ -190,35 +150,28 @@ class MqttConnectorTest {
 
     @Test
     void whatIsNotTakenIsKeptAndTheSenderHearsWhy() {
-        Mqtt5BlockingClient client = five("iot-gauges", token);
-        assertThat(refusal(client, "nobody/knows", "1").getReasonCode())
+        Mqtt5BlockingClient client = MqttDevice.five(MqttDevice.to(port()), "iot-gauges", token);
+        assertThat(MqttDevice.refusal(client, "nobody/knows", "1").getReasonCode())
                 .isEqualTo(Mqtt5PubAckReasonCode.TOPIC_NAME_INVALID);
-        var wrong = refusal(client, "gw/gauge-7/up", reading(at, 4_000));
+        var wrong = MqttDevice.refusal(client, "gw/gauge-7/up", reading(at, 4_000));
         assertThat(wrong.getReasonCode()).isEqualTo(Mqtt5PubAckReasonCode.PAYLOAD_FORMAT_INVALID);
         assertThat(wrong.getReasonString().orElseThrow().toString()).contains("sensing.value-impossible value=4000.0");
-        assertThat(refusal(client, "gw/MQ-FAR/up", reading(at, 1)).getReasonCode())
+        assertThat(MqttDevice.refusal(client, "gw/MQ-FAR/up", reading(at, 1)).getReasonCode())
                 .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
         client.disconnect();
         assertThat(rejected())
-                .containsExactly(
-                        "sensing.topic-unmapped", "sensing.value-impossible", "sensing.datastream-not-yours");
-    }
-
-    private static com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck refusal(
-            Mqtt5BlockingClient client, String topic, String payload) {
-        return catchThrowableOfType(Mqtt5PubAckException.class, () -> publish(client, topic, payload))
-                .getMqttMessage();
+                .containsExactly("sensing.topic-unmapped", "sensing.value-impossible", "sensing.datastream-not-yours");
     }
 
     private Mqtt5ConnAckReasonCode refused(String name, String password) {
-        return catchThrowableOfType(Mqtt5ConnAckException.class, () -> five(name, password))
-                .getMqttMessage()
-                .getReasonCode();
+        return MqttDevice.turnedAway(port(), name, password).getReasonCode();
     }
 
     @Test
     void wrongPasswordsCountAsFailuresToSignInAndATokenIsNeverLockedOut() {
-        assertThat(refused("iot-others", PASSWORD)).isEqualTo(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED);
+        Mqtt5ConnAck elsewhere = MqttDevice.turnedAway(port(), "iot-others", PASSWORD);
+        assertThat(elsewhere.getReasonCode()).isEqualTo(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED);
+        assertThat(elsewhere.getReasonString().orElseThrow().toString()).contains("sensing.account-not-here");
         for (int n = 0; n < 5; n++) {
             assertThat(refused("iot-gauges", n == 0 ? token + "x" : "guess"))
                     .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
@@ -228,8 +181,10 @@ class MqttConnectorTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(5);
-        five("iot-gauges", token).disconnect();
-        assertThat(refused("iot-others", token)).as("of another account").isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
+        MqttDevice.five(MqttDevice.to(port()), "iot-gauges", token).disconnect();
+        assertThat(refused("iot-others", token))
+                .as("of another account")
+                .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
     }
 
     @Test
@@ -318,11 +273,28 @@ class MqttConnectorTest {
     @Test
     void mosquittoPublishes() throws Exception {
         Path program = Path.of("/usr/bin/mosquitto_pub");
-        assumeTrue(Files.isExecutable(program), "SKIPPED: mosquitto_pub (Debian: mosquitto-clients) is not installed here");
+        assumeTrue(
+                Files.isExecutable(program),
+                "SKIPPED: mosquitto_pub (Debian: mosquitto-clients) is not installed here");
         for (String version : List.of("mqttv311", "mqttv5")) {
             Process process = new ProcessBuilder(List.of(
-                            program.toString(), "-h", "127.0.0.1", "-p", Integer.toString(port()), "-V", version, "-q", "1",
-                            "-u", "iot-gauges", "-P", token, "-t", "v1/" + CODE + "/water-level", "-m", "1.25"))
+                            program.toString(),
+                            "-h",
+                            "127.0.0.1",
+                            "-p",
+                            Integer.toString(port()),
+                            "-V",
+                            version,
+                            "-q",
+                            "1",
+                            "-u",
+                            "iot-gauges",
+                            "-P",
+                            token,
+                            "-t",
+                            "v1/" + CODE + "/water-level",
+                            "-m",
+                            "1.25"))
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -339,13 +311,7 @@ class MqttConnectorTest {
         try (Mosquitto broker = Mosquitto.start(apart)) {
             String text = MqttFileTest.BROKER.replace("port: 1884", "port: " + broker.port() + ", version: " + version);
             Path file = Files.writeString(folder.resolve("broker.yaml"), text);
-            Mqtt3BlockingClient device = MqttClient.builder()
-                    .useMqttVersion3()
-                    .identifier("device")
-                    .serverHost("127.0.0.1")
-                    .serverPort(broker.port())
-                    .buildBlocking();
-            device.connect();
+            Mqtt3BlockingClient device = MqttDevice.three(MqttDevice.to(broker.port()), "device", "any");
             read(1);
             tell(device, 1);
             Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> rows() == 1);
@@ -367,21 +333,25 @@ class MqttConnectorTest {
     private void read(int lines) {
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
             connectors.round();
-            return connectors.find("broker-test").orElseThrow().port().orElseThrow().counts().lines() == lines;
+            return connectors
+                            .find("broker-test")
+                            .orElseThrow()
+                            .port()
+                            .orElseThrow()
+                            .counts()
+                            .lines()
+                    == lines;
         });
     }
 
     private void tell(Mqtt3BlockingClient device, int n) {
-        device.publishWith()
-                .topic("gw/gauge-7/up")
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .payload(reading(at.plusSeconds(n), n).getBytes(StandardCharsets.UTF_8))
-                .send();
+        MqttDevice.publish(device, "gw/gauge-7/up", reading(at.plusSeconds(n), n));
     }
 
     @Test
     void aBrokerThatIsAwayIsSaidOnTheBoard() throws Exception {
-        Path file = Files.writeString(folder.resolve("broker.yaml"), MqttFileTest.BROKER.replace("port: 1884", "port: " + freePort()));
+        Path file = Files.writeString(
+                folder.resolve("broker.yaml"), MqttFileTest.BROKER.replace("port: 1884", "port: " + freePort()));
         try {
             Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
                 connectors.round();
@@ -397,27 +367,22 @@ class MqttConnectorTest {
     @Test
     void withACertificateTheLineIsEncrypted() throws Exception {
         TestCertificate certificate = TestCertificate.put(folder, "mqtt");
-        write(MqttFileTest.RIGHT.replace(
-                "perAddress: 50", "perAddress: 50, certificate: mqtt.crt, key: mqtt.key"));
-        Mqtt5BlockingClient client = client()
-                .useMqttVersion5()
-                .sslConfig()
-                .trustManagerFactory(certificate.trusted())
-                .hostnameVerifier((host, session) -> true)
-                .applySslConfig()
-                .simpleAuth()
-                .username("iot-gauges")
-                .password(token.getBytes(StandardCharsets.UTF_8))
-                .applySimpleAuth()
-                .buildBlocking();
-        client.connect();
-        publish(client, "gw/gauge-7/up", reading(at, 1.5));
+        write(MqttFileTest.RIGHT.replace("perAddress: 50", "perAddress: 50, certificate: mqtt.crt, key: mqtt.key"));
+        var encrypted = MqttDevice.to(port())
+                .sslConfig(MqttClientSslConfig.builder()
+                        .trustManagerFactory(certificate.trusted())
+                        .hostnameVerifier((host, session) -> true)
+                        .build());
+        Mqtt5BlockingClient client = MqttDevice.five(encrypted, "iot-gauges", token);
+        MqttDevice.publish(client, "gw/gauge-7/up", reading(at, 1.5));
         assertThat(rows()).isEqualTo(1);
         client.disconnect();
         Files.delete(folder.resolve("mqtt.key"));
         Files.writeString(folder.resolve("mqtt.yaml"), Files.readString(folder.resolve("mqtt.yaml")) + "# again\n");
         connectors.round();
-        assertThat(connectors.states().getFirst().problems()).extracting(one -> one.code()).contains("sensing.connector-stopped");
+        assertThat(connectors.states().getFirst().problems())
+                .extracting(one -> one.code())
+                .contains("sensing.connector-stopped");
         Files.delete(folder.resolve("mqtt.crt"));
     }
 }

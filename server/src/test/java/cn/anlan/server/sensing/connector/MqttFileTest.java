@@ -75,13 +75,16 @@ class MqttFileTest {
         assertThat(mapping.devices()).containsEntry("gauge-7", "MQ-001");
         assertThat(mapping.properties()).containsEntry("lvl", new MqttMapping.Target("water-level", 0.01));
         assertThat(mapping.rules()).hasSize(5);
-        MqttMapping.Rule list = mapping.find(MqttMapping.levels("list/rain/a/b")).orElseThrow();
+        MqttMapping.Rule list =
+                mapping.find(MqttMapping.levels("list/rain/a/b")).orElseThrow();
         assertThat(list.time())
                 .contains(new MqttMapping.Time(
                         "/t", MqttMapping.TimeForm.SECONDS, Optional.of(ZoneId.of("Asia/Shanghai"))));
-        assertThat(list.at(MqttMapping.PROPERTY, MqttMapping.levels("list/rain/a/b"))).contains("rain");
+        assertThat(list.at(MqttMapping.PROPERTY, MqttMapping.levels("list/rain/a/b")))
+                .contains("rain");
         assertThat(list.timeless()).isFalse();
-        assertThat(mapping.find(MqttMapping.levels("v1/a/b")).orElseThrow().timeless()).isTrue();
+        assertThat(mapping.find(MqttMapping.levels("v1/a/b")).orElseThrow().timeless())
+                .isTrue();
         assertThat(mapping.find(MqttMapping.levels("batch/a/b"))).isEmpty();
     }
 

@@ -16,7 +16,8 @@ record TestCertificate(Path chain) {
     static TestCertificate put(Path folder, String name) throws IOException {
         for (String end : new String[] {".crt", ".key"}) {
             try (InputStream in = TestCertificate.class.getResourceAsStream("/sensing/mqtt-test" + end)) {
-                Files.write(folder.resolve(name + end), Objects.requireNonNull(in).readAllBytes());
+                Files.write(
+                        folder.resolve(name + end), Objects.requireNonNull(in).readAllBytes());
             }
         }
         return new TestCertificate(folder.resolve(name + ".crt"));
@@ -26,7 +27,8 @@ record TestCertificate(Path chain) {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         try (InputStream in = Files.newInputStream(chain)) {
-            trust.setCertificateEntry("test", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trust.setCertificateEntry(
+                    "test", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trust);

@@ -34,7 +34,8 @@ class BrokerPortTest {
 
     @BeforeEach
     void opened() {
-        port = new BrokerPort("test", "broker:1883", 1883, taking, () -> new Scope("1", Role.FEED, List.of()), this::line, () -> now);
+        port = new BrokerPort(
+                "test", "broker:1883", 1883, taking, () -> new Scope("1", Role.FEED, List.of()), this::line, () -> now);
     }
 
     @AfterEach

@@ -32,7 +32,7 @@ class MqttSessionTest {
     @ParameterizedTest
     @CsvSource({
         "4, right, 20020000", "4, wrong, 20020004", "4, locked, 20020005", "4, elsewhere, 20020005",
-        "5, wrong, 2003008600", "5, locked, 2003008a00", "5, elsewhere, 2003008700", "3, right, 20020001"
+        "5, wrong, 200e00860b1f0008746573743a206e6f", "5, locked, 200e008a0b1f0008746573743a206e6f", "5, elsewhere, 200e00870b1f0008746573743a206e6f", "3, right, 20020001"
     })
     void whoComesInHearsSoAndWhoDoesNotHearsWhy(int version, String password, String answer) {
         TestHost.Line line = host.line();
@@ -105,8 +105,7 @@ class MqttSessionTest {
         TestHost.Line five = in(5);
         five.send(message(5, 7, "a/b"));
         five.taken(Answer.of(why));
-        String said = new String(HexFormat.of().parseHex(five.said()), StandardCharsets.UTF_8);
-        assertThat(said).contains("sensing.topic-unmapped topic=a/b: none of the connector's topics");
+        assertThat(text(five.said())).contains("sensing.topic-unmapped topic=a/b: none of the connector's topics");
         TestHost.Line three = in(4);
         three.send(message(4, 7, "a/b"));
         three.taken(Answer.of(why));
@@ -145,7 +144,9 @@ class MqttSessionTest {
         assertThat(three.said()).isEqualTo("90040003" + "8080");
         TestHost.Line five = in(5);
         five.send(Packets.subscribe(5, 3, "a/#"));
-        assertThat(five.said()).startsWith("90").endsWith("87");
+        String said = five.said();
+        assertThat(said).startsWith("90").endsWith("87");
+        assertThat(text(said)).contains("sensing.mqtt-subscription");
         assertThat(five.channel.isOpen()).isTrue();
     }
 
@@ -270,8 +271,14 @@ class MqttSessionTest {
         TestHost.Line line = in(5);
         line.send(message(5, 1, "a/b"));
         line.session.done(List.of(new MqttSession.Done(1, Optional.empty())));
-        assertThat(line.said()).startsWith("e0").contains("83");
+        String said = line.said();
+        assertThat(said).startsWith("e0").contains("83");
+        assertThat(text(said)).contains("sensing.not-taken");
         assertThat(host.failed).isEqualTo(1);
+    }
+
+    private static String text(String hex) {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
     }
 
     @Test
