@@ -110,7 +110,9 @@ public record BrokerLines(
 
             @Override
             public void disconnect() {
-                var _ = client.disconnectWith().sessionExpiryInterval(AWAY_SECONDS).send();
+                var _ = client.disconnectWith()
+                        .sessionExpiryInterval(AWAY_SECONDS)
+                        .send();
             }
         };
     }

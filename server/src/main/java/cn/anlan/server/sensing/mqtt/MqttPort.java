@@ -236,8 +236,7 @@ public final class MqttPort implements Port, MqttHost {
                 known.computeIfAbsent(visitor, accounts::still)
                         .ifPresentOrElse(
                                 session::admit,
-                                () -> session.end(
-                                        MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "sensing.account-closed"));
+                                () -> session.end(MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "sensing.account-closed"));
             }
         }
     }

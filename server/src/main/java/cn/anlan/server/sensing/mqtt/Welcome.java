@@ -175,7 +175,8 @@ final class Welcome {
     }
 
     private void refused(ChannelHandlerContext ctx, MqttConnectMessage connect, RefusedException refused) {
-        String reason = refused.refusal().code() + ": " + refused.refusal().rule().en();
+        String reason =
+                refused.refusal().code() + ": " + refused.refusal().rule().en();
         if (refused.status() == LOCKED) {
             refuse(
                     ctx,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class BrokerPortTest {
     private Instant now = Instant.parse("2026-11-28T00:00:00Z");
     private Consumer<BrokerLine.Heard> heard = message -> {};
     private Consumer<Throwable> ended = cause -> {};
-    private volatile int hungUp;
+    private final AtomicInteger hungUp = new AtomicInteger();
     private BrokerPort port;
 
     @BeforeEach
@@ -55,7 +56,7 @@ class BrokerPortTest {
 
             @Override
             public void disconnect() {
-                hungUp++;
+                hungUp.incrementAndGet();
             }
         };
     }
@@ -108,7 +109,7 @@ class BrokerPortTest {
     void whatCouldNotBeTakenIsNotAcknowledgedAndTheLineIsGivenUp() {
         attempts.getLast().complete("in");
         comes("bad", false);
-        Awaitility.await().until(() -> hungUp == 1);
+        Awaitility.await().until(() -> hungUp.get() == 1);
         assertThat(acknowledged).isEmpty();
         assertThat(port.counts().failed()).isEqualTo(1);
     }
@@ -116,7 +117,7 @@ class BrokerPortTest {
     @Test
     void aBrokerThatDoesNotLetUsSubscribeIsHungUpOn() {
         attempts.getLast().completeExceptionally(new IllegalStateException("not authorized"));
-        assertThat(hungUp).isEqualTo(1);
+        assertThat(hungUp).hasValue(1);
         assertThat(port.troubles().getFirst().rule().en()).contains("not authorized");
     }
 }

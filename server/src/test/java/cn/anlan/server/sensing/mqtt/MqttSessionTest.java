@@ -32,7 +32,8 @@ class MqttSessionTest {
     @ParameterizedTest
     @CsvSource({
         "4, right, 20020000", "4, wrong, 20020004", "4, locked, 20020005", "4, elsewhere, 20020005",
-        "5, wrong, 200e00860b1f0008746573743a206e6f", "5, locked, 200e008a0b1f0008746573743a206e6f", "5, elsewhere, 200e00870b1f0008746573743a206e6f", "3, right, 20020001"
+        "5, wrong, 200e00860b1f0008746573743a206e6f", "5, locked, 200e008a0b1f0008746573743a206e6f",
+                "5, elsewhere, 200e00870b1f0008746573743a206e6f", "3, right, 20020001"
     })
     void whoComesInHearsSoAndWhoDoesNotHearsWhy(int version, String password, String answer) {
         TestHost.Line line = host.line();
