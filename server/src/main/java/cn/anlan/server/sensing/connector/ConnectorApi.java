@@ -9,11 +9,13 @@ import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Trial;
 import cn.anlan.server.sensing.telemetry.Listen;
+import cn.anlan.server.sensing.telemetry.Port;
 import cn.anlan.server.sensing.telemetry.TelemetryPort;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,11 +49,13 @@ class ConnectorApi {
             @Nullable Integer port,
             boolean running,
             TelemetryPort.Counts counts,
+            @Nullable SourceView source,
             List<Refusal> problems) {}
 
     record Board(Instant asOf, List<ConnectorView> connectors) {}
 
-    record TrialRequest(String hex) {}
+    /** A message to try: octets as pairs of hexadecimal digits, or rows as text, which is tried in the connector's charset. */
+    record TrialRequest(@Nullable String hex, @Nullable String payload) {}
 
     record TrialRejection(
             int index,
@@ -68,7 +72,12 @@ class ConnectorApi {
         }
     }
 
-    record TrialView(List<Trial.Row> rows, List<Trial.Place> positions, List<TrialRejection> rejections) {}
+    /** @param read rows of a foreign system as they were read, before anything is made of them */
+    record TrialView(
+            List<Map<String, String>> read,
+            List<Trial.Row> rows,
+            List<Trial.Place> positions,
+            List<TrialRejection> rejections) {}
 
     @Operation(summary = "The connectors of this node and how they run")
     @GetMapping
@@ -81,16 +90,17 @@ class ConnectorApi {
 
     private static ConnectorView view(ConnectorState state) {
         Optional<Connector> connector = state.running().map(RunningConnector::connector);
-        Optional<TelemetryPort> port = state.running().flatMap(RunningConnector::port);
+        Optional<Port> port = state.running().flatMap(RunningConnector::port);
         return new ConnectorView(
                 state.file(),
                 connector.map(one -> one.info().id()).orElse(null),
                 connector.map(one -> one.info().title()).orElse(null),
                 connector.map(Connector::owner).orElse(null),
-                connector.map(Connector::listen).map(Listen::address).orElse(null),
-                connector.map(Connector::listen).map(Listen::port).orElse(null),
+                connector.flatMap(Connector::door).map(Listen::address).orElse(null),
+                connector.flatMap(Connector::door).map(Listen::port).orElse(null),
                 port.isPresent(),
-                port.map(TelemetryPort::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
+                port.map(Port::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
+                state.running().flatMap(SourceView::of).orElse(null),
                 state.problems());
     }
 
@@ -101,11 +111,26 @@ class ConnectorApi {
         RunningConnector running =
                 connectors.find(id).filter(one -> one.port().isPresent()).orElseThrow(() -> unknown(id));
         running.sender().areas().forEach(scope::require);
-        Trial trial = running.tried(octets(request.hex()));
+        byte[] octets = octets(running, request);
+        Trial trial = running.tried(octets);
         return new TrialView(
+                running.source().map(one -> one.rows(octets)).orElse(List.of()),
                 trial.rows(),
                 trial.positions(),
                 trial.rejections().stream().map(TrialRejection::of).toList());
+    }
+
+    private static byte[] octets(RunningConnector running, TrialRequest request) {
+        String text = request.payload();
+        Optional<SourceTalk> source = running.source();
+        if (text == null || source.isEmpty()) {
+            return octets(request.hex() == null ? "" : request.hex());
+        }
+        if (text.length() > LONGEST_HEX) {
+            Bilingual rule = new Bilingual("试读的报文最多 20 万个字符", "a payload to try has at most 200,000 characters");
+            throw new RefusedException(400, new Refusal("sensing.trial-too-long", "payload", null, rule));
+        }
+        return text.getBytes(source.get().reader().charset());
     }
 
     private static byte[] octets(String text) {

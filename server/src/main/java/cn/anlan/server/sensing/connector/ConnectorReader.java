@@ -9,6 +9,8 @@ import cn.anlan.server.sensing.telemetry.Listen;
 import cn.anlan.server.sensing.telemetry.Mapping;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,12 +32,14 @@ final class ConnectorReader {
     private static final int LAST_PORT = 65_535;
 
     private final List<Protocol> protocols;
+    private final SourceFile sources;
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     ConnectorReader(ObservedProperties properties, Kinds kinds) {
         this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds));
+        this.sources = new SourceFile(properties);
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
@@ -51,10 +55,8 @@ final class ConnectorReader {
                     new Bilingual("不是正确的 YAML", "is no correct YAML"))));
         }
         Entries all = new Entries(tree);
-        Entries listen = all.below("listen");
-        Protocol protocol = protocol(listen);
-        all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", "listen"), protocol.entries()));
-        listen.knows(with(List.of("protocol", "address", "port", "lines", "silenceSeconds"), protocol.listening()));
+        boolean rows = all.has("source");
+        Supplier<Mapping> rest = rows ? () -> sources.mapping(all.knows(SourceFile.ENTRIES)) : protocol(all);
         String id = all.text(
                 "id", ID, "应为小写字母、数字和连字符，最多 64 个", "must be lower-case letters, digits and hyphens, at most 64");
         Entries title = all.below("title").knows("zh", "en");
@@ -62,14 +64,22 @@ final class ConnectorReader {
         String owner = words(all, "owner");
         String account = words(all, "account");
         int rhythm = all.whole("rhythmSeconds", 0, DAY_SECONDS, 0);
-        Listen where = listen(listen);
-        Mapping mapping = protocol.mapping(all);
+        Optional<Listen> where = rows ? Optional.empty() : Optional.of(listen(all.below("listen")));
+        Mapping mapping = rest.get();
         all.stop();
         return new Connector(new FeedInfo(id, words, rhythm), owner, account, where, mapping);
     }
 
+    private Supplier<Mapping> protocol(Entries all) {
+        Entries listen = all.below("listen");
+        Protocol protocol = named(listen);
+        all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", "listen"), protocol.entries()));
+        listen.knows(with(List.of("protocol", "address", "port", "lines", "silenceSeconds"), protocol.listening()));
+        return () -> protocol.mapping(all);
+    }
+
     /** The first of all where none is named that there is: the rest of the file is looked at all the same. */
-    private Protocol protocol(Entries listen) {
+    private Protocol named(Entries listen) {
         String names = protocols.stream().map(Protocol::name).collect(Collectors.joining("|"));
         String asked = listen.text(
                 "protocol",

@@ -3,11 +3,14 @@ package cn.anlan.server.sensing.connector;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.sensing.ObservationFeeds;
+import cn.anlan.server.sensing.poll.Pulls;
 import cn.anlan.server.sensing.position.PositionFeeds;
+import cn.anlan.server.sensing.reading.MappedReader;
 import cn.anlan.server.sensing.telemetry.Jt808Mapping;
 import cn.anlan.server.sensing.telemetry.Jt808Reader;
 import cn.anlan.server.sensing.telemetry.Sl651Mapping;
 import cn.anlan.server.sensing.telemetry.Sl651Reader;
+import cn.anlan.server.sensing.telemetry.SourceMapping;
 import cn.anlan.server.sensing.telemetry.TerminalCodes;
 import cn.anlan.server.sensing.telemetry.Terminals;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,18 +25,21 @@ class Talks {
     private final Features features;
     private final TerminalCodes codes;
     private final WorldClock world;
+    private final Pulls pulls;
 
     Talks(
             ObservationFeeds observations,
             PositionFeeds positions,
             Features features,
             TerminalCodes codes,
-            WorldClock world) {
+            WorldClock world,
+            Pulls pulls) {
         this.observations = observations;
         this.positions = positions;
         this.features = features;
         this.codes = codes;
         this.world = world;
+        this.pulls = pulls;
     }
 
     Talk of(Connector connector) {
@@ -41,6 +47,10 @@ class Talks {
             case Sl651Mapping sl651 ->
                 new Sl651Talk(
                         sl651, observations.of(connector.info(), new Sl651Reader(sl651)), world, new AtomicLong());
+            case SourceMapping source -> {
+                MappedReader reader = new MappedReader(source.rows());
+                yield new SourceTalk(source.source(), reader, observations.of(connector.info(), reader), pulls);
+            }
             case Jt808Mapping jt808 -> {
                 Terminals terminals = new Terminals(jt808, features);
                 yield new Jt808Talk(
