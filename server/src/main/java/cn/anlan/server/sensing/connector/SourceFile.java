@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ final class SourceFile {
     private static final Pattern DATABASE = Pattern.compile("jdbc:[^\\s]{1,300}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
+    private static final Set<String> NOT_OURS =
+            Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]{0,200}");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*){0,2}");
     private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -79,8 +82,11 @@ final class SourceFile {
                 "pages");
         String url = url(source, "url");
         Entries headers = source.below("headers");
+        headers.all().keySet().stream()
+                .filter(name -> !HEADER.matcher(name).matches()
+                        || NOT_OURS.contains(name.toLowerCase(Locale.ROOT)))
+                .forEach(name -> headers.wrong(name, null, "不能写这个请求头", "this is no header that may be set"));
         Map<String, String> sent = headers.all().keySet().stream()
-                .filter(name -> HEADER.matcher(name).matches())
                 .collect(Collectors.toMap(
                         name -> name, name -> headers.text(name, VALUE, "应为可打印的英文字符", "must be printable ASCII")));
         Optional<HttpSource.Since> since =

@@ -20,6 +20,9 @@ final class Drivers {
 
     private static final int LOGIN_SECONDS = 10;
 
+    /** Longer than any statement may take: a line that died is noticed. */
+    private static final int SILENT_SECONDS = 660;
+
     private final Path folder;
     private @Nullable List<Driver> all;
 
@@ -37,8 +40,11 @@ final class Drivers {
         Properties who = new Properties();
         who.setProperty("user", lines.getFirst());
         who.setProperty("password", lines.size() > 1 ? lines.get(1) : "");
-        who.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
-        who.setProperty("connectTimeout", Integer.toString(LOGIN_SECONDS));
+        if (url.startsWith("jdbc:postgresql:")) { // seconds; others have these names for milliseconds
+            who.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
+            who.setProperty("connectTimeout", Integer.toString(LOGIN_SECONDS));
+            who.setProperty("socketTimeout", Integer.toString(SILENT_SECONDS));
+        }
         for (Driver driver : all()) {
             Connection connection = driver.acceptsURL(url) ? driver.connect(url, who) : null;
             if (connection != null) {

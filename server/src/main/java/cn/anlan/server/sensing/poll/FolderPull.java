@@ -54,7 +54,7 @@ final class FolderPull implements Pull {
             List<Path> ready = ready(now);
             Round round = Round.NOTHING;
             for (Path file : ready.subList(0, Math.min(MOST, ready.size()))) {
-                round = taken(round, file);
+                round = tried(round, file);
             }
             return round.withMore(ready.size() > MOST);
         } catch (IOException broken) {
@@ -87,6 +87,15 @@ final class FolderPull implements Pull {
         before = seen;
         ready.sort(Comparator.comparing((Path one) -> seen.get(one).changed()).thenComparing(Path::getFileName));
         return ready;
+    }
+
+    /** One file that cannot be read or moved keeps no other from being read. */
+    private Round tried(Round round, Path file) {
+        try {
+            return taken(round, file);
+        } catch (IOException broken) {
+            return round.troubled(PullFault.broken(broken).why());
+        }
     }
 
     private Round taken(Round round, Path file) throws IOException {

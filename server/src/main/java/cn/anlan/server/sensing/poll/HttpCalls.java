@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ final class HttpCalls implements AutoCloseable {
     private static final int UNKNOWN = 401;
     private static final int FORBIDDEN = 403;
     private static final int LARGEST_LOGIN = 1 << 20;
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]+");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpSource source;
@@ -121,7 +123,7 @@ final class HttpCalls implements AutoCloseable {
         source.headers().forEach(request::header);
         Optional<HttpSource.Token> token = source.token();
         if (token.isPresent()) {
-            request.header(token.get().header(), token.get().prefix() + shown(token.get()));
+            request.header(token.get().header(), token.get().prefix() + printable(token.get()));
         }
         if (!etag.isEmpty()) {
             request.header("If-None-Match", etag);
@@ -130,6 +132,15 @@ final class HttpCalls implements AutoCloseable {
             request.header("If-Modified-Since", lastModified);
         }
         return sent(request.build(), source.largestBytes());
+    }
+
+    /** What is wrong with a token is said without the token. */
+    private String printable(HttpSource.Token token) throws InterruptedException {
+        String shown = shown(token);
+        if (!PRINTABLE.matcher(shown).matches()) {
+            throw PullFault.secret(token.secret(), "令牌里有不可打印的字符或换行", "the token has characters that are not printable, or several lines");
+        }
+        return shown;
     }
 
     private String shown(HttpSource.Token token) throws InterruptedException {

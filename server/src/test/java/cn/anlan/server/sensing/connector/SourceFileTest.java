@@ -85,6 +85,7 @@ class SourceFileTest {
                 "https://example.org/rain | 'file:///etc/passwd'      | source.url",
                 "https://example.org/rain | 'https://a@b.org/rain'    | source.url",
                 "https://example.org/login | 'ftp://b.org/rain'       | source.token.login.url",
+                "X-App                   | Host                       | source.headers.Host",
                 "from={since}            | from=0                     | source.since",
                 "page={page}             | page=0                     | source.pages",
                 "everySeconds: 60        | everySeconds: 0            | source.everySeconds",

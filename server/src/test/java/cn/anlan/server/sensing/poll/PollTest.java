@@ -261,6 +261,8 @@ class PollTest {
                 TestSource.say(asked, right ? 200 : 401, right ? "[" + row(at, 1.5) + "]" : "");
             });
             faulty(pull, "sensing.source-secret");
+            Files.writeString(folder.resolve("rain.txt"), "two\nlines");
+            faulty(pull, "sensing.source-secret");
             Files.writeString(folder.resolve("rain.txt"), "old\n");
             faulty(pull, "sensing.source-token-expired");
             Files.writeString(folder.resolve("rain.txt"), "new\n");
