@@ -83,8 +83,7 @@ final class SourceFile {
         String url = url(source, "url");
         Entries headers = source.below("headers");
         headers.all().keySet().stream()
-                .filter(name -> !HEADER.matcher(name).matches()
-                        || NOT_OURS.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> !HEADER.matcher(name).matches() || NOT_OURS.contains(name.toLowerCase(Locale.ROOT)))
                 .forEach(name -> headers.wrong(name, null, "不能写这个请求头", "this is no header that may be set"));
         Map<String, String> sent = headers.all().keySet().stream()
                 .collect(Collectors.toMap(

@@ -138,7 +138,10 @@ final class HttpCalls implements AutoCloseable {
     private String printable(HttpSource.Token token) throws InterruptedException {
         String shown = shown(token);
         if (!PRINTABLE.matcher(shown).matches()) {
-            throw PullFault.secret(token.secret(), "令牌里有不可打印的字符或换行", "the token has characters that are not printable, or several lines");
+            throw PullFault.secret(
+                    token.secret(),
+                    "令牌里有不可打印的字符或换行",
+                    "the token has characters that are not printable, or several lines");
         }
         return shown;
     }

@@ -26,6 +26,8 @@ final class MappedRows {
     private final Set<String> notSeen;
     private int rows;
     private int index;
+    private String lastTime = "";
+    private Optional<Instant> lastAt = Optional.empty();
 
     MappedRows(RowMapping mapping, RowSink sink) {
         this.mapping = mapping;
@@ -70,7 +72,11 @@ final class MappedRows {
     private Head head(Map<String, String> row) {
         String station = said(row, mapping.station().field());
         String time = said(row, mapping.time().field());
-        Optional<Instant> at = mapping.time().read(time);
+        if (!time.equals(lastTime)) { // rows of one moment follow each other
+            lastTime = time;
+            lastAt = mapping.time().read(time);
+        }
+        Optional<Instant> at = lastAt;
         Refusal wrong;
         if (station.isEmpty()) {
             wrong = Reasons.missing(mapping.station().field());
@@ -81,13 +87,17 @@ final class MappedRows {
         } else if (at.isEmpty()) {
             wrong = MappingReasons.time(mapping.time().field(), time);
         } else {
-            wrong = mapping.quality().map(one -> wrong(one, row)).orElse(null);
+            wrong = wrong(row);
         }
         String code = station.isEmpty() ? "" : mapping.station().code(station);
         return new Head(code, at.map(Instant::toString).orElse(time), at.orElse(null), wrong);
     }
 
-    private static @Nullable Refusal wrong(Quality quality, Map<String, String> row) {
+    private @Nullable Refusal wrong(Map<String, String> row) {
+        if (mapping.quality().isEmpty()) {
+            return null;
+        }
+        Quality quality = mapping.quality().get();
         String word = said(row, quality.field());
         if (quality.taken().contains(word)) {
             return null;

@@ -119,7 +119,10 @@ class ConnectorFolderTest {
         try {
             connectors.round();
             assertThat(problems("push.yaml")).isEmpty();
-            String at = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60).toString();
+            String at = clock.instant()
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .minusSeconds(60)
+                    .toString();
             String csv = "站,时,阵风\n7," + at + ",36\n8," + at + ",36\n7," + at + ",大\n";
             push(csv, "3303")
                     .andExpect(status().isOk())

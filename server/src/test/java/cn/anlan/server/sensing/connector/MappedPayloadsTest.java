@@ -235,11 +235,12 @@ class MappedPayloadsTest {
                 DOCUMENT.getBytes(StandardCharsets.UTF_8),
                 "站号;时间;水位\nA;2026112808;1.5\n\"B\";2026112809;2\n".getBytes(Charset.forName("GBK")));
         int whole = 0;
-        for (int n = 0; n < 60_000; n++) {
+        int most = 3 * Integer.getInteger("anlan.mutations", 7_000); // of each format; once with 20,000 before a release
+        for (int n = 0; n < most; n++) {
             byte[] body = mutated(seeds.get(n % 3), random);
             whole += read(readers.get(n % 3), body).stream().anyMatch(line -> line.startsWith("all: ")) ? 1 : 0;
         }
-        assertThat(whole).as("some are read, some are not").isBetween(5_000, 55_000);
+        assertThat(whole).as("some are read, some are not").isBetween(most / 12, most * 11 / 12);
     }
 
     private static byte[] mutated(byte[] seed, Random random) {

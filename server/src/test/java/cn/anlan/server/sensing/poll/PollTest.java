@@ -3,25 +3,8 @@ package cn.anlan.server.sensing.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.anlan.engine.series.Unit;
-import cn.anlan.server.identity.Accounts;
-import cn.anlan.server.identity.Role;
-import cn.anlan.server.identity.Scope;
-import cn.anlan.server.kernel.AreaPath;
-import cn.anlan.server.kernel.Bilingual;
-import cn.anlan.server.kernel.Refusal;
-import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.platform.AnlanTest;
 import cn.anlan.server.platform.TestDatabase;
-import cn.anlan.server.sensing.Datastreams;
-import cn.anlan.server.sensing.FeedInfo;
-import cn.anlan.server.sensing.NewDatastream;
-import cn.anlan.server.sensing.Observation;
-import cn.anlan.server.sensing.ObservationFeeds;
-import cn.anlan.server.sensing.Observations;
-import cn.anlan.server.sensing.reading.MappedReader;
-import cn.anlan.server.sensing.reading.RowMapping;
-import cn.anlan.server.sensing.reading.TimeReader;
 import cn.anlan.server.sensing.source.FolderSource;
 import cn.anlan.server.sensing.source.HttpSource;
 import cn.anlan.server.sensing.source.JdbcSource;
@@ -32,129 +15,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sources are asked and read: what they bring is on disk before the place where it goes on moves, whatever they do. */
 @AnlanTest
-class PollTest {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final AtomicInteger TESTS = new AtomicInteger();
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Datastreams datastreams;
-
-    @Autowired
-    ObservationFeeds feeds;
-
-    @Autowired
-    Observations observations;
-
-    @Autowired
-    PollStore marks;
-
-    @Autowired
-    WorldClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @TempDir
-    Path folder;
-
-    private TestSource foreign;
-    private String id;
-    private int level;
-    private Instant at;
-    private Taker taker;
-
-    @BeforeEach
-    void aConnector() throws IOException {
-        int n = TESTS.incrementAndGet();
-        id = "poll-" + n;
-        Scope sender = accounts.ensure("poll", "取数", Role.FEED, List.of(new AreaPath("3303")), null);
-        datastreams.declare(
-                Stream.of(new NewDatastream(900 + n, "P-" + n, "water-level", new AreaPath("330302"), 300)));
-        level = datastreams.find("P-" + n + "/water-level").orElseThrow().id();
-        at = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-        RowMapping.Target target = new RowMapping.Target("water-level", Unit.METRE, Unit.METRE);
-        RowMapping mapping = new RowMapping(
-                new RowMapping.Form(RowMapping.Format.JSON, List.of(), StandardCharsets.UTF_8, ',', true),
-                new RowMapping.Station("stcd", "P-", Map.of()),
-                new RowMapping.Moment("tm", TimeReader.iso(CHINA)),
-                List.of(new RowMapping.Column("z", target, false)),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty());
-        taker = new Taker(feeds.of(new FeedInfo(id, new Bilingual("取数", "Poll"), 0), new MappedReader(mapping)), () -> sender);
-        foreign = new TestSource();
-    }
-
-    @AfterEach
-    void end() {
-        foreign.close();
-    }
-
-    private String row(Instant when, double value) {
-        String local = when.atZone(CHINA).toLocalDateTime().toString().replace('T', ' ');
-        return "{\"stcd\":\"" + id.substring(5) + "\",\"tm\":\"" + local + "\",\"z\":" + value + "}";
-    }
-
-    private List<Double> stored() {
-        return observations.series(level, at.minus(3, ChronoUnit.DAYS), at.plusSeconds(3000)).stream()
-                .map(Observation::value)
-                .toList();
-    }
-
-    private int payloads() {
-        return jdbc.sql("select count(*) from sensing.raw_payload where feed = ?")
-                .param(id)
-                .query(Integer.class)
-                .single();
-    }
+class PollTest extends PollBed {
 
     private HttpPull http(String path, Optional<HttpSource.Token> token, Optional<HttpSource.Pages> pages) {
         Optional<HttpSource.Since> since = path.contains(HttpSource.SINCE)
-                ? Optional.of(new HttpSource.Since("yyyy-MM-dd HH:mm", CHINA, Duration.ofMinutes(10), Duration.ofHours(5)))
+                ? Optional.of(
+                        new HttpSource.Since("yyyy-MM-dd HH:mm", CHINA, Duration.ofMinutes(10), Duration.ofHours(5)))
                 : Optional.empty();
         HttpSource source = new HttpSource(
-                foreign.url(path), Map.of(), token, Duration.ofMinutes(1), Duration.ofSeconds(20), 1 << 20, since, pages);
+                foreign.url(path),
+                Map.of(),
+                token,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(20),
+                1 << 20,
+                since,
+                pages);
         return new HttpPull(id, source, taker, marks, new Secrets(folder));
-    }
-
-    private void faulty(Pull pull, String code) {
-        PollMark before = marks.find(id);
-        int kept = payloads();
-        assertThatThrownBy(() -> pull.round(at)).isInstanceOfSatisfying(PullFault.class, fault -> assertThat(
-                        fault.why().code())
-                .isEqualTo(code));
-        assertThat(marks.find(id)).isEqualTo(before);
-        assertThat(payloads()).isEqualTo(kept);
-    }
-
-    private static String code(Round round) {
-        return round.trouble().map(Refusal::code).orElse("");
     }
 
     @Test
@@ -168,20 +57,28 @@ class PollTest {
             assertThat(pull.round(at.plusSeconds(600)).accepted()).isEqualTo(1);
             assertThat(pull.round(at.plusSeconds(660))).as("304").isEqualTo(Round.NOTHING);
             assertThat(payloads()).isEqualTo(1);
-            foreign.does(asked -> TestSource.say(asked, 200, "[" + row(at, 1.5) + "," + row(at.plusSeconds(60), 1.6) + "]"));
+            foreign.does(
+                    asked -> TestSource.say(asked, 200, "[" + row(at, 1.5) + "," + row(at.plusSeconds(60), 1.6) + "]"));
             Round round = pull.round(at.plusSeconds(720));
             assertThat(round.accepted()).isEqualTo(1);
             assertThat(round.repeated()).isEqualTo(1);
-            assertThat(pull.round(at.plusSeconds(780))).as("the same octets are no second payload").isEqualTo(Round.NOTHING);
+            assertThat(pull.round(at.plusSeconds(780)))
+                    .as("the same octets are no second payload")
+                    .isEqualTo(Round.NOTHING);
         }
         assertThat(stored()).containsExactly(1.5, 1.6);
         assertThat(marks.find(id).value()).isEqualTo(at.plusSeconds(60).toString());
-        assertThat(foreign.asked().getFirst()).isEqualTo("/rain?from=" + written(at.plusSeconds(600).minus(5, ChronoUnit.HOURS)));
+        assertThat(foreign.asked().getFirst())
+                .isEqualTo("/rain?from=" + written(at.plusSeconds(600).minus(5, ChronoUnit.HOURS)));
         assertThat(foreign.asked().getLast()).isEqualTo("/rain?from=" + written(at.plusSeconds(60 - 600)));
     }
 
     private static String written(Instant when) {
-        return when.atZone(CHINA).toLocalDateTime().toString().replace("T", "%20").replace(":", "%3A");
+        return when.atZone(CHINA)
+                .toLocalDateTime()
+                .toString()
+                .replace("T", "%20")
+                .replace(":", "%3A");
     }
 
     @Test
@@ -283,9 +180,12 @@ class PollTest {
                 new HttpSource.Login(foreign.url("/login"), "application/json", List.of("data", "token"));
         HttpSource.Token got = new HttpSource.Token("rain.txt", "X-Token", "", Optional.of(login));
         try (HttpPull pull = http("/rain", Optional.of(got), Optional.empty())) {
-            assertThat(pull.round(at).accepted()).as("the first token has expired, the second is good").isEqualTo(1);
+            assertThat(pull.round(at).accepted())
+                    .as("the first token has expired, the second is good")
+                    .isEqualTo(1);
             Files.writeString(folder.resolve("rain.txt"), "wrong\n");
-            foreign.does(asked -> TestSource.say(asked, asked.getRequestURI().getPath().equals("/login") ? 200 : 401, "{}"));
+            foreign.does(asked ->
+                    TestSource.say(asked, asked.getRequestURI().getPath().equals("/login") ? 200 : 401, "{}"));
             faulty(pull, "sensing.source-token-expired");
         }
     }
@@ -310,29 +210,43 @@ class PollTest {
     }
 
     @Test
-    void aForeignTableIsReadByItsKeyInTheCommitOfTheBatch(@Autowired TransactionTemplate transaction) throws IOException {
+    void aForeignTableIsReadByItsKeyInTheCommitOfTheBatch()
+            throws IOException {
         Files.writeString(folder.resolve("front.txt"), TestDatabase.user() + "\n" + TestDatabase.password());
         try (TestDatabase front = TestDatabase.empty()) {
-            front.jdbc().sql("create table st_river_r (id bigint, stcd text, tm timestamp, z numeric)").update();
-            IntStream.of(1, 2, 3, 3, 4).forEach(n -> front.jdbc()
-                    .sql("insert into st_river_r values (?, ?, ?, ?)")
-                    .params(n, id.substring(5), at.plusSeconds(n * 60L).atZone(CHINA).toLocalDateTime(), n)
-                    .update());
+            front.jdbc()
+                    .sql("create table st_river_r (id bigint, stcd text, tm timestamp, z numeric)")
+                    .update();
+            IntStream.of(1, 2, 3, 3, 4)
+                    .forEach(n -> front.jdbc()
+                            .sql("insert into st_river_r values (?, ?, ?, ?)")
+                            .params(
+                                    n,
+                                    id.substring(5),
+                                    at.plusSeconds(n * 60L).atZone(CHINA).toLocalDateTime(),
+                                    n)
+                            .update());
             JdbcPull pull = jdbc(front.url(), 3);
             Round round = pull.round(at);
             assertThat(round.accepted()).as("rows of one key stay together").isEqualTo(2);
             assertThat(round.more()).isTrue();
             assertThat(marks.find(id).value()).isEqualTo("2");
-            jdbc.sql("alter table sensing.poll_mark add constraint stuck check (connector <> '" + id + "' or mark = '2')").update();
+            jdbc.sql("alter table sensing.poll_mark add constraint stuck check (connector <> '" + id
+                            + "' or mark = '2')")
+                    .update();
             assertThatThrownBy(() -> pull.round(at)).hasRootCauseInstanceOf(java.sql.SQLException.class);
-            assertThat(stored()).as("where the key cannot be kept, its batch is not taken in").containsExactly(1.0, 2.0);
+            assertThat(stored())
+                    .as("where the key cannot be kept, its batch is not taken in")
+                    .containsExactly(1.0, 2.0);
             jdbc.sql("alter table sensing.poll_mark drop constraint stuck").update();
             assertThat(pull.round(at).accepted()).isEqualTo(2);
             assertThat(pull.round(at)).isEqualTo(Round.NOTHING);
             assertThat(stored()).containsExactly(1.0, 2.0, 3.0, 4.0);
-            assertThatThrownBy(() -> jdbcFrom(front.url(), 1, "2").round(at)).isInstanceOf(PullFault.class);
-            jdbc.sql("delete from sensing.poll_mark where connector = ?").param(id).update();
-            assertThatThrownBy(() -> jdbcFrom(front.url(), 1, "2").round(at)).hasMessageContaining("sensing.source-key-ties");
+            jdbc.sql("delete from sensing.poll_mark where connector = ?")
+                    .param(id)
+                    .update();
+            assertThatThrownBy(() -> jdbcFrom(front.url(), 1, "2").round(at))
+                    .hasMessageContaining("sensing.source-key-ties");
             front.jdbc().sql("alter table st_river_r rename column z to level").update();
             faulty(pull, "sensing.source-broken");
         }
@@ -359,7 +273,8 @@ class PollTest {
 
     @Test
     void filesAreReadOnceTheyStayAsTheyAreAndMovedAfterTheCommit() throws IOException {
-        FolderSource source = new FolderSource(folder, "*.json", Duration.ofMinutes(1), Duration.ofSeconds(10), 1 << 20);
+        FolderSource source =
+                new FolderSource(folder, "*.json", Duration.ofMinutes(1), Duration.ofSeconds(10), 1 << 20);
         FolderPull pull = new FolderPull(source, taker);
         Path file = folder.resolve("a.json");
         Files.writeString(file, "[" + row(at, 1.5));
@@ -372,7 +287,9 @@ class PollTest {
         assertThat(folder.resolve("done/a.json")).exists();
         Files.writeString(file, "[" + row(at, 1.5) + "]");
         pull.round(at.plusSeconds(40));
-        assertThat(pull.round(at.plusSeconds(60)).repeated()).as("the same file twice").isEqualTo(1);
+        assertThat(pull.round(at.plusSeconds(60)).repeated())
+                .as("the same file twice")
+                .isEqualTo(1);
         assertThat(folder.resolve("done/2-a.json")).exists();
         Files.writeString(folder.resolve("torn.json"), "[" + row(at, 1.7));
         Files.writeString(folder.resolve("large.json"), " ".repeat((1 << 20) + 1));
@@ -381,7 +298,10 @@ class PollTest {
         assertThat(folder.resolve("bad/torn.json")).exists();
         assertThat(folder.resolve("bad/large.json")).exists();
         assertThat(folder.resolve("b.json.part")).exists();
-        assertThat(jdbc.sql("select code from sensing.rejection where feed = ?").param(id).query(String.class).list())
+        assertThat(jdbc.sql("select code from sensing.rejection where feed = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("sensing.malformed-json", "sensing.source-too-large");
         assertThat(stored()).containsExactly(1.5);
     }
