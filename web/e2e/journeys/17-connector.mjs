@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer as createWebServer } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -143,6 +144,62 @@ export const journeys = [
       })
       await page.reload()
       await page.getByTestId('rejection').getByText('13999999999').first().waitFor()
+      assert.deepEqual(page.faults, [])
+    },
+  },
+  {
+    name: '接入：查询对方接口，令牌过期写明，换了密钥文件就取到；试读看到读出的字段；认不得的测站留档',
+    async run(visitor) {
+      if (process.env.ANLAN_URL && !process.env.ANLAN_JAR) return 'skipped'
+      const { assert, call, until } = visitor
+      const service = await running()
+      const security = await administrator(visitor, service, { as: 'secadmin' })
+      const made = await call(security, '/api/v1/accounts', {
+        method: 'POST',
+        body: { name: 'water-http', title: '雨水情查询', role: 'FEED', areas: ['33'], reason: '接入接口' },
+      })
+      assert.equal(made.status, 201, JSON.stringify(made.body))
+
+      const at = new Date(Date.now() + 8 * 3_600_000 - 600_000).toISOString().slice(0, 19).replace('T', ' ')
+      const body = JSON.stringify({ data: { records: [{ STCD: '61800799', TM: at, Z: '3.20', DRP: '--' }] } })
+      const foreign = createWebServer((request, response) => {
+        const known = request.headers.authorization === 'Bearer renewed'
+        response.writeHead(known ? 200 : 401, { 'Content-Type': 'application/json' }).end(known ? body : '{}')
+      }).listen(0, '127.0.0.1')
+      await once(foreign, 'listening')
+
+      const folder = join(service.data, 'live', 'connectors')
+      mkdirSync(join(folder, 'secrets'), { recursive: true })
+      writeFileSync(join(folder, 'secrets', 'http-rain.txt'), 'expired')
+      const sample = readFileSync(new URL('../../../connectors/http-rain.yaml', import.meta.url), 'utf8')
+      writeFileSync(
+        join(folder, 'http-rain.yaml'),
+        sample
+          .replace(/ {4}login:.*\n/, '')
+          .replace(/ {2}pages:.*\n/, '')
+          .replace('&page={page}', '')
+          .replace('127.0.0.1:8088', `127.0.0.1:${foreign.address().port}`)
+          .replace('everySeconds: 300', 'everySeconds: 1'),
+      )
+
+      const page = await administrator(visitor, service, { as: 'sysadmin', path: '/quality' })
+      const row = page.getByTestId('connector').filter({ hasText: '雨水情查询接口' })
+      await row.getByText('对方不认当前的令牌').waitFor({ timeout: 60_000 })
+      writeFileSync(join(folder, 'secrets', 'http-rain.txt'), 'renewed')
+      await row.getByText('拒收 1 行').waitFor({ timeout: 60_000 })
+
+      await row.getByRole('button', { name: '试读' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('报文文字').fill(body)
+      await dialog.getByRole('button', { name: '试读' }).click()
+      await dialog.getByTestId('trial-read').getByText('61800799').waitFor()
+      await dialog.getByText('61800799/water-level').first().waitFor()
+      await dialog.getByRole('button', { name: '关闭' }).click()
+      await until('the strange station is set aside', async () => {
+        const { body: all } = await call(page, '/api/v1/rejections')
+        return JSON.stringify(all).includes('61800799/water-level')
+      })
+      foreign.close()
       assert.deepEqual(page.faults, [])
     },
   },

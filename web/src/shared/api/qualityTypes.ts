@@ -11,3 +11,4 @@ export type Payload = Schemas['DataQualityPayloadView']
 /** What listens on this node, and what a message on such a line would become. */
 export type ConnectorBoard = Schemas['ConnectorBoard']
 export type Trial = Schemas['ConnectorTrialView']
+export type ConnectorSource = NonNullable<ConnectorBoard['connectors'][number]['source']>

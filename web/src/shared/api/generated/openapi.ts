@@ -485,6 +485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectors/{id}/payloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a payload to a connector, in the shape its file describes; answers when it is on disk */
+        post: operations["push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connectors/{id}/trial": {
         parameters: {
             query?: never;
@@ -3086,10 +3103,14 @@ export interface components {
             value: string | null;
         };
         ConnectorTrialRequest: {
-            hex: string;
+            hex?: string | null;
+            payload?: string | null;
         };
         ConnectorTrialView: {
             positions: components["schemas"]["TrialPlace"][];
+            read: {
+                [key: string]: string;
+            }[];
             rejections: components["schemas"]["ConnectorTrialRejection"][];
             rows: components["schemas"]["TrialRow"][];
         };
@@ -3103,6 +3124,7 @@ export interface components {
             port: number | null;
             problems: components["schemas"]["Refusal"][];
             running: boolean;
+            source: components["schemas"]["SourceView"] | null;
             title: components["schemas"]["Bilingual"] | null;
         };
         Coverage: {
@@ -4527,6 +4549,19 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             value: string | null;
         };
+        Pushed: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            corrected: number;
+            /** Format: int64 */
+            payload: number;
+            rejected: components["schemas"]["ConnectorTrialRejection"][];
+            /** Format: int32 */
+            rejectedCount: number;
+            /** Format: int32 */
+            repeated: number;
+        };
         QualityRule: {
             field: string | null;
             /** Format: int32 */
@@ -4911,6 +4946,34 @@ export interface components {
             /** Format: date-time */
             used: string;
             wall: boolean;
+        };
+        SourcePulled: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int32 */
+            faults: number;
+            /** Format: date-time */
+            lastHeard: string | null;
+            /** Format: date-time */
+            lastRound: string | null;
+            /** Format: date-time */
+            newest: string | null;
+            /** Format: int64 */
+            payloads: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            rounds: number;
+        };
+        SourceView: {
+            /** Format: int64 */
+            everySeconds: number;
+            kind: string;
+            pulled: components["schemas"]["SourcePulled"] | null;
         };
         SpaceAlong: {
             /** Format: date-time */
@@ -6432,6 +6495,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ConnectorBoard"];
+                };
+            };
+        };
+    };
+    push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Pushed"];
                 };
             };
         };

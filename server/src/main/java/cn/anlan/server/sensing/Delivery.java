@@ -1,6 +1,8 @@
 package cn.anlan.server.sensing;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows what can be taken in
  * @param rejections what not
  * @param again whether it is read again on purpose; what became of it is then written down by who asked
+ * @param follower told in the same transaction; null where nobody is
  */
 record Delivery(
         PayloadId payload,
@@ -21,7 +24,19 @@ record Delivery(
         String actor,
         Rows rows,
         List<Rejection> rejections,
-        boolean again) {
+        boolean again,
+        @Nullable Follow follower) {
+
+    Delivery(
+            PayloadId payload,
+            @Nullable Arrival arrival,
+            String feed,
+            String actor,
+            Rows rows,
+            List<Rejection> rejections,
+            boolean again) {
+        this(payload, arrival, feed, actor, rows, rejections, again, null);
+    }
 
     Delivery {
         rejections = List.copyOf(rejections);
@@ -29,6 +44,20 @@ record Delivery(
 
     /** The same, of a payload that is not kept yet. */
     Delivery with(Arrival with) {
-        return new Delivery(payload, with, feed, actor, rows, rejections, again);
+        return new Delivery(payload, with, feed, actor, rows, rejections, again, follower);
+    }
+
+    /** The same, with somebody to be told; not where nothing of it could be read. */
+    Delivery followedBy(Follow told) {
+        boolean refused = rejections.size() == 1 && rejections.getFirst().index() == Rejection.WHOLE;
+        return refused ? this : new Delivery(payload, arrival, feed, actor, rows, rejections, again, told);
+    }
+
+    void follow() {
+        if (follower != null) {
+            follower.committing(IntStream.range(0, rows.size()).mapToLong(rows::observedMillis).max().stream()
+                    .mapToObj(Instant::ofEpochMilli)
+                    .findAny());
+        }
     }
 }

@@ -125,6 +125,20 @@ public final class ObservationFeed implements Feed {
         }
     }
 
+    /**
+     * Takes a body in that we fetched ourselves; it is kept before anybody looks into it.
+     *
+     * @param follow told in the transaction that takes in what it brings, if it can be read
+     */
+    public Receipt fetched(Scope sender, String contentType, byte[] body, Follow follow) {
+        Arrival arrival = new Arrival(
+                info.id(), sender.account(), contentType, Arrival.Body.of(body), false, null, sender.areas());
+        PayloadId id = payloads.keep(arrival).id();
+        Delivery delivery =
+                read(id, sender.actor(), sender.areas(), body, false).followedBy(follow);
+        return new Receipt(id, writer.write(delivery), false);
+    }
+
     /** The commit that keeps a small body takes in what it brings: half the commits for those who send one reading at a time. */
     private Receipt inOneCommit(Arrival arrival, Scope sender, byte[] body) {
         PayloadId id = writer.number();

@@ -114,6 +114,7 @@ class ObservationWriter {
                 IngestBatch written = write(sorting, receivedAt);
                 // last: from its first fact on the journal's readers wait for us
                 settlements.addAll(settle(deliveries, sorting, receivedAt));
+                deliveries.forEach(Delivery::follow);
                 return written;
             });
         } catch (RuntimeException failed) {

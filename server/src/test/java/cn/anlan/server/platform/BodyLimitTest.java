@@ -37,7 +37,8 @@ class BodyLimitTest {
             "/sta/v1.1/CreateObservations",
             "/api/v1/feeds/typhoon",
             "/api/v1/official-warnings/feed",
-            "/api/v1/cap");
+            "/api/v1/cap",
+            "/api/v1/connectors/{id}/payloads");
     /** Where files come in; they lie on a disk at once, and their limit is {@code SheetLimits.LARGEST_FILE_BYTES}. */
     // an import goes to the disk, roads end at their reader's own limits, a piece of an upload at 1 MiB (see
     // UploadApiTest)

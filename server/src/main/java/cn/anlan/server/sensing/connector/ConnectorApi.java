@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,16 +56,17 @@ class ConnectorApi {
             boolean topics,
             boolean running,
             TelemetryPort.Counts counts,
+            @Nullable SourceView source,
             List<Refusal> problems) {}
 
     record Board(Instant asOf, List<ConnectorView> connectors) {}
 
     /**
-     * A message: as its octets, or for a protocol with topics as one and a payload of text.
+     * A message to try: as its octets, for a protocol with topics as one and a payload of text, or as rows of a foreign system.
      *
      * @param hex the octets; pairs of hexadecimal digits, white space counts for nothing
      * @param topic instead of them
-     * @param payload of that topic
+     * @param payload of that topic, or the rows as text, which is tried in the connector's charset
      */
     record TrialRequest(
             @Nullable String hex,
@@ -86,7 +88,12 @@ class ConnectorApi {
         }
     }
 
-    record TrialView(List<Trial.Row> rows, List<Trial.Place> positions, List<TrialRejection> rejections) {}
+    /** @param read rows of a foreign system as they were read, before anything is made of them */
+    record TrialView(
+            List<Map<String, String>> read,
+            List<Trial.Row> rows,
+            List<Trial.Place> positions,
+            List<TrialRejection> rejections) {}
 
     @Operation(summary = "The connectors of this node and how they run")
     @GetMapping
@@ -105,14 +112,15 @@ class ConnectorApi {
                 connector.map(one -> one.info().id()).orElse(null),
                 connector.map(one -> one.info().title()).orElse(null),
                 connector.map(Connector::owner).orElse(null),
-                connector.map(Connector::listen).map(Listen::address).orElse(null),
-                connector.map(Connector::listen).map(Listen::port).orElse(null),
+                connector.flatMap(Connector::door).map(Listen::address).orElse(null),
+                connector.flatMap(Connector::door).map(Listen::port).orElse(null),
                 connector
                         .map(Connector::mapping)
                         .filter(ConnectorApi::hasTopics)
                         .isPresent(),
                 port.isPresent(),
                 port.map(Port::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
+                state.running().flatMap(SourceView::of).orElse(null),
                 state.problems());
     }
 
@@ -127,24 +135,29 @@ class ConnectorApi {
         RunningConnector running =
                 connectors.find(id).filter(one -> one.port().isPresent()).orElseThrow(() -> unknown(id));
         running.sender().areas().forEach(scope::require);
-        Trial trial = running.tried(octets(request));
+        byte[] octets = octets(running, request);
+        Trial trial = running.tried(octets);
         return new TrialView(
+                running.source().map(one -> one.rows(octets)).orElse(List.of()),
                 trial.rows(),
                 trial.positions(),
                 trial.rejections().stream().map(TrialRejection::of).toList());
     }
 
-    private static byte[] octets(TrialRequest request) {
-        if (request.topic() == null) {
+    private static byte[] octets(RunningConnector running, TrialRequest request) {
+        Optional<SourceTalk> source = running.source();
+        if (request.topic() == null && source.isEmpty()) {
             return octets(request.hex() == null ? "" : request.hex());
         }
+        String topic = request.topic() == null ? "" : request.topic().replace('\n', ' ');
         String payload = request.payload() == null ? "" : request.payload();
-        if (request.topic().length() + payload.length() > LONGEST_HEX) {
-            Bilingual rule = new Bilingual("主题和报文最多 20 万个字符", "topic and payload have at most 200,000 characters");
+        if (topic.length() + payload.length() > LONGEST_HEX) {
+            Bilingual rule = new Bilingual("试读的报文最多 20 万个字符", "a message to try has at most 200,000 characters");
             throw new RefusedException(400, new Refusal("sensing.trial-too-long", "payload", null, rule));
         }
-        ByteBuffer octets = ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8));
-        return new Envelope(request.topic().replace('\n', ' '), octets).octets();
+        return source.map(one -> payload.getBytes(one.reader().charset()))
+                .orElseGet(() ->
+                        new Envelope(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8))).octets());
     }
 
     private static byte[] octets(String text) {

@@ -9,6 +9,7 @@ import cn.anlan.server.sensing.telemetry.Listen;
 import cn.anlan.server.sensing.telemetry.Mapping;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads a connector's file. Says everything that is wrong with it. */
 final class ConnectorReader {
 
+    private static final String LISTEN = "listen";
+    private static final String READ = "read";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern WORDS = Pattern.compile(".{1,100}");
     private static final Pattern HOST = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
@@ -31,6 +34,7 @@ final class ConnectorReader {
     private static final int LAST_PORT = 65_535;
 
     private final List<Protocol> protocols;
+    private final SourceFile sources;
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -41,6 +45,7 @@ final class ConnectorReader {
                 new Jt808File(kinds),
                 new MqttFile(properties),
                 new MqttClientFile(properties));
+        this.sources = new SourceFile(properties);
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
@@ -56,16 +61,10 @@ final class ConnectorReader {
                     new Bilingual("不是正确的 YAML", "is no correct YAML"))));
         }
         Entries all = new Entries(tree);
-        String place = all.has("read") ? "read" : "listen";
-        Entries listen = all.below(place);
-        Protocol protocol = protocol(listen);
-        all.knows(with(
-                List.of("id", "title", "owner", "account", "rhythmSeconds", protocol.calls() ? "read" : "listen"),
-                protocol.entries()));
-        List<String> common = protocol.calls()
-                ? List.of("protocol", "address", "port")
-                : List.of("protocol", "address", "port", "lines", "silenceSeconds");
-        listen.knows(with(common, protocol.listening()));
+        Optional<Protocol> protocol = all.has("source") ? Optional.empty() : Optional.of(protocol(all));
+        if (protocol.isEmpty()) {
+            all.knows(SourceFile.ENTRIES);
+        }
         String id = all.text(
                 "id", ID, "应为小写字母、数字和连字符，最多 64 个", "must be lower-case letters, digits and hyphens, at most 64");
         Entries title = all.below("title").knows("zh", "en");
@@ -73,14 +72,27 @@ final class ConnectorReader {
         String owner = words(all, "owner");
         String account = words(all, "account");
         int rhythm = all.whole("rhythmSeconds", 0, DAY_SECONDS, 0);
-        Listen where = protocol.calls() ? called(listen) : listen(listen);
-        Mapping mapping = protocol.mapping(all);
+        Optional<Listen> where = protocol.map(one -> one.calls() ? called(all.below(READ)) : listen(all.below(LISTEN)));
+        Mapping mapping = protocol.map(one -> one.mapping(all)).orElseGet(() -> sources.mapping(all));
         all.stop();
         return new Connector(new FeedInfo(id, words, rhythm), owner, account, where, mapping);
     }
 
+    private Protocol protocol(Entries all) {
+        Entries place = all.below(all.has(READ) ? READ : LISTEN);
+        Protocol protocol = named(place);
+        all.knows(with(
+                List.of("id", "title", "owner", "account", "rhythmSeconds", protocol.calls() ? READ : LISTEN),
+                protocol.entries()));
+        List<String> common = protocol.calls()
+                ? List.of("protocol", "address", "port")
+                : List.of("protocol", "address", "port", "lines", "silenceSeconds");
+        place.knows(with(common, protocol.listening()));
+        return protocol;
+    }
+
     /** The first of all where none is named that there is: the rest of the file is looked at all the same. */
-    private Protocol protocol(Entries listen) {
+    private Protocol named(Entries listen) {
         String names = protocols.stream().map(Protocol::name).collect(Collectors.joining("|"));
         String asked = listen.text(
                 "protocol",

@@ -72,7 +72,7 @@ final class RunningConnector implements AutoCloseable {
             Port opened = talk.open(connector, this::sender, machine::instant);
             port = opened;
             problems = List.of();
-            LOG.info("connector {} listens on port {}", connector.info().id(), opened.port());
+            LOG.info("connector {} is open, port {}", connector.info().id(), opened.port());
         } catch (IOException refused) {
             String where =
                     connector.listen().address() + ":" + connector.listen().port();
@@ -104,6 +104,11 @@ final class RunningConnector implements AutoCloseable {
 
     Feed feed() {
         return talk.feed();
+    }
+
+    /** What it does where its payloads are rows of a foreign system. */
+    Optional<SourceTalk> source() {
+        return talk instanceof SourceTalk source ? Optional.of(source) : Optional.empty();
     }
 
     /** What would become of a message; nothing is kept. */

@@ -7,13 +7,16 @@ import cn.anlan.server.registry.Features;
 import cn.anlan.server.sensing.ObservationFeeds;
 import cn.anlan.server.sensing.ObservedProperties;
 import cn.anlan.server.sensing.mqtt.MqttReader;
+import cn.anlan.server.sensing.poll.Pulls;
 import cn.anlan.server.sensing.position.PositionFeeds;
+import cn.anlan.server.sensing.reading.MappedReader;
 import cn.anlan.server.sensing.telemetry.Jt808Mapping;
 import cn.anlan.server.sensing.telemetry.Jt808Reader;
 import cn.anlan.server.sensing.telemetry.MqttClientMapping;
 import cn.anlan.server.sensing.telemetry.MqttMapping;
 import cn.anlan.server.sensing.telemetry.Sl651Mapping;
 import cn.anlan.server.sensing.telemetry.Sl651Reader;
+import cn.anlan.server.sensing.telemetry.SourceMapping;
 import cn.anlan.server.sensing.telemetry.TerminalCodes;
 import cn.anlan.server.sensing.telemetry.Terminals;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ class Talks {
     private final ObservedProperties properties;
     private final FeedAccounts accounts;
     private final Path folder;
+    private final Pulls pulls;
 
     Talks(
             ObservationFeeds observations,
@@ -41,7 +45,8 @@ class Talks {
             WorldClock world,
             ObservedProperties properties,
             FeedAccounts accounts,
-            AnlanSettings settings) {
+            AnlanSettings settings,
+            Pulls pulls) {
         this.observations = observations;
         this.positions = positions;
         this.features = features;
@@ -50,6 +55,7 @@ class Talks {
         this.properties = properties;
         this.accounts = accounts;
         this.folder = settings.dataDir().resolve(Connectors.FOLDER);
+        this.pulls = pulls;
     }
 
     Talk of(Connector connector) {
@@ -63,6 +69,10 @@ class Talks {
             case MqttMapping mqtt ->
                 new MqttTalk(
                         mqtt, observations.of(connector.info(), new MqttReader(mqtt, properties)), accounts, folder);
+            case SourceMapping source -> {
+                MappedReader reader = new MappedReader(source.rows());
+                yield new SourceTalk(source.source(), reader, observations.of(connector.info(), reader), pulls);
+            }
             case Jt808Mapping jt808 -> {
                 Terminals terminals = new Terminals(jt808, features);
                 yield new Jt808Talk(

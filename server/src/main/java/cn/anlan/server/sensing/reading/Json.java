@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Strict, bounded reading of JSON from outside. */
 final class Json {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    static final char BYTE_ORDER_MARK = '\uFEFF';
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
