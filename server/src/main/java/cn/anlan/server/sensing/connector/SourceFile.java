@@ -162,18 +162,22 @@ final class SourceFile {
         since.knows("pattern", "zone", "overlapMinutes", "firstHours");
         String pattern =
                 since.text("pattern", PATTERN, "应为日期时间格式，或 s、ms", "must be a pattern of date and time, or s or ms");
-        if (!pattern.equals("s") && !pattern.equals("ms")) {
-            try {
-                DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-            } catch (IllegalArgumentException otherwise) {
-                since.wrong("pattern", pattern, "不是正确的日期时间格式", "is no pattern of date and time");
-            }
+        if (!pattern.equals("s") && !pattern.equals("ms") && !isPattern(pattern)) {
+            since.wrong("pattern", pattern, "不是正确的日期时间格式", "is no pattern of date and time");
         }
         return new HttpSource.Since(
                 pattern,
                 RowsFile.zone(since),
                 Duration.ofMinutes(since.whole("overlapMinutes", 0, 10_080, 60)),
                 Duration.ofHours(since.whole("firstHours", 1, 8760, 24)));
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            return !DateTimeFormatter.ofPattern(text, Locale.ROOT).toString().isEmpty();
+        } catch (IllegalArgumentException otherwise) {
+            return false;
+        }
     }
 
     private static HttpSource.Pages pages(Entries pages) {

@@ -65,28 +65,32 @@ final class FolderPull implements Pull {
     private List<Path> ready(Instant now) throws IOException {
         PathMatcher fits = source.folder().getFileSystem().getPathMatcher("glob:" + source.pattern());
         Map<Path, Seen> seen = new HashMap<>();
-        List<Path> ready = new ArrayList<>();
+        List<Map.Entry<Path, Seen>> ready = new ArrayList<>();
         try (Stream<Path> files = Files.list(source.folder())) {
             for (Path file :
                     files.filter(one -> fits.matches(one.getFileName())).toList()) {
                 BasicFileAttributes is =
                         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (!is.isRegularFile()) {
+                    continue;
+                }
                 Seen last = before.get(file);
-                boolean same = last != null
-                        && last.size() == is.size()
-                        && last.changed().equals(is.lastModifiedTime());
-                Seen look = same ? last : new Seen(is.size(), is.lastModifiedTime(), now);
-                if (is.isRegularFile()) {
-                    seen.put(file, look);
-                    if (same && !look.since().plus(source.settled()).isAfter(now)) {
-                        ready.add(file);
-                    }
+                if (last == null || last.size() != is.size() || !last.changed().equals(is.lastModifiedTime())) {
+                    seen.put(file, new Seen(is.size(), is.lastModifiedTime(), now));
+                    continue;
+                }
+                seen.put(file, last);
+                if (!last.since().plus(source.settled()).isAfter(now)) {
+                    ready.add(Map.entry(file, last));
                 }
             }
         }
         before = seen;
-        ready.sort(Comparator.comparing((Path one) -> seen.get(one).changed()).thenComparing(Path::getFileName));
-        return ready;
+        return ready.stream()
+                .sorted(Comparator.comparing((Map.Entry<Path, Seen> one) -> one.getValue().changed())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** One file that cannot be read or moved keeps no other from being read. */
