@@ -21,7 +21,8 @@ record Delivery(
         String actor,
         Rows rows,
         List<Rejection> rejections,
-        boolean again) {
+        boolean again)
+        implements Brought {
 
     Delivery {
         rejections = List.copyOf(rejections);

@@ -4,9 +4,11 @@ import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,7 @@ class PositionStore {
     }
 
     /** What was true at a moment was received at the earliest so much before it, by our clock. */
-    private static java.time.OffsetDateTime received(Instant observed) {
+    private static OffsetDateTime received(Instant observed) {
         return observed.minus(PositionChecks.AHEAD).atOffset(ZoneOffset.UTC);
     }
 
@@ -152,6 +154,47 @@ class PositionStore {
                 .param("received", entry.receivedAt().atOffset(ZoneOffset.UTC))
                 .query(PositionStore::row)
                 .list();
+    }
+
+    /** What these commits brought, in their order. */
+    List<Fix> batches(List<PositionLog.Entry> entries) {
+        return jdbc
+                .sql("""
+                        select %s from sensing.position
+                        where batch = any(:batches) and received_at >= :from and received_at <= :to order by batch, line
+                        """.formatted(COLUMNS))
+                .param("batches", entries.stream().map(PositionLog.Entry::seq).toArray(Long[]::new))
+                .param("from", edge(entries, Comparator.naturalOrder()))
+                .param("to", edge(entries, Comparator.reverseOrder()))
+                .query(PositionStore::row)
+                .list()
+                .stream()
+                .map(KnownFix::fix)
+                .toList();
+    }
+
+    private static OffsetDateTime edge(List<PositionLog.Entry> entries, Comparator<Instant> order) {
+        return entries.stream()
+                .map(PositionLog.Entry::receivedAt)
+                .min(order)
+                .orElseThrow()
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** The last moment before another, and not before {@code since}, of which a position is stored. */
+    Optional<Instant> lastBefore(long subject, Instant moment, Instant since) {
+        return jdbc.sql("""
+                        select observed_at from sensing.position
+                        where subject = :subject and observed_at < :moment and observed_at >= :since
+                          and received_at >= :received
+                        order by observed_at desc limit 1
+                        """)
+                .param("subject", subject)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("received", received(since))
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .optional();
     }
 
     private static KnownFix row(ResultSet rs, int n) throws SQLException {
