@@ -146,6 +146,30 @@ class PositionStore {
                 });
     }
 
+    /** The newest of every subject that was received in a stretch of time, both ends included. */
+    List<KnownFix> newestAt(Instant from, Instant to) {
+        return jdbc.sql("""
+                        with recursive heard as (
+                            (select subject from sensing.position
+                             where received_at >= :from and received_at <= :to order by subject limit 1)
+                            union all
+                            select (select p.subject from sensing.position p
+                                    where p.subject > heard.subject and p.received_at >= :from and p.received_at <= :to
+                                    order by p.subject limit 1)
+                            from heard where heard.subject is not null)
+                        select newest.* from heard
+                        cross join lateral (
+                            select %s from sensing.position p
+                            where p.subject = heard.subject and p.received_at >= :from and p.received_at <= :to
+                            order by observed_at desc limit 1) newest
+                        where heard.subject is not null
+                        """.formatted(COLUMNS))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(PositionStore::row)
+                .list();
+    }
+
     /** What one commit brought. */
     List<KnownFix> batch(PositionLog.Entry entry) {
         return jdbc.sql("select %s from sensing.position where batch = :batch and received_at = :received order by line"
