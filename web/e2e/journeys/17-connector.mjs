@@ -156,8 +156,8 @@ async function onTheMap(page, service, until) {
   await page.getByTestId('layers-all').click()
   await page.getByPlaceholder('搜索全部图层').fill('实时位置')
   await page.getByRole('treeitem', { name: '实时位置', exact: true }).click()
-  await until('its tiles are asked for', () =>
-    page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/tiles/position/'))),
+  await until('it is on the map', () =>
+    page.evaluate(() => JSON.parse(localStorage.getItem('anlan.layers') ?? '[]').includes('position')),
   )
   const legend = page.locator('.legend')
   if (!(await legend.getByText('10 分钟以上没有声音').isVisible())) await legend.locator('summary').click()

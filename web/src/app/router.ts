@@ -17,6 +17,7 @@ export const router = createRouter({
       name: 'books-quality',
       component: () => import('@/features/books-quality/BooksQualityPage.vue'),
     },
+    { path: '/rules', name: 'rules', component: () => import('@/features/rules/RulesPage.vue') },
     { path: '/catalogue', name: 'catalogue', component: () => import('@/features/catalogue/CataloguePage.vue') },
     { path: '/quality', name: 'quality', component: () => import('@/features/quality/QualityPage.vue') },
     { path: '/accounts/:name?', name: 'accounts', component: () => import('@/features/accounts/AccountsPage.vue') },

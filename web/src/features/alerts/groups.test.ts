@@ -2,8 +2,16 @@ import { expect, it } from 'vitest'
 import type { ThresholdAlert } from '@/shared/api/alertTypes'
 import { grouped, moreUrgentFirst } from './groups'
 
-function alert(id: string, rule: string, area: string, rank: number, changedAt: string): ThresholdAlert {
-  return { id, rule: { id: rule }, area: { path: area, name: area }, rank, changedAt } as unknown as ThresholdAlert
+function alert(
+  id: string,
+  rule: string,
+  area: string,
+  rank: number,
+  changedAt: string,
+  more: Partial<ThresholdAlert> = {},
+): ThresholdAlert {
+  const plain = { id, rule: { id: rule }, area: { path: area, name: area }, rank, changedAt, ...more }
+  return plain as unknown as ThresholdAlert
 }
 
 const early = '2021-07-24T08:00:00Z'
@@ -44,4 +52,21 @@ it('does not reorder the list it was given', () => {
   const given = [alert('a', 'r', '330902', 1, early), alert('b', 'r', '330902', 3, early)]
   grouped(given)
   expect(given.map((one) => one.id)).toEqual(['a', 'b'])
+})
+
+it('one that demands that people leave is never gathered and stands before 500 others; what is silenced stands behind', () => {
+  const storm = Array.from({ length: 500 }, (_, n) => alert(`r${n}`, 'rain-sum', '330902', 4, late))
+  const quiet = { id: 's', endsAt: late, reason: 'x' }
+  const groups = grouped([
+    ...storm,
+    alert('q', 'rain-sum', '330902', 4, late, { quiet }),
+    alert('m1', 'rain-sum', '330902', 4, early, { moves: true }),
+    alert('m2', 'rain-sum', '330902', 4, early, { moves: true }),
+  ])
+  expect(groups.map((group) => [group.first.id, group.members.length])).toEqual([
+    ['m1', 1],
+    ['m2', 1],
+    ['r0', 500],
+    ['q', 1],
+  ])
 })

@@ -6,11 +6,14 @@ export interface AlertGroup {
   members: ThresholdAlert[]
 }
 
-/** Alerts of one rule in one county are one line: the most severe, newest member speaks for the rest. */
+/**
+ * Alerts of one rule in one county are one line: the most severe, newest member speaks for the rest. One that demands that people
+ * leave keeps a line of its own, before all others; what is silenced stands behind them.
+ */
 export function grouped(alerts: ThresholdAlert[]): AlertGroup[] {
   const groups = new Map<string, ThresholdAlert[]>()
   for (const alert of alerts) {
-    const key = `${alert.rule.id}/${alert.area.path.slice(0, 6)}`
+    const key = alert.moves ? alert.id : `${alert.rule.id}/${alert.area.path.slice(0, 6)}${alert.quiet ? '/quiet' : ''}`
     groups.set(key, [...(groups.get(key) ?? []), alert])
   }
   return [...groups]
@@ -22,5 +25,15 @@ export function grouped(alerts: ThresholdAlert[]): AlertGroup[] {
 }
 
 export function moreUrgentFirst(a: ThresholdAlert, b: ThresholdAlert): number {
-  return b.rank - a.rank || Date.parse(b.changedAt) - Date.parse(a.changedAt) || a.id.localeCompare(b.id)
+  return (
+    standing(b) - standing(a) ||
+    b.rank - a.rank ||
+    Date.parse(b.changedAt) - Date.parse(a.changedAt) ||
+    a.id.localeCompare(b.id)
+  )
+}
+
+function standing(alert: ThresholdAlert): number {
+  if (alert.moves) return 2
+  return alert.quiet ? 0 : 1
 }

@@ -5,7 +5,7 @@ import { clockTime, dayTime } from '@/shared/time/format'
 import { measure } from '@/shared/ui/number'
 
 /** Lower bounds of wind force 8, 10 and 12 in m/s (GB/T 28591-2012), drawn as bands behind a wind curve. */
-const FORCES = [
+export const FORCES = [
   { grade: 8, mps: 17.2 },
   { grade: 10, mps: 24.5 },
   { grade: 12, mps: 32.7 },
@@ -89,7 +89,7 @@ export function seriesOption(
 type Value = [at: number, value: number | null]
 
 /** Silence is not a straight line: where a reading is missing several times over, the curve breaks. */
-export function withGaps(series: Series): Value[] {
+export function withGaps(series: { items: { t: string; value: number }[] }): Value[] {
   const values = series.items.map((item): Value => [Date.parse(item.t), item.value])
   const steps = values.slice(1).map(([at], before) => at - (values[before]?.[0] ?? at))
   const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0

@@ -9,6 +9,8 @@ export type ThresholdAlert = Narrow<Schemas['AlertView'], { state: AlertState }>
 export type AlertChange = Narrow<Schemas['AlertChangeView'], { change: AlertState }>
 export type AlertDetail = Narrow<Schemas['AlertDetail'], { state: AlertState; history: AlertChange[] }>
 
+export type AcknowledgingOutcome = Schemas['AcknowledgingOutcome']
+
 /** What an official warning may be about; the code is the national one where there is one. */
 export type OfficialEvent = Schemas['OfficialEventView']
 export type SignalColour = 'blue' | 'yellow' | 'orange' | 'red'

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["make_5"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["make_4"];
         delete?: never;
@@ -180,6 +180,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post: operations["silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-silences/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -187,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -203,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_10"];
+        get: operations["one_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -379,9 +411,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["versions"];
+        get: operations["versions_1"];
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,7 +476,7 @@ export interface paths {
             cookie?: never;
         };
         /** The connectors of this node and how they run */
-        get: operations["all"];
+        get: operations["all_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -561,6 +593,38 @@ export interface paths {
         put?: never;
         post: operations["open_1"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dry-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_10"];
+        put?: never;
+        post?: never;
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -701,7 +765,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -879,7 +943,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -925,7 +989,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,7 +1085,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,6 +1185,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pasts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1262,7 +1342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1392,7 +1472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1568,7 +1648,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1840,7 +1952,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1873,6 +1985,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storms/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The storm's wind and rain at a place by the hour: our parametric field, a reference */
+        get: operations["course"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1977,6 +2106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storms/{id}/tides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** High water within three hours of the storm's nearest approach: at which stations, when, how high */
+        get: operations["meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/story": {
         parameters: {
             query?: never;
@@ -2048,9 +2194,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threshold-alerts/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2081,6 +2243,41 @@ export interface paths {
             cookie?: never;
         };
         get: operations["one_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tide stations: their datum, source and warning tides */
+        get: operations["all"];
+        put?: never;
+        /** Takes a bureau's file of harmonic constants; tells everything that is wrong in it */
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tides/{feature}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One station: observed, astronomical, surge and total level, high and low waters */
+        get: operations["levels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2481,6 +2678,17 @@ export interface components {
         AccountRescueReason: {
             reason?: string | null;
         };
+        AcknowledgingOutcome: {
+            acknowledged: string[];
+            alone: string[];
+            raisedSince: string[];
+        };
+        AcknowledgingSeen: {
+            /** Format: uuid */
+            alert: string;
+            /** Format: int32 */
+            step: number;
+        };
         AlertAreaRef: {
             name: string;
             path: string;
@@ -2498,6 +2706,7 @@ export interface components {
         };
         AlertDetail: {
             area: components["schemas"]["AlertAreaRef"];
+            asks: boolean;
             certainty: string;
             /** Format: date-time */
             changedAt: string;
@@ -2514,6 +2723,10 @@ export interface components {
             lon: number;
             /** Format: int64 */
             mapId: number;
+            moves: boolean;
+            noted: components["schemas"]["AlertNotedView"] | null;
+            notes: components["schemas"]["AlertNotedView"][];
+            quiet: components["schemas"]["AlertQuietView"] | null;
             /** Format: date-time */
             raisedAt: string;
             /** Format: int32 */
@@ -2523,6 +2736,8 @@ export interface components {
             /** @enum {string} */
             severity: "Minor" | "Moderate" | "Severe" | "Extreme";
             state: string;
+            /** Format: int32 */
+            step: number;
             subject: components["schemas"]["AlertSubject"];
             synthetic: boolean;
             urgency: string;
@@ -2547,6 +2762,14 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        AlertNotedView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            note: string | null;
+            /** Format: int32 */
+            step: number;
+        };
         AlertNumbers: {
             /** Format: date-time */
             at: string;
@@ -2570,6 +2793,13 @@ export interface components {
             asOf: string;
             items: components["schemas"]["AlertView"][];
             next: string | null;
+        };
+        AlertQuietView: {
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
         };
         AlertReasonView: {
             en: string;
@@ -2604,6 +2834,7 @@ export interface components {
         };
         AlertView: {
             area: components["schemas"]["AlertAreaRef"];
+            asks: boolean;
             certainty: string;
             /** Format: date-time */
             changedAt: string;
@@ -2619,6 +2850,9 @@ export interface components {
             lon: number;
             /** Format: int64 */
             mapId: number;
+            moves: boolean;
+            noted: components["schemas"]["AlertNotedView"] | null;
+            quiet: components["schemas"]["AlertQuietView"] | null;
             /** Format: date-time */
             raisedAt: string;
             /** Format: int32 */
@@ -2628,6 +2862,8 @@ export interface components {
             /** @enum {string} */
             severity: "Minor" | "Moderate" | "Severe" | "Extreme";
             state: string;
+            /** Format: int32 */
+            step: number;
             subject: components["schemas"]["AlertSubject"];
             synthetic: boolean;
             urgency: string;
@@ -3104,6 +3340,42 @@ export interface components {
             distanceM: number;
             /** Format: double */
             seconds: number;
+        };
+        DryRunAsk: {
+            area?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            past: string;
+            rules: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            to?: string | null;
+        };
+        DryRunPastView: {
+            /** Format: date-time */
+            from: string;
+            id: string;
+            recorded: boolean;
+            synthetic: boolean;
+            title: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            to: string;
+        };
+        DryRunRunView: {
+            /** Format: date-time */
+            askedAt: string;
+            fault: string | null;
+            /** Format: uuid */
+            id: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Format: int32 */
+            share: number;
+            state: string;
+        };
+        DryRunStarted: {
+            /** Format: uuid */
+            id: string;
         };
         Duty: {
             areas: ("PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE")[];
@@ -3684,6 +3956,48 @@ export interface components {
             layers: string[];
             title: components["schemas"]["Bilingual"];
         };
+        LifeAcknowledgeBody: {
+            alerts?: components["schemas"]["AcknowledgingSeen"][] | null;
+            note?: string | null;
+        };
+        LifeLiftBody: {
+            reason?: string | null;
+        };
+        LifeSilenceBody: {
+            area?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            reason?: string | null;
+            rule?: string | null;
+            /** Format: int32 */
+            upToRank?: number | null;
+        };
+        LifeSilencePage: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["LifeSilenceView"][];
+        };
+        LifeSilenceView: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            beginsAt: string;
+            by: string;
+            /** Format: date-time */
+            endsAt: string;
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            liftReason: string | null;
+            /** Format: date-time */
+            liftedAt: string | null;
+            liftedBy: string | null;
+            reason: string;
+            rule: string;
+            ruleTitle: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            upToRank: number;
+        };
         Missing: {
             duty: string;
             dutyTitle: components["schemas"]["Bilingual"];
@@ -3883,6 +4197,90 @@ export interface components {
         OgcSpatial: {
             bbox: number[][];
             crs: string;
+        };
+        Outcome: {
+            against: string;
+            areas: components["schemas"]["OutcomeAreaTally"][];
+            before: components["schemas"]["OutcomeTally"];
+            draft: components["schemas"]["OutcomeTally"];
+            /** Format: date-time */
+            from: string;
+            hours: components["schemas"]["OutcomeHourTally"][];
+            items: components["schemas"]["OutcomeItem"][];
+            /** Format: int32 */
+            more: number;
+            past: string;
+            /** Format: int64 */
+            readings: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            series: number;
+            synthetic: boolean;
+            /** Format: date-time */
+            to: string;
+        };
+        OutcomeAreaTally: {
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+            name: string;
+            path: string;
+        };
+        OutcomeHourTally: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            draft: number;
+        };
+        OutcomeItem: {
+            area: string;
+            areaName: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            highestRank: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            moves: components["schemas"]["OutcomeMove"][];
+            numbers: components["schemas"]["AlertNumbers"];
+            /** Format: date-time */
+            raisedAt: string;
+            reason: components["schemas"]["Bilingual"];
+            rule: string;
+            ruleTitle: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            severity: "Minor" | "Moderate" | "Severe" | "Extreme";
+            side: string;
+            subjectId: string;
+            subjectType: string;
+            title: string;
+        };
+        OutcomeMove: {
+            /** Format: date-time */
+            at: string;
+            change: string;
+            headline: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            rank: number;
+        };
+        OutcomeTally: {
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            lowered: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            raised: number;
+            /** Format: int32 */
+            raisedHigher: number;
         };
         OutsideLinkLink: {
             reason?: string | null;
@@ -4305,11 +4703,20 @@ export interface components {
             rule: components["schemas"]["Bilingual"];
             values: string[];
         };
+        RulesChange: {
+            /** Format: int32 */
+            base: number;
+            reason?: string | null;
+            rule: {
+                [key: string]: unknown;
+            };
+        };
         RulesRankView: {
             field: string | null;
             /** Format: int32 */
             hours: number;
             limit: components["schemas"]["Bilingual"];
+            moves: boolean;
             /** Format: int32 */
             rank: number;
             /** @enum {string} */
@@ -4318,8 +4725,19 @@ export interface components {
             value: number | null;
             words: components["schemas"]["Bilingual"];
         };
+        RulesRowView: {
+            name: string;
+            of: string;
+            source: components["schemas"]["Bilingual"] | null;
+            values: number[];
+        };
         RulesRuleView: {
+            areas: components["schemas"]["RulesRowView"][];
+            body: {
+                [key: string]: unknown;
+            };
             certainty: string;
+            devices: components["schemas"]["RulesRowView"][];
             enabled: boolean;
             id: string;
             kinds: string[];
@@ -4327,10 +4745,24 @@ export interface components {
             property: string;
             ranks: components["schemas"]["RulesRankView"][];
             source: components["schemas"]["Bilingual"];
+            taken: components["schemas"]["RulesVersionView"];
             title: components["schemas"]["Bilingual"];
             type: string;
             unit: string;
             urgency: string;
+            /** Format: int32 */
+            version: number;
+        };
+        RulesTaken: {
+            /** Format: int32 */
+            version: number;
+        };
+        RulesVersionView: {
+            /** Format: date-time */
+            at: string;
+            author: string;
+            byPerson: boolean;
+            reason: string | null;
             /** Format: int32 */
             version: number;
         };
@@ -4672,6 +5104,72 @@ export interface components {
             /** Format: double */
             windMps: number | null;
         };
+        StormTideCourse: {
+            agency: string;
+            agencyTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            asOf: string;
+            hours: components["schemas"]["StormTideCourseHour"][];
+            /** Format: date-time */
+            issuedAt: string;
+        };
+        StormTideCourseHour: {
+            /** Format: double */
+            rainMmPerHour: number;
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            windMps: number;
+        };
+        StormTideMeeting: {
+            /** Format: date-time */
+            approachAt: string;
+            /** Format: double */
+            approachM: number;
+            area: string;
+            coincides: boolean;
+            datum: string;
+            /** Format: int64 */
+            feature: number;
+            /** Format: date-time */
+            highAt: string | null;
+            /** Format: double */
+            highM: number | null;
+            /** Format: double */
+            km: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            overLowestM: number | null;
+            reaches: string | null;
+            reachesTitle: components["schemas"]["Bilingual"] | null;
+            section: string;
+            surge: components["schemas"]["TideOutlook"];
+            synthetic: boolean;
+            title: string;
+            /** Format: double */
+            totalM: number;
+            warning: components["schemas"]["TideWarning"][];
+        };
+        StormTideMeetings: {
+            agency: string;
+            agencyTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int32 */
+            coinciding: number;
+            /** Format: date-time */
+            issuedAt: string;
+            items: components["schemas"]["StormTideMeeting"][];
+            /** Format: double */
+            reachKm: number;
+            /** Format: int64 */
+            spanHours: number;
+            /** Format: int32 */
+            stations: number;
+        };
         StormWarningLines: {
             h24: number[][];
             h48: number[][];
@@ -4808,6 +5306,102 @@ export interface components {
             lines: number;
             /** Format: int64 */
             turnedAway: number;
+        };
+        TideBeside: {
+            /** Format: int32 */
+            datastream: number;
+            /** Format: int64 */
+            feature: number;
+            /** Format: double */
+            km: number;
+            property: string;
+            title: string;
+            unit: string;
+        };
+        TideGiven: {
+            file?: string | null;
+        };
+        TideImportOutcome: {
+            faults: components["schemas"]["Refusal"][];
+            taken: string[];
+        };
+        TideLevels: {
+            /** Format: date-time */
+            asOf: string;
+            astronomical: components["schemas"]["TidePoint"][];
+            beside: components["schemas"]["TideBeside"][];
+            next: components["schemas"]["TideWater"][];
+            observed: components["schemas"]["TideReading"][];
+            /** Format: date-time */
+            observedAsOf: string | null;
+            station: components["schemas"]["TideStation"];
+            surge: components["schemas"]["TideOutlook"];
+            waters: components["schemas"]["TideWater"][];
+        };
+        TideOutlook: {
+            /** Format: date-time */
+            at: string | null;
+            basis: string;
+            /** Format: int32 */
+            readings: number;
+            /** Format: double */
+            surgeM: number;
+        };
+        TidePoint: {
+            /** Format: double */
+            levelM: number;
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            totalM: number | null;
+        };
+        TideReading: {
+            /** Format: double */
+            levelM: number;
+            /** Format: double */
+            surgeM: number;
+            /** Format: date-time */
+            t: string;
+        };
+        TideStation: {
+            area: string;
+            code: string;
+            /** Format: int32 */
+            constituents: number;
+            datum: string;
+            /** Format: int64 */
+            feature: number;
+            /** Format: double */
+            lat: number;
+            licence: string;
+            /** Format: double */
+            lon: number;
+            section: string;
+            source: string;
+            synthetic: boolean;
+            title: string;
+            warning: components["schemas"]["TideWarning"][];
+        };
+        TideStations: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["TideStation"][];
+        };
+        TideWarning: {
+            level: string;
+            /** Format: double */
+            levelM: number;
+            title: components["schemas"]["Bilingual"];
+        };
+        TideWater: {
+            high: boolean;
+            /** Format: double */
+            levelM: number;
+            reaches: string | null;
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            totalM: number | null;
         };
         TotpsShown: {
             secret: string;
@@ -4966,7 +5560,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
@@ -5203,7 +5797,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 area?: components["schemas"]["AreaPath"];
@@ -5375,7 +5969,77 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LifeSilencePage"];
+                };
+            };
+        };
+    };
+    silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeSilenceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LifeSilenceView"];
+                };
+            };
+        };
+    };
+    lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeLiftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LifeSilenceView"];
+                };
+            };
+        };
+    };
+    list_21: {
         parameters: {
             query?: {
                 parent?: components["schemas"]["AreaPath"];
@@ -5397,7 +6061,7 @@ export interface operations {
             };
         };
     };
-    one_10: {
+    one_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5443,7 +6107,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_20: {
         parameters: {
             query?: {
                 before?: number;
@@ -5534,7 +6198,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -5641,7 +6305,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5661,7 +6325,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5752,7 +6416,7 @@ export interface operations {
             };
         };
     };
-    all: {
+    all_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5930,6 +6594,72 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["SessionAnswer"];
                 };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunAsk"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunStarted"];
+                };
+            };
+        };
+    };
+    one_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunRunView"];
+                };
+            };
+        };
+    };
+    cancel_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6199,7 +6929,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -6529,7 +7259,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6597,7 +7327,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -6749,7 +7479,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 also?: string[];
@@ -6925,6 +7655,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["OfficialWarningView"];
+                };
+            };
+        };
+    };
+    pasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DryRunPastView"][];
                 };
             };
         };
@@ -7196,7 +7946,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 operation?: string;
@@ -7466,7 +8216,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 state?: string;
@@ -7791,9 +8541,11 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
-            query?: never;
+            query?: {
+                at?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7807,6 +8559,77 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RulesRuleView"][];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesVersionView"][];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesTaken"];
+                };
+            };
+        };
+    };
+    version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RulesRuleView"];
                 };
             };
         };
@@ -8254,7 +9077,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 knownAt?: string;
@@ -8322,6 +9145,34 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ArrivalAgencyArrival"][];
+                };
+            };
+        };
+    };
+    course: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+                agency?: string;
+                hours?: number;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StormTideCourse"];
                 };
             };
         };
@@ -8493,6 +9344,32 @@ export interface operations {
             };
         };
     };
+    meetings: {
+        parameters: {
+            query?: {
+                agency?: string;
+                limit?: number;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StormTideMeetings"];
+                };
+            };
+        };
+    };
     story: {
         parameters: {
             query?: never;
@@ -8628,7 +9505,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 state?: string;
@@ -8649,6 +9526,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AlertPage"];
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeAcknowledgeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcknowledgingOutcome"];
                 };
             };
         };
@@ -8691,6 +9592,77 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AlertDetail"];
+                };
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TideStations"];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TideGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TideImportOutcome"];
+                };
+            };
+        };
+    };
+    levels: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                at?: string;
+                surgeM?: number;
+            };
+            header?: never;
+            path: {
+                feature: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TideLevels"];
                 };
             };
         };

@@ -7,33 +7,36 @@ import java.time.Instant;
 final class Buckets {
 
     private static final long MILLIS = WindowSum.BUCKET.toMillis();
-    private static final int COUNT = (int) (WindowSum.KEPT.toMillis() / MILLIS);
 
-    /** {@code totals[i]} is the sum of buckets 0 to i-1; bucket {@code COUNT-1} is the newest. */
-    private final double[] totals = new double[COUNT + 1];
+    /** {@code totals[i]} is the sum of buckets 0 to i-1; bucket {@code count-1} is the newest. */
+    private final double[] totals;
+
+    private final int count;
 
     private final Readings readings;
     private final long untilMillis;
     private final long endMillis;
 
-    private Buckets(Readings readings, long untilMillis) {
+    private Buckets(Readings readings, long untilMillis, Duration kept) {
+        this.count = (int) (kept.toMillis() / MILLIS);
+        this.totals = new double[count + 1];
         this.readings = readings;
         this.untilMillis = untilMillis;
         this.endMillis = endOf(untilMillis);
         for (int i = readings.size() - 1; i >= 0; i--) {
             long back = (endMillis - endOf(readings.atMillis(i))) / MILLIS;
-            if (back >= COUNT) {
+            if (back >= count) {
                 break;
             }
-            totals[COUNT - (int) back] += readings.value(i);
+            totals[count - (int) back] += readings.value(i);
         }
-        for (int i = 1; i <= COUNT; i++) {
+        for (int i = 1; i <= count; i++) {
             totals[i] += totals[i - 1];
         }
     }
 
-    static Buckets of(Readings readings, long untilMillis) {
-        return new Buckets(readings, untilMillis);
+    static Buckets of(Readings readings, long untilMillis, Duration kept) {
+        return new Buckets(readings, untilMillis, kept);
     }
 
     /** The end of the bucket that a moment belongs to: the first full ten minutes at or after it. */
@@ -45,11 +48,11 @@ final class Buckets {
     Hysteresis crossing(WindowLimit limit, double release) {
         int length = length(limit);
         double raise = limit.raise();
-        return Hysteresis.of(end -> sum(end, length), COUNT, length, raise, raise * release);
+        return Hysteresis.of(end -> sum(end, length), count, length, raise, raise * release);
     }
 
     Reason reason(Reason.Cause cause, WindowLimit limit, Duration rhythm) {
-        double sum = sum(COUNT, length(limit));
+        double sum = sum(count, length(limit));
         double margin = Judging.rounded(sum - limit.raise());
         Duration missing = missing(limit, rhythm);
         Instant end = Instant.ofEpochMilli(endMillis);

@@ -53,6 +53,13 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A measurement at one of the parts of a {@link Combined}.
+     *
+     * @param part which of them
+     */
+    record OfPart(String part, Reading reading) implements Event {}
+
     /** Nothing was heard; time has passed. */
     record Tick() implements Event {}
 }

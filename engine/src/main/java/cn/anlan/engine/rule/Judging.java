@@ -18,16 +18,33 @@ final class Judging {
         }
         IntToDoubleFunction value = window.isZero() ? readings::value : i -> rise(readings, i, window.toMillis());
         int oldest = window.isZero() ? 0 : readings.firstAtOrAfter(readings.atMillis(newest) - window.toMillis());
+        return byLimits(
+                readings, new Looked(value, oldest, value.applyAsDouble(newest)), limits, silentAfter, window, now);
+    }
+
+    /**
+     * What is compared with the limits.
+     *
+     * @param value of the i-th reading; NaN where it cannot be said, which neither reaches nor releases anything
+     * @param oldest index of the oldest reading looked at
+     * @param shown the number for the reason, always finite
+     */
+    record Looked(IntToDoubleFunction value, int oldest, double shown) {}
+
+    /** The same for a value that a rule makes of the readings, of which there must be one. */
+    static Verdict byLimits(
+            Readings readings, Looked looked, List<Limit> limits, Duration silentAfter, Duration window, Instant now) {
+        int newest = readings.size() - 1;
         Instant at = Instant.ofEpochMilli(readings.atMillis(newest));
         Instant silentAt = at.plus(silentAfter);
-        double observed = value.applyAsDouble(newest);
+        double observed = looked.shown();
         Limit lowest = limits.getFirst();
         if (!now.isBefore(silentAt)) {
             return new Verdict(0, reason(Reason.Cause.SILENT, observed, lowest, window, at), null);
         }
         for (int k = limits.size() - 1; k >= 0; k--) {
             Limit limit = limits.get(k);
-            Hysteresis h = Hysteresis.of(value, newest, oldest, limit.raise(), limit.release());
+            Hysteresis h = Hysteresis.of(looked.value(), newest, looked.oldest(), limit.raise(), limit.release());
             if (h.on()) {
                 return new Verdict(limit.rank(), reason(h.cause(), observed, limit, window, at), silentAt);
             }

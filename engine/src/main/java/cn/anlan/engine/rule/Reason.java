@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the length of the window; zero for a plain reading and for an arrival
  * @param at the moment the numbers are about: of the reading, the end of the window, or the expected arrival
  * @param missing how much of the window has no data; above zero the observed value is a lower bound
- * @param source who issued the forecast; null for measurements
+ * @param source who issued the forecast; null for measurements; of a combination the group that is nearest to its need
  */
 public record Reason(
         Cause cause,

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>Ranks are whole numbers from 1 (least) up; 0 means quiet. What a rank is called, and how severe it is, is the caller's.
  */
-public sealed interface Rule permits Threshold, WindowSum, RateOfRise, ForecastArrival {
+public sealed interface Rule
+        permits Threshold, Lasting, Repeated, WindowSum, RateOfRise, ForecastArrival, NoData, Stuck, Combined {
 
     /** The state before anything was heard: quiet, nothing remembered. */
     State start();

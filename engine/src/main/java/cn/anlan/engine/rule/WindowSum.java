@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of what fell in the last hours against limits: 3 hours of rain over 50 mm. Sums are functions of 10-minute buckets
- * kept 72 hours, so late and corrected data count where they belong. A window with gaps is flagged and judged by what is
+ * kept 72 hours, or a day longer than the longest window, so late and corrected data count where they belong. A window with gaps is flagged and judged by what is
  * there, its lower bound. A rank is released when the sum falls below {@code release} times its limit.
  *
  * <p>A reading at {@code t} is what fell in the rhythm that ends at {@code t}; it belongs to the bucket that ends at or after
@@ -24,10 +24,13 @@ public record WindowSum(List<WindowLimit> limits, double release, Duration rhyth
 
     /** The length of a bucket. */
     public static final Duration BUCKET = Duration.ofMinutes(10);
-    /** How long buckets are kept. */
+    /** How long buckets are kept at least. */
     public static final Duration KEPT = Duration.ofDays(3);
 
-    static final int MOST_READINGS = 72 * 60;
+    /** What must be seen before a window's own length: without it a sum between release and limit could not be held. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    static final int MOST_READINGS = 96 * 60;
 
     public WindowSum {
         limits = limits.stream()
@@ -44,6 +47,15 @@ public record WindowSum(List<WindowLimit> limits, double release, Duration rhyth
         }
     }
 
+    /** How long buckets of this rule are kept. */
+    private Duration kept() {
+        Duration needed = BEFORE.plus(limits.stream()
+                .map(WindowLimit::window)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
+        return needed.compareTo(KEPT) > 0 ? needed : KEPT;
+    }
+
     @Override
     public State start() {
         return new State(State.VERSION, 0, Readings.NONE);
@@ -52,17 +64,17 @@ public record WindowSum(List<WindowLimit> limits, double release, Duration rhyth
     @Override
     public Memory remember(Memory memory, Event event) {
         Readings readings = Readings.of(memory);
-        return event instanceof Event.Reading reading ? readings.with(reading, KEPT, MOST_READINGS) : readings;
+        return event instanceof Event.Reading reading ? readings.with(reading, kept(), MOST_READINGS) : readings;
     }
 
     @Override
     public Memory remember(Memory memory, List<Event.Reading> readings) {
-        return Readings.of(memory).with(readings, KEPT, MOST_READINGS);
+        return Readings.of(memory).with(readings, kept(), MOST_READINGS);
     }
 
     @Override
     public Duration lookBack() {
-        return KEPT.plus(silentAfter);
+        return kept().plus(silentAfter);
     }
 
     @Override
@@ -73,7 +85,7 @@ public record WindowSum(List<WindowLimit> limits, double release, Duration rhyth
             return Verdict.NOTHING;
         }
         long until = Math.max(readings.atMillis(newest), now.toEpochMilli() - silentAfter.toMillis());
-        Buckets buckets = Buckets.of(readings, until);
+        Buckets buckets = Buckets.of(readings, until, kept());
         int rank = 0;
         @Nullable Reason why = null;
         for (WindowLimit limit : limits) {

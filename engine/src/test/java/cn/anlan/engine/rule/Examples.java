@@ -37,7 +37,28 @@ final class Examples {
     static final ForecastArrival DAMPED = new ForecastArrival(
             ARRIVAL.within(), "CMA", Duration.ofHours(12), new ForecastArrival.Damping(2, Duration.ofHours(3)));
 
-    static final List<Rule> OVER_READINGS = List.of(STAGE, RAIN, RISE);
+    /** 3.66 m and 4.16 m for half an hour. */
+    static final Lasting LASTING = new Lasting(
+            List.of(new Limit(1, 3.66, 3.56), new Limit(2, 4.16, 4.06)), Duration.ofMinutes(30), Duration.ofHours(1));
+
+    /** 3.66 m and 4.16 m three times in half an hour. */
+    static final Repeated REPEATED = new Repeated(
+            List.of(new Limit(1, 3.66, 3.56), new Limit(2, 4.16, 4.06)),
+            3,
+            Duration.ofMinutes(30),
+            Duration.ofHours(1));
+
+    /** Silent for one and for six hours. */
+    static final NoData NO_DATA = new NoData(List.of(new Limit(1, 60, 60), new Limit(2, 360, 360)));
+
+    /** Within 2 cm for half an hour and for an hour; a gauge at or below 3.1 m may rest. */
+    static final Stuck STUCK =
+            new Stuck(List.of(new Limit(1, 30, 30), new Limit(2, 60, 60)), 0.02, 3.1, Duration.ofHours(6));
+
+    static final List<Rule> OVER_READINGS = List.of(STAGE, RAIN, RISE, LASTING, REPEATED, NO_DATA, STUCK);
+
+    /** Those for which more of the same is never better. */
+    static final List<Rule> MORE_IS_WORSE = List.of(STAGE, RAIN, RISE, LASTING, REPEATED, NO_DATA);
 
     private Examples() {}
 }

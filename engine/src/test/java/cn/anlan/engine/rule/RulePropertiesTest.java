@@ -117,7 +117,7 @@ class RulePropertiesTest {
     void aHigherNewestReadingNeverLowersTheRank() {
         Random random = new Random(Story.SEED);
         for (int run = 0; run < RUNS; run++) {
-            for (Rule rule : Examples.OVER_READINGS) {
+            for (Rule rule : Examples.MORE_IS_WORSE) {
                 List<Event.Reading> events = some(rule, random);
                 Event.Reading newest = events.stream()
                         .max((a, b) -> a.observedAt().compareTo(b.observedAt()))
@@ -188,8 +188,13 @@ class RulePropertiesTest {
         return switch (rule) {
             case WindowSum w -> Story.readings(random, 20 + random.nextInt(120), 5, 0, 6);
             case Threshold t -> Story.readings(random, 5 + random.nextInt(60), 5, 3, 4.5);
+            case Lasting l -> Story.readings(random, 5 + random.nextInt(60), 5, 3, 4.5);
+            case Repeated r -> Story.readings(random, 5 + random.nextInt(60), 5, 3, 4.5);
+            case Stuck st -> Story.readings(random, 5 + random.nextInt(60), 5, 3, 3.2);
+            case NoData n -> Story.readings(random, 5 + random.nextInt(60), 5, 3, 4.5);
             case RateOfRise r -> Story.readings(random, 5 + random.nextInt(60), 5, 2, 5);
             case ForecastArrival f -> throw new IllegalArgumentException("has no readings");
+            case Combined c -> throw new IllegalArgumentException("has no readings");
         };
     }
 

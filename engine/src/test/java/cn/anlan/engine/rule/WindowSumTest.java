@@ -82,8 +82,8 @@ class WindowSumTest {
                 memory = memory.with(r, WindowSum.KEPT, WindowSum.MOST_READINGS);
             }
             long until = memory.atMillis(memory.size() - 1);
-            Buckets buckets = Buckets.of(memory, until);
-            for (int hours : new int[] {1, 3, 6, 12, 24}) {
+            Buckets buckets = Buckets.of(memory, until, WindowSum.KEPT);
+            for (int hours : new int[] {1, 3, 6, 12, 24, 72}) {
                 long end = Math.ceilDiv(until, 600_000L) * 600_000L;
                 double byHand = 0;
                 for (int i = 0; i < memory.size(); i++) {
@@ -104,7 +104,7 @@ class WindowSumTest {
     void windowsLimitsAndRhythmsOutsideTheirRangeAreRefused() {
         assertThatThrownBy(() -> new WindowLimit(1, Duration.ofMinutes(90), 10))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new WindowLimit(1, Duration.ofHours(25), 10))
+        assertThatThrownBy(() -> new WindowLimit(1, Duration.ofHours(73), 10))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WindowLimit(1, Duration.ofHours(1), 0))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -112,5 +112,23 @@ class WindowSumTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WindowSum(RAIN.limits(), 0.8, Duration.ofSeconds(10), RAIN.silentAfter()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSumOfThreeDaysIsHeldBetweenReleaseAndLimitLikeAnyOther() {
+        WindowSum days = new WindowSum(
+                List.of(new WindowLimit(1, Duration.ofHours(72), 300)), 0.8, Duration.ofHours(1), Duration.ofHours(2));
+        Story story = new Story(days);
+        for (int hour = 1; hour <= 80; hour++) {
+            story.reads(hour * 60, hour <= 61 ? 5 : 0);
+        }
+        assertThat(story.path())
+                .as("300 mm after 60 hours; 45 mm less is still above 240")
+                .containsExactly("Raise 1");
+        assertThat(story.reason().cause()).isEqualTo(Reason.Cause.HELD);
+        for (int hour = 81; hour <= 90; hour++) {
+            story.reads(hour * 60, 0);
+        }
+        assertThat(story.path()).containsExactly("Raise 1", "End 0");
     }
 }

@@ -56,6 +56,11 @@ public final class IngestBatch {
         return position.seq() * MOST_ROWS + i;
     }
 
+    /** Where in the log an observation of this order stands. */
+    public static LogPosition positionOf(long order) {
+        return new LogPosition(order / MOST_ROWS);
+    }
+
     Rows rows() {
         return rows;
     }

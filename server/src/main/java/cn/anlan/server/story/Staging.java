@@ -20,6 +20,7 @@ final class Staging {
 
     private final Runnable city;
     private final StationList stations;
+    private final StoryTides tides;
     private final StoryClock clock;
     private final StorySweeps sweeps;
     private final RealDoors doors;
@@ -28,12 +29,14 @@ final class Staging {
     Staging(
             Runnable city,
             StationList stations,
+            StoryTides tides,
             StoryClock clock,
             StorySweeps sweeps,
             RealDoors doors,
             Timeline timeline) {
         this.city = city;
         this.stations = stations;
+        this.tides = tides;
         this.clock = clock;
         this.sweeps = sweeps;
         this.doors = doors;
@@ -46,6 +49,7 @@ final class Staging {
         city.run();
         List<Station> list = stations.list();
         log.info("The synthetic weather speaks for {} datastreams", list.size());
+        log.info("{} tide gauges have harmonic constants", tides.give(story, list));
         doors.open(story.storm().id());
         StoryPlayer player = new StoryPlayer(story, clock, sweeps, doors, new Instruments(story, list), timeline);
         return new Scene(story, player, timeline);

@@ -8,6 +8,7 @@ import cn.anlan.server.registry.Areas;
 import cn.anlan.server.registry.Features;
 import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.Observations;
+import cn.anlan.server.sensing.tide.TideStations;
 import cn.anlan.server.story.city.ReferenceCity;
 import cn.anlan.server.story.play.Timeline;
 import cn.anlan.server.typhoon.Impacts;
@@ -73,6 +74,7 @@ class StoryConfiguration {
             StorySettings settings,
             Features features,
             Datastreams datastreams,
+            TideStations tideStations,
             WorldClock clock,
             StorySweeps sweeps,
             RealDoors doors,
@@ -86,7 +88,13 @@ class StoryConfiguration {
             }
         };
         StationList stations = new StationList(features, datastreams);
-        return new Staging(standing, stations, (StoryClock) clock, sweeps, doors, timeline);
+        StoryTides tides = new StoryTides(datastreams, tideStations);
+        return new Staging(standing, stations, tides, (StoryClock) clock, sweeps, doors, timeline);
+    }
+
+    @Bean
+    StoryPasts storyPasts(StorySettings settings, Features features, Datastreams datastreams) {
+        return new StoryPasts(settings.file(), new StationList(features, datastreams)::list);
     }
 
     @Bean

@@ -4,8 +4,10 @@
         displayName = "story",
         allowedDependencies = {
             "warning",
+            "warning :: past",
             "typhoon",
             "sensing",
+            "sensing :: tide",
             "registry",
             "registry :: space",
             "map",

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "typhoon",
-        allowedDependencies = {"sensing", "registry", "registry :: space", "map", "identity", "kernel", "platform"})
+        allowedDependencies = {
+            "sensing",
+            "sensing :: tide",
+            "registry",
+            "registry :: space",
+            "map",
+            "identity",
+            "kernel",
+            "platform"
+        })
 package cn.anlan.server.typhoon;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,17 +4,13 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.WorldClock;
-import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
-import cn.anlan.server.warning.rule.RuleDefinition;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,57 +22,36 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertApi {
 
     private final ThresholdAlerts alerts;
+    private final AlertAnswers views;
     private final Areas areas;
-    private final Places places;
     private final WorldClock clock;
-    private final Map<String, RuleDefinition> rules;
 
-    AlertApi(ThresholdAlerts alerts, Rules rules, Areas areas, Places places, WorldClock clock) {
+    AlertApi(ThresholdAlerts alerts, AlertAnswers views, Areas areas, WorldClock clock) {
         this.alerts = alerts;
+        this.views = views;
         this.areas = areas;
-        this.places = places;
         this.clock = clock;
-        this.rules = rules.all().stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
     }
 
-    record RuleRef(String id, Bilingual title) {}
-
-    record Subject(String type, String id, String title) {}
-
-    record AreaRef(String path, String name) {}
-
-    record ReasonView(String zh, String en, AlertNumbers numbers) {}
-
-    /** An alert; {@code synthetic} where what it is about is made up. */
-    record AlertView(
-            String id,
-            long mapId,
-            RuleRef rule,
-            Subject subject,
-            AreaRef area,
-            Severity severity,
-            String urgency,
-            String certainty,
-            int rank,
-            int highestRank,
-            String state,
-            Bilingual headline,
-            ReasonView reason,
-            Instant raisedAt,
-            Instant changedAt,
-            @Nullable Instant endedAt,
-            double lat,
-            double lon,
-            boolean synthetic) {}
-
     record Page(
-            Instant asOf, List<AlertView> items, @Nullable String next) {}
+            Instant asOf,
+            List<AlertAnswers.AlertView> items,
+            @Nullable String next) {}
 
-    record ChangeView(Instant at, String change, int rank, Severity severity, Bilingual headline, ReasonView reason) {}
+    record ChangeView(
+            Instant at,
+            String change,
+            int rank,
+            Severity severity,
+            Bilingual headline,
+            AlertAnswers.ReasonView reason) {}
 
-    record Detail(@JsonUnwrapped AlertView alert, List<ChangeView> history) {}
+    record Detail(
+            @JsonUnwrapped AlertAnswers.AlertView alert,
+            List<ChangeView> history,
+            List<AlertAnswers.NotedView> notes) {}
 
-    record RuleCount(RuleRef rule, long count, Severity worst) {
+    record RuleCount(AlertAnswers.RuleRef rule, long count, Severity worst) {
 
         RuleCount plus(RuleCount other) {
             return new RuleCount(rule, count + other.count, worst.compareTo(other.worst) > 0 ? worst : other.worst);
@@ -98,7 +73,7 @@ class AlertApi {
         AlertQuery query =
                 new AlertQuery(AlertQuery.all(state), inside, AlertQuery.Before.of(cursor), AlertQuery.most(limit));
         List<ThresholdAlert> page = alerts.page(scope, query);
-        return new Page(clock.instant(), page.stream().map(this::view).toList(), query.next(page));
+        return new Page(clock.instant(), views.of(page), query.next(page));
     }
 
     @GetMapping("/api/v1/threshold-alerts/summary")
@@ -110,7 +85,10 @@ class AlertApi {
         Map<String, RuleCount> byRule = new TreeMap<>();
         for (AlertStore.OpenCount open : alerts.openCounts(scope)) {
             bySeverity.merge(open.severity(), open.count(), Long::sum);
-            byRule.merge(open.rule(), new RuleCount(rule(open.rule()), open.count(), open.severity()), RuleCount::plus);
+            byRule.merge(
+                    open.rule(),
+                    new RuleCount(views.rule(open.rule()), open.count(), open.severity()),
+                    RuleCount::plus);
         }
         long open = bySeverity.values().stream().mapToLong(Long::longValue).sum();
         return new Summary(clock.instant(), open, bySeverity, List.copyOf(byRule.values()));
@@ -126,39 +104,8 @@ class AlertApi {
                         c.rank(),
                         c.severity(),
                         c.headline(),
-                        new ReasonView(c.reason().zh(), c.reason().en(), c.numbers())))
+                        new AlertAnswers.ReasonView(c.reason().zh(), c.reason().en(), c.numbers())))
                 .toList();
-        return new Detail(view(alert), history);
-    }
-
-    private AlertView view(ThresholdAlert a) {
-        RuleDefinition definition = rules.get(a.ruleId());
-        AreaPath area = areas.placed(a.area());
-        String name = areas.find(area).map(Area::name).orElse(area.code());
-        return new AlertView(
-                a.id().toString(),
-                a.mapId(),
-                rule(a.ruleId()),
-                new Subject(a.subjectType(), a.subjectId(), a.title()),
-                new AreaRef(area.code(), name),
-                a.severity(),
-                definition == null ? "Unknown" : definition.urgency(),
-                definition == null ? "Unknown" : definition.certainty(),
-                a.rank(),
-                a.highestRank(),
-                a.state().word(),
-                a.headline(),
-                new ReasonView(a.reason().zh(), a.reason().en(), a.numbers()),
-                a.raisedAt(),
-                a.changedAt(),
-                a.endedAt(),
-                a.lat(),
-                a.lon(),
-                places.synthetic(a.subjectType(), a.subjectId()));
-    }
-
-    private RuleRef rule(String id) {
-        RuleDefinition definition = rules.get(id);
-        return new RuleRef(id, definition == null ? new Bilingual(id, id) : definition.title());
+        return new Detail(views.of(List.of(alert)).getFirst(), history, views.notes(alert));
     }
 }

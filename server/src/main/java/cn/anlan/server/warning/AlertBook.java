@@ -6,6 +6,7 @@ import cn.anlan.server.kernel.Fact;
 import cn.anlan.server.kernel.Ids;
 import cn.anlan.server.warning.rule.Resolved.Ranked;
 import cn.anlan.server.warning.rule.Wording;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,13 +20,11 @@ import org.springframework.stereotype.Component;
 class AlertBook {
 
     private final AlertStore store;
-    private final Rules rules;
     private final Ids ids;
     private final ApplicationEventPublisher events;
 
-    AlertBook(AlertStore store, Rules rules, Ids ids, ApplicationEventPublisher events) {
+    AlertBook(AlertStore store, Ids ids, ApplicationEventPublisher events) {
         this.store = store;
-        this.rules = rules;
         this.ids = ids;
         this.events = events;
     }
@@ -74,10 +73,11 @@ class AlertBook {
         Wording.Said said = Wording.of(watched.definition(), watched.resolved().limits(), decision.rank(), reason);
         Severity severity =
                 ends && before != null ? before.severity() : limit.rank().severity();
+        boolean moves = (ends && before != null) ? before.moves() : limit.rank().moves();
         return new ThresholdAlert(
                 before == null ? ids.next() : before.id(),
                 watched.definition().id(),
-                rules.version(watched.definition()),
+                watched.definition().version(),
                 watched.subject(),
                 place.type(),
                 place.id(),
@@ -88,15 +88,11 @@ class AlertBook {
                 rank,
                 before == null ? rank : Math.max(rank, before.highestRank()),
                 severity,
+                moves,
                 state(decision, before == null),
                 said.headline(),
                 said.reason(),
-                AlertNumbers.of(
-                        reason,
-                        limit,
-                        watched.definition().unit().isEmpty()
-                                ? "h"
-                                : watched.definition().unit()),
+                AlertNumbers.of(reason, limit, watched.definition().limitUnit()),
                 before == null ? entry.at() : before.raisedAt(),
                 entry.at(),
                 ends ? entry.at() : null,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowMinutes length of the window, 0 for none
  * @param at what moment the numbers are about
  * @param missingMinutes how much of the window has no data; above 0 the observed value is a lower bound
- * @param limitFrom device, county, city, province or national
+ * @param limitFrom device, county, township, city, province or national
  * @param source whose forecast; null for measurements
  */
 public record AlertNumbers(
@@ -31,7 +31,8 @@ public record AlertNumbers(
         String limitFrom,
         @Nullable String source) {
 
-    static AlertNumbers of(Reason r, Ranked limit, String unit) {
+    /** The numbers of a reason, with whose limit it was. */
+    public static AlertNumbers of(Reason r, Ranked limit, String unit) {
         return new AlertNumbers(
                 name(r.cause()),
                 finite(r.observed()),

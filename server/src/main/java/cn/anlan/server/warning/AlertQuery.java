@@ -26,7 +26,7 @@ record AlertQuery(boolean all, @Nullable AreaPath area, Before before, int most)
     /**
      * Where the page before ended.
      *
-     * @param urgency of the severity, 1 to 4; always 0 where ended alerts are asked for too, which come by time alone
+     * @param urgency of the severity, 1 to 4, and 5 where people must leave; always 0 where ended alerts are asked for too, which come by time alone
      */
     record Before(int urgency, Instant changedAt, UUID id) {
 
@@ -60,7 +60,11 @@ record AlertQuery(boolean all, @Nullable AreaPath area, Before before, int most)
             return null;
         }
         ThresholdAlert last = page.getLast();
-        return new Before(all ? 0 : last.severity().mapState(), last.changedAt(), last.id()).cursor();
+        return new Before(all ? 0 : urgency(last), last.changedAt(), last.id()).cursor();
+    }
+
+    private static int urgency(ThresholdAlert alert) {
+        return alert.moves() ? 5 : alert.severity().mapState();
     }
 
     /** @throws RefusedException 400 {@code warning.state-unknown} for anything but {@code open} and {@code all} */

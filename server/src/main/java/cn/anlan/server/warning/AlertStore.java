@@ -29,12 +29,15 @@ class AlertStore {
 
     private static final String COLUMNS = """
             id, rule_id, rule_version, subject, subject_type, subject_id, title, area_path, lat, lon, rank, highest_rank,
-            severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id
+            severity, state, headline_zh, headline_en, reason_zh, reason_en, numbers, raised_at, changed_at, ended_at, map_id, moves
             """;
 
-    /** As {@link Severity#mapState}; 0 for all alike where ended alerts are listed too. */
-    private static final String URGENCY = "case when :all then 0 else "
+    /** As {@link AlertQuery#urgency}; 0 for all alike where ended alerts are listed too. */
+    private static final String URGENCY = "case when :all then 0 when moves then 5 else "
             + "array_position(array['Minor', 'Moderate', 'Severe', 'Extreme'], severity::text) end";
+
+    /** More alerts of a past are not held against a draft. */
+    static final int MOST_WITHIN = 20_000;
 
     private static final SqlParameterValue NOT_ENDED = new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
 
@@ -58,16 +61,16 @@ class AlertStore {
         jdbc.sql("""
                         insert into warning.alert (id, rule_id, rule_version, subject, subject_type, subject_id, title,
                             area_path, lat, lon, rank, highest_rank, severity, state, headline_zh, headline_en, reason_zh,
-                            reason_en, numbers, raised_at, changed_at, ended_at, next_check)
+                            reason_en, numbers, raised_at, changed_at, ended_at, next_check, moves)
                         values (:id, :rule, :version, :subject, :type, :subjectId, :title, :area, :lat, :lon, :rank,
                             :rank, :severity, :state, :headlineZh, :headlineEn, :reasonZh, :reasonEn,
-                            cast(:numbers as jsonb), :raised, :changed, :ended, :next)
+                            cast(:numbers as jsonb), :raised, :changed, :ended, :next, :moves)
                         on conflict (id) do update
                         set rank = excluded.rank, highest_rank = greatest(alert.highest_rank, excluded.rank),
                             severity = excluded.severity, state = excluded.state, headline_zh = excluded.headline_zh,
                             headline_en = excluded.headline_en, reason_zh = excluded.reason_zh,
                             reason_en = excluded.reason_en, numbers = excluded.numbers, changed_at = excluded.changed_at,
-                            ended_at = excluded.ended_at, next_check = excluded.next_check
+                            ended_at = excluded.ended_at, next_check = excluded.next_check, moves = excluded.moves
                         """)
                 .params(parameters(a))
                 .param("next", nextCheck == null ? null : nextCheck.atOffset(ZoneOffset.UTC))
@@ -95,6 +98,7 @@ class AlertStore {
         p.put("lon", a.lon());
         p.put("rank", a.rank());
         p.put("severity", a.severity().name());
+        p.put("moves", a.moves());
         p.put("state", a.state().word());
         p.put("headlineZh", a.headline().zh());
         p.put("headlineEn", a.headline().en());
@@ -120,7 +124,7 @@ class AlertStore {
                 .list();
     }
 
-    /** One page: of the open ones the most severe first, of all the last changed; of equal ones the last changed first. */
+    /** One page: of the open ones those that demand that people leave first, then the most severe, of all the last changed; of equal ones the last changed first. */
     List<ThresholdAlert> page(Scope scope, AlertQuery query) {
         AreaFilter filter = scope.areaFilter("area_path");
         return jdbc.sql("""
@@ -193,6 +197,35 @@ class AlertStore {
                 .list();
     }
 
+    List<ThresholdAlert> raisedWithin(List<String> rules, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select %s from warning.alert where rule_id = any(:rules) and raised_at >= :from and raised_at < :to
+                        order by raised_at, rule_id, subject limit %d
+                        """.formatted(COLUMNS, MOST_WITHIN))
+                .params(within(rules, from, to))
+                .query((rs, n) -> alert(rs))
+                .list();
+    }
+
+    Map<String, Integer> movesOf(List<String> rules, Instant from, Instant to) {
+        Map<String, Integer> moves = new HashMap<>();
+        jdbc.sql("""
+                        select c.change, count(*) from warning.alert_change c join warning.alert a on a.id = c.alert_id
+                        where a.rule_id = any(:rules) and a.raised_at >= :from and a.raised_at < :to and c.at < :to
+                        group by c.change
+                        """).params(within(rules, from, to)).query(rs -> {
+            moves.put(rs.getString(1), rs.getInt(2));
+        });
+        return moves;
+    }
+
+    private static Map<String, Object> within(List<String> rules, Instant from, Instant to) {
+        return Map.of(
+                "rules", rules.toArray(String[]::new),
+                "from", from.atOffset(ZoneOffset.UTC),
+                "to", to.atOffset(ZoneOffset.UTC));
+    }
+
     List<AlertChange> history(UUID id) {
         return jdbc.sql("""
                         select at, change, rank, severity, headline_zh, headline_en, reason_zh, reason_en, numbers
@@ -226,6 +259,7 @@ class AlertStore {
                 rs.getInt(11),
                 rs.getInt(12),
                 Severity.valueOf(rs.getString(13)),
+                rs.getBoolean(24),
                 AlertState.of(rs.getString(14)),
                 new Bilingual(rs.getString(15), rs.getString(16)),
                 new Bilingual(rs.getString(17), rs.getString(18)),

@@ -1,20 +1,18 @@
 package cn.anlan.server.warning;
 
 import cn.anlan.engine.rule.Event;
-import cn.anlan.engine.typhoon.Arrival;
-import cn.anlan.engine.typhoon.Arrivals;
-import cn.anlan.engine.typhoon.Circle;
 import cn.anlan.engine.typhoon.Fix;
 import cn.anlan.engine.typhoon.Track;
 import cn.anlan.server.kernel.AreaLevel;
-import cn.anlan.server.registry.Area;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.typhoon.IssuedForecast;
 import cn.anlan.server.typhoon.Storm;
 import cn.anlan.server.typhoon.Storms;
 import cn.anlan.server.warning.rule.Resolved;
 import cn.anlan.server.warning.rule.RuleDefinition;
-import java.time.Duration;
+import cn.anlan.server.warning.ruleset.ArrivalHearing;
+import cn.anlan.server.warning.ruleset.Rules;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,11 +27,6 @@ import org.springframework.stereotype.Component;
 /** Hears forecasts: for each new one, when each circle reaches and leaves the seat of each county. */
 @Component
 class ArrivalWatch {
-
-    /** How much of the observed track is put before a forecast, so that a circle that is there already is seen. */
-    private static final Duration OBSERVED_BEFORE = Duration.ofHours(36);
-
-    private static final String AREA = "area:";
 
     private final Rules rules;
     private final Areas areas;
@@ -58,7 +51,7 @@ class ArrivalWatch {
 
     /** Sets the rank that an open alert has; gives back what is to be looked at, also if nothing more is heard of the storm. */
     Optional<Watched> takeOver(ThresholdAlert alert) {
-        if (!alert.subject().startsWith(AREA)) {
+        if (!ArrivalHearing.isArea(alert.subject())) {
             return Optional.empty();
         }
         Optional<Watched> taken = arrivalRules().stream()
@@ -103,46 +96,28 @@ class ArrivalWatch {
     private List<IssuedForecast> deciding(List<RuleDefinition> arrivalRules, Storm storm, Instant now) {
         RuleDefinition first = arrivalRules.getFirst();
         List<IssuedForecast> issues = storms.issuedSince(storm.id(), now.minus(first.validFor()), now);
-        List<IssuedForecast> preferred = issues.stream()
-                .filter(f -> f.agency().equals(first.preferred()))
-                .toList();
-        return preferred.isEmpty() ? issues : preferred;
+        return ArrivalHearing.deciding(first, issues);
     }
 
-    /** With the track as observed when the forecast was issued, so that an issue says the same whenever it is heard. */
     private void hear(
             Storm storm,
             IssuedForecast forecast,
             List<Fix> observed,
             List<RuleDefinition> arrivalRules,
             Map<Watched, Heard> news) {
-        Instant begin = forecast.track().start();
-        List<Fix> past = observed.stream()
-                .filter(fix -> fix.time().isAfter(begin.minus(OBSERVED_BEFORE)))
-                .filter(fix -> !fix.time().isAfter(begin))
-                .toList();
-        Arrivals arrivals = Arrivals.on(Track.joined(past, forecast.track().fixes()));
-        for (Area county : areas.list(AreaLevel.COUNTY)) {
-            Map<Circle, Arrival> circles = arrivals.circles(county.seat());
-            String subject = AREA + county.path() + "/storm:" + storm.id();
+        ArrivalHearing.hear(forecast, observed, areas.list(AreaLevel.COUNTY), (county, grade, event) -> {
+            String subject = ArrivalHearing.subject(county, storm.id());
             Place place = places.computeIfAbsent(subject, s -> Places.area(county));
             for (RuleDefinition rule : arrivalRules) {
-                circles.forEach((circle, arrival) -> {
-                    if (circle.grade() == rule.circle()) {
-                        Heard heard = new Heard(watched(rule, subject), place, event(forecast, arrival));
-                        Heard before = news.put(heard.watched(), heard);
-                        if (before != null) {
-                            heard.watched().remember(before.event());
-                        }
+                if (grade == rule.circle()) {
+                    Heard heard = new Heard(watched(rule, subject), place, event);
+                    Heard before = news.put(heard.watched(), heard);
+                    if (before != null) {
+                        heard.watched().remember(before.event());
                     }
-                });
+                }
             }
-        }
-    }
-
-    private static Event.Forecast event(IssuedForecast f, Arrival arrival) {
-        Instant departs = arrival.arrives() == null ? null : arrival.departs();
-        return new Event.Forecast(f.agency(), f.issuedAt(), f.id(), arrival.arrives(), departs);
+        });
     }
 
     private Watched watched(RuleDefinition rule, String subject) {

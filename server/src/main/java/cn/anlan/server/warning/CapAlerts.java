@@ -14,14 +14,12 @@ import cn.anlan.server.warning.cap.CapMessage;
 import cn.anlan.server.warning.cap.CapMessages;
 import cn.anlan.server.warning.cap.CapPlaces;
 import cn.anlan.server.warning.rule.RuleDefinition;
+import cn.anlan.server.warning.ruleset.Rules;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -45,7 +43,7 @@ class CapAlerts {
     private final Areas areas;
     private final Places places;
     private final Features features;
-    private final Map<String, RuleDefinition> rules;
+    private final Rules rules;
 
     CapAlerts(AlertStore store, Rules rules, CapMessages messages, Areas areas, Places places, Features features) {
         this.store = store;
@@ -53,7 +51,7 @@ class CapAlerts {
         this.areas = areas;
         this.places = places;
         this.features = features;
-        this.rules = rules.all().stream().collect(Collectors.toMap(RuleDefinition::id, Function.identity()));
+        this.rules = rules;
     }
 
     /** A step of its life; the end of one that was never told of is not told. */
@@ -82,7 +80,7 @@ class CapAlerts {
     }
 
     private AlertInfos.Frame frame(ThresholdAlert alert) {
-        RuleDefinition rule = rules.get(alert.ruleId());
+        RuleDefinition rule = rules.find(alert.ruleId()).orElse(null);
         AreaPath area = areas.placed(alert.area());
         return new AlertInfos.Frame(
                 rule == null ? new Bilingual(alert.ruleId(), alert.ruleId()) : rule.title(),

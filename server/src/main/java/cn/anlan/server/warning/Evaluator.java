@@ -6,11 +6,13 @@ import cn.anlan.engine.rule.Step;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.IngestLog;
 import cn.anlan.server.sensing.LogPosition;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,10 +151,13 @@ class Evaluator {
         Set<Integer> alerting = open.values().stream()
                 .map(alert -> Watchers.datastream(alert.subject()))
                 .filter(datastream -> datastream != Watchers.NONE)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
         Instant evaluated =
                 ingest.receivedAt(position).filter(at -> at.isBefore(now)).orElse(now);
+        Set<Integer> silenceCounts = watchers.watchedForSilence();
+        alerting.addAll(silenceCounts);
         watchers.hear(alerting, evaluated, position);
+        watchers.listenAgain(silenceCounts, now);
         for (ThresholdAlert alert : open.values()) {
             watchers.takeOver(alert);
             arrivals.takeOver(alert).ifPresent(watchers::lookAt);

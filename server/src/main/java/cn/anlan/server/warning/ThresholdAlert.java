@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank of the rule, as it stands; of an ended alert the last before the end
  * @param highestRank the highest it ever had
  * @param severity word of CAP 1.2
+ * @param moves whether people must leave: it is never gathered, silenced or answered with others
  * @param endedAt null while open
  * @param mapId its number on the map; 0 before it is written
  */
@@ -33,6 +34,7 @@ public record ThresholdAlert(
         int rank,
         int highestRank,
         Severity severity,
+        boolean moves,
         AlertState state,
         Bilingual headline,
         Bilingual reason,
@@ -61,6 +63,7 @@ public record ThresholdAlert(
                 rank,
                 highestRank,
                 severity,
+                moves,
                 AlertState.ENDED,
                 headline,
                 why,

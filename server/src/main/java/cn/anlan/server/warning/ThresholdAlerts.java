@@ -4,7 +4,9 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +43,16 @@ public class ThresholdAlerts {
                 .orElseThrow(() -> unknown(id));
         scope.require(alert.area());
         return alert;
+    }
+
+    /** What rules raised from a moment until another, at most {@value AlertStore#MOST_WITHIN}, the first raised first; of all areas. */
+    public List<ThresholdAlert> raisedWithin(List<String> rules, Instant from, Instant to) {
+        return store.raisedWithin(rules, from, to);
+    }
+
+    /** How often what was raised then was raised higher and lowered up to the later moment. */
+    public Map<String, Integer> movesOf(List<String> rules, Instant from, Instant to) {
+        return store.movesOf(rules, from, to);
     }
 
     /** Its life, step by step, with what was said at each. */

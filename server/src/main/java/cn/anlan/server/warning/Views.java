@@ -6,12 +6,16 @@ import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 
 /** What both doors of this module need to answer. */
-final class Views {
+public final class Views {
 
     private Views() {}
 
-    /** @throws RefusedException 400 {@code warning.area-malformed} */
-    static AreaPath area(String field, String code) {
+    /**
+     * An area that was asked for.
+     *
+     * @throws RefusedException 400 {@code warning.area-malformed}
+     */
+    public static AreaPath area(String field, String code) {
         try {
             return new AreaPath(code);
         } catch (IllegalArgumentException malformed) {

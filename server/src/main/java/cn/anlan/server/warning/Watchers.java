@@ -1,9 +1,12 @@
 package cn.anlan.server.warning;
 
 import cn.anlan.engine.rule.Event;
+import cn.anlan.engine.rule.NoData;
 import cn.anlan.server.sensing.IngestBatch;
 import cn.anlan.server.sensing.LogPosition;
 import cn.anlan.server.sensing.Observations;
+import cn.anlan.server.warning.ruleset.RuleBook;
+import cn.anlan.server.warning.ruleset.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,16 +40,19 @@ class Watchers {
     private final Observations observations;
     private final Map<Integer, List<Watched>> byDatastream = new HashMap<>();
     private final TreeMap<String, Watched> timed = new TreeMap<>();
-    private long version = -1;
+    /** Whose silence is not to be judged yet. */
+    private final Map<Watched, Instant> later = new HashMap<>();
+
+    private RuleBook.@Nullable Stamp stamp;
 
     Watchers(RuleBook book, Observations observations) {
         this.book = book;
         this.observations = observations;
     }
 
-    /** Whether features or datastreams were loaded since these were made. */
+    /** Whether features, datastreams or rules were loaded since these were made. */
     boolean outOfDate() {
-        return version != book.version();
+        return !book.stamp().equals(stamp);
     }
 
     /** Those on a datastream that was heard, see {@link #hear(List, LogPosition)}. */
@@ -56,9 +63,10 @@ class Watchers {
     /** Forgets all, and goes by what the tables have now. */
     void forget() {
         book.lookAgain();
-        version = book.version();
+        stamp = book.stamp();
         byDatastream.clear();
         timed.clear();
+        later.clear();
     }
 
     /** These batches will be evaluated, of a log evaluated up to a position: builds again what speaks in them and is not there. */
@@ -115,6 +123,27 @@ class Watchers {
         return List.copyOf(made);
     }
 
+    /** Those that are to be built again although they may never speak. */
+    Set<Integer> watchedForSilence() {
+        return book.watchedForSilence();
+    }
+
+    /**
+     * Silence counts again only when the shortest that matters has passed since we listen: a program that was off for an hour
+     * has heard nobody, and that is no gauge's fault.
+     */
+    void listenAgain(Set<Integer> datastreams, Instant now) {
+        for (int datastream : datastreams) {
+            for (Watched watched : of(datastream)) {
+                if (watched.resolved().rule() instanceof NoData silence) {
+                    long minutes =
+                            Math.round(Math.ceil(silence.limits().getFirst().raise()));
+                    later.put(watched, now.plus(Duration.ofMinutes(minutes)));
+                }
+            }
+        }
+    }
+
     /** Sets the rank that an open alert has, and looks at it at the next check. */
     void takeOver(ThresholdAlert alert) {
         if (!alert.subject().startsWith(DATASTREAM)) {
@@ -141,6 +170,7 @@ class Watchers {
 
     /** Remembers whether passing time alone may change this one. */
     void note(Watched watched) {
+        later.remove(watched);
         if (watched.nextCheck() == null) {
             timed.remove(key(watched));
         } else {
@@ -150,6 +180,13 @@ class Watchers {
 
     /** Those to look at now, always in the same order. */
     List<Watched> due(Instant now) {
+        later.entrySet().removeIf(one -> {
+            boolean over = !one.getValue().isAfter(now);
+            if (over) {
+                lookAt(one.getKey());
+            }
+            return over;
+        });
         return timed.values().stream()
                 .filter(w -> w.nextCheck() == null || w.due(now))
                 .toList();

@@ -66,7 +66,7 @@ class AlertFactsTest {
                 AlertNumbers.class,
                 ThresholdAlert.class,
                 AlertChange.class,
-                AlertApi.AlertView.class,
+                AlertAnswers.AlertView.class,
                 AlertApi.Summary.class)) {
             for (RecordComponent component : shape.getRecordComponents()) {
                 assertThat(component.getName().toLowerCase(java.util.Locale.ROOT))

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A story's transcribed facts as the engine's tracks. */
-final class Tracks {
+public final class Tracks {
 
     /** How many observed fixes before a forecast are enough to know where the storm came from. */
     private static final int PAST_FIXES = 3;
@@ -34,15 +34,26 @@ final class Tracks {
 
     /** What was known with a forecast: the last observed fixes, then the forecast. */
     static Track known(Story story, ForecastFact forecast) {
-        List<Fix> past = story.facts().fixes().stream()
-                .filter(fix -> !fix.time().isAfter(forecast.issued()))
+        List<Fix> past = known(story, forecast.issued());
+        return Track.joined(
+                past.subList(Math.max(0, past.size() - PAST_FIXES), past.size()),
+                ahead(forecast).fixes());
+    }
+
+    /** The fixes observed up to a moment. */
+    public static List<Fix> known(Story story, Instant then) {
+        return story.facts().fixes().stream()
+                .filter(fix -> !fix.time().isAfter(then))
                 .map(Tracks::fix)
                 .toList();
-        List<Fix> ahead = forecast.points().stream()
+    }
+
+    /** A forecast alone. */
+    public static Track ahead(ForecastFact forecast) {
+        return new Track(forecast.points().stream()
                 .map(point -> Fix.of(
                         point.time(), new Position(point.lat(), point.lon()), point.pressureHpa(), point.windMps()))
-                .toList();
-        return Track.joined(past.subList(Math.max(0, past.size() - PAST_FIXES), past.size()), ahead);
+                .toList());
     }
 
     static Position position(NamedPoint point) {

@@ -51,11 +51,19 @@ final class TrueSea {
 
     /** Level at a place of the coast, metres over mean sea level: tide later and changed in height to the north, plus surge. */
     double level(Instant time, Centre storm, double lat, double lon, double[] wind) {
-        double later = (lat - GAUGE_LAT) * DELAY_HOURS_PER_DEGREE;
         double inBay = inBay(lat, lon);
-        double grown = 1 - 0.16 * Math.clamp(lat - GAUGE_LAT, 0, 2) + 0.75 * inBay;
-        Instant shifted = time.minusSeconds(Math.round(later * 3600));
-        return tide(shifted) * grown + surge(storm, lat, lon, wind, inBay);
+        Instant shifted = time.minusSeconds(Math.round(laterHours(lat) * 3600));
+        return tide(shifted) * grown(lat, lon) + surge(storm, lat, lon, wind, inBay);
+    }
+
+    /** How much later than at the reference gauge the tide comes. */
+    static double laterHours(double lat) {
+        return (lat - GAUGE_LAT) * DELAY_HOURS_PER_DEGREE;
+    }
+
+    /** How many times as high as at the reference gauge the tide is. */
+    static double grown(double lat, double lon) {
+        return 1 - 0.16 * Math.clamp(lat - GAUGE_LAT, 0, 2) + 0.75 * inBay(lat, lon);
     }
 
     /** How far up Hangzhou Bay a place lies: 0 at its mouth and outside, 1 at its head. */

@@ -5,6 +5,7 @@ import cn.anlan.server.kernel.Bilingual;
 /** Whose limit counts: the nearest that there is. */
 public enum LimitFrom {
     DEVICE("测站自身限值", "the station's own limit"),
+    TOWNSHIP("本乡镇限值", "limit of the township"),
     COUNTY("本县限值", "limit of the county"),
     CITY("本市限值", "limit of the city"),
     PROVINCE("全省限值", "limit of the province"),

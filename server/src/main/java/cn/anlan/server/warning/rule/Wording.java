@@ -18,9 +18,9 @@ import java.util.Locale;
  */
 public final class Wording {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
-    private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
+    static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private Wording() {}
 
@@ -36,9 +36,13 @@ public final class Wording {
         Ranked limit = limit(limits, rank, reason);
         Said said = switch (rule.type()) {
             case THRESHOLD -> threshold(rule, limit, rank, reason);
+            case LASTING -> held(threshold(rule, limit, rank, reason), reason);
+            case REPEATED -> repeated(threshold(rule, limit, rank, reason), rule.times(), reason);
             case WINDOW_SUM -> sum(rule, limit, reason);
             case RATE_OF_RISE -> rise(rule, limit, reason);
             case FORECAST_ARRIVAL -> arrival(limit, reason);
+            case NO_DATA -> InstrumentWording.noData(rule, limit, rank, reason);
+            case STUCK -> InstrumentWording.stuck(rule, limit, rank, reason);
         };
         return new Said(said.headline(), withCause(said.reason(), reason));
     }
@@ -87,6 +91,23 @@ public final class Wording {
                                 unit,
                                 from(limit).en()));
         return new Said(headline, reason);
+    }
+
+    private static Said held(Said said, Reason r) {
+        return new Said(
+                said.headline(),
+                new Bilingual(
+                        said.reason().zh() + "；取" + minutesZh(r.window()) + "内最低值",
+                        said.reason().en() + "; the lowest of " + window(r.window())));
+    }
+
+    private static Said repeated(Said said, int times, Reason r) {
+        return new Said(
+                said.headline(),
+                new Bilingual(
+                        "%s；取%s内第%d高值".formatted(said.reason().zh(), minutesZh(r.window()), times),
+                        "%s; number %d from the top in %s"
+                                .formatted(said.reason().en(), times, window(r.window()))));
     }
 
     private static Said sum(RuleDefinition rule, Ranked limit, Reason r) {
@@ -189,7 +210,7 @@ public final class Wording {
         };
     }
 
-    private static Bilingual from(Ranked limit) {
+    static Bilingual from(Ranked limit) {
         return limit.from().title();
     }
 

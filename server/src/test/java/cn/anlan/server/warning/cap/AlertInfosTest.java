@@ -39,6 +39,7 @@ class AlertInfosTest {
                 1,
                 1,
                 Severity.Extreme,
+                false,
                 AlertState.RAISED,
                 WORDS,
                 WORDS,

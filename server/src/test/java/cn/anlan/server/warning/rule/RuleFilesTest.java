@@ -71,6 +71,77 @@ class RuleFilesTest {
     }
 
     @Test
+    void theDepthsOfTheLandslideRuleFollowFromItsFormula() {
+        assertThat(TestRules.get("landslide-rain").ranks()).hasSize(6).allSatisfy(rank -> {
+            double depth = 14.82 * Math.pow(rank.hours(), 1 - 0.39);
+            assertThat(rank.value()).isCloseTo(depth, org.assertj.core.data.Offset.offset(0.05));
+        });
+    }
+
+    @Test
+    void everyKindOfRuleIsDeliveredAndWhatIsNewIsSwitchedOff() {
+        assertThat(TestRules.all().stream().map(rule -> rule.type().word()).distinct())
+                .containsExactlyInAnyOrder(
+                        "threshold",
+                        "lasting",
+                        "repeated",
+                        "window-sum",
+                        "rate-of-rise",
+                        "forecast-arrival",
+                        "no-data",
+                        "stuck");
+        assertThat(List.of("rain-day", "landslide-rain", "wind-gust", "heat", "water-silent", "tide-stuck"))
+                .allSatisfy(id -> {
+                    RuleDefinition rule = TestRules.get(id);
+                    assertThat(rule.enabled()).isFalse();
+                    List<Resolved.Ranked> limits = Resolved.limits(rule, Resolved.Subject.area(new AreaPath("33")));
+                    assertThat(limits).hasSameSizeAs(rule.ranks());
+                    assertThat(Resolved.engine(rule, limits, Duration.ofMinutes(5)))
+                            .isNotNull();
+                });
+    }
+
+    /** A device, a township, a county, a city, a province and everywhere: each but the last may say nothing. */
+    @Test
+    void foreachRankTheNearestThatSaysSomethingCounts() throws IOException {
+        String[] levels = {"DEVICE", "TOWNSHIP", "COUNTY", "CITY", "PROVINCE", "NATIONAL"};
+        String[] of = {"ST", "330212001", "330212", "3302", "33"};
+        for (int said = 0; said < 1 << of.length; said++) {
+            StringBuilder areas = new StringBuilder();
+            String nearest = "NATIONAL";
+            for (int i = of.length - 1; i >= 0; i--) {
+                boolean says = (said >> i & 1) == 1;
+                nearest = says ? levels[i] : nearest;
+                areas.append(i == 0 ? "    devices: [{device: ST" : "      - {area: \"" + of[i] + "\"")
+                        .append(", values: [")
+                        .append(says ? i : "null")
+                        .append("]}")
+                        .append(i == 0 ? "]" : "\n");
+            }
+            RuleDefinition rule = read(LEVELS + areas + "\n").getFirst();
+            Resolved.Ranked limit = Resolved.limits(
+                            rule, new Resolved.Subject(new AreaPath("330212001"), "ST", Map.of()))
+                    .getFirst();
+            assertThat(limit.from().name()).as("%s of %s", said, areas).isEqualTo(nearest);
+            assertThat(limit.value()).isEqualTo(java.util.List.of(levels).indexOf(nearest));
+        }
+    }
+
+    private static final String LEVELS = """
+            rules:
+              - id: x
+                title: {zh: 水位, en: Level}
+                type: threshold
+                urgency: Immediate
+                certainty: Observed
+                origin: local
+                source: {zh: 来源, en: source}
+                ranks:
+                  - {rank: 1, severity: Minor, value: 5, words: {zh: 超限, en: over}, limit: {zh: 限值, en: limit}}
+                areas:
+            """;
+
+    @Test
     void theNearestLimitCountsAndSaysWhoseItIs() throws IOException {
         RuleDefinition rule = read(RULE).getFirst();
         assertThat(limit(rule, "330212001", Map.of("own", 2.5))).isEqualTo("2.5 DEVICE");
@@ -81,7 +152,8 @@ class RuleFilesTest {
     }
 
     private static String limit(RuleDefinition rule, String area, Map<String, Object> fields) {
-        Resolved resolved = Resolved.of(rule, new AreaPath(area), fields, Duration.ofMinutes(5))
+        Resolved resolved = Resolved.of(
+                        rule, new Resolved.Subject(new AreaPath(area), "", fields), Duration.ofMinutes(5))
                 .orElseThrow();
         assertThat(resolved.rule()).isInstanceOf(Threshold.class);
         Resolved.Ranked limit = resolved.limits().getFirst();
@@ -92,9 +164,11 @@ class RuleFilesTest {
     void aDeviceWithoutAnyLimitOrWithContradictingOnesIsNotWatched() {
         RuleDefinition river = TestRules.get("river-stage");
         AreaPath area = new AreaPath("330212");
-        assertThat(Resolved.of(river, area, Map.of(), Duration.ofMinutes(5))).isEqualTo(Optional.empty());
+        assertThat(Resolved.of(river, Resolved.Subject.area(area), Duration.ofMinutes(5)))
+                .isEqualTo(Optional.empty());
         Map<String, Object> crossed = Map.of("warningLevelM", 4.0, "guaranteeLevelM", 3.0);
-        assertThat(Resolved.of(river, area, crossed, Duration.ofMinutes(5))).isEqualTo(Optional.empty());
+        assertThat(Resolved.of(river, new Resolved.Subject(area, "", crossed), Duration.ofMinutes(5)))
+                .isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest

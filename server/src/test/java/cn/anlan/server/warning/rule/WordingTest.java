@@ -17,7 +17,7 @@ class WordingTest {
     private static final AreaPath NINGBO_YINZHOU = new AreaPath("330212");
 
     private static Resolved resolved(String rule, Map<String, Object> fields) {
-        return Resolved.of(TestRules.get(rule), NINGBO_YINZHOU, fields, Duration.ofMinutes(5))
+        return Resolved.of(TestRules.get(rule), new Resolved.Subject(NINGBO_YINZHOU, "", fields), Duration.ofMinutes(5))
                 .orElseThrow();
     }
 
