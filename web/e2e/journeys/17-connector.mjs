@@ -64,7 +64,7 @@ export const journeys = [
     },
   },
   {
-    name: '接入：定位终端注册、鉴权、上报，落盘后应答；最新位置和轨迹查得到；没登记的终端留档',
+    name: '接入：定位终端注册、鉴权、上报，落盘后应答；最新位置和轨迹查得到，地图上看得到；没登记的终端留档',
     async run(visitor) {
       if (process.env.ANLAN_URL && !process.env.ANLAN_JAR) return 'skipped'
       const { assert, call, open, until } = visitor
@@ -136,6 +136,7 @@ export const journeys = [
       )
       const way = await call(books, `/api/v1/positions/${ship.body.id}/trajectory?simplify=20`)
       assert.equal(way.body.items.length, 1)
+      await onTheMap(books, service, until)
       assert.match(await asked(position('013999999999', 5)), /0005020001/)
       line.end()
       await until('the strange terminal is set aside', async () => {
@@ -204,6 +205,21 @@ export const journeys = [
     },
   },
 ]
+
+/** The layer of what moves is found, switched on and asked for; its legend says what is dimmed. */
+async function onTheMap(page, service, until) {
+  await page.goto(new URL('/', service.url).href)
+  await page.getByTestId('layers').click()
+  await page.getByTestId('layers-all').click()
+  await page.getByPlaceholder('搜索全部图层').fill('实时位置')
+  await page.getByRole('treeitem', { name: '实时位置', exact: true }).click()
+  await until('it is on the map', () =>
+    page.evaluate(() => JSON.parse(localStorage.getItem('anlan.layers') ?? '[]').includes('position')),
+  )
+  const legend = page.locator('.legend')
+  if (!(await legend.getByText('10 分钟以上没有声音').isVisible())) await legend.locator('summary').click()
+  await legend.getByText('10 分钟以上没有声音').waitFor()
+}
 
 const NUMBER = '013912345678'
 

@@ -4,7 +4,7 @@ import type { GroupLayer } from '@/shared/map/group'
 import type { Palette } from '@/shared/map/palette'
 import { looks } from './pointPictures'
 
-/** Below this zoom a point is a small shape; from here on it carries its picture. An alert carries it always. */
+/** Below this zoom a point is a small shape; from here on it carries its picture. An alert and what moves carry it always. */
 export const PICTURES_FROM = 10
 
 const RANK: ExpressionSpecification = ['to-string', ['min', 4, ['max', 0, ['coalesce', ['get', 'state'], 0]]]]
@@ -15,7 +15,7 @@ const SINGLE: ExpressionSpecification = ['!', ['has', 'count']]
 export function pointLayers(id: string, icon: ExpressionSpecification | string, p: Palette): GroupLayer[] {
   const source = { source: id, 'source-layer': id }
   const look = looks(p)
-  const pictures = id === 'alert' ? 0 : PICTURES_FROM
+  const pictures = id === 'alert' || id === 'position' ? 0 : PICTURES_FROM
   return [
     {
       id: `${id}-dot`,

@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
 /** The areas of administration, in memory; loaded into the database from the ground files when those are new to it. */
@@ -93,6 +94,11 @@ public class Areas {
                 .reduce((wider, narrower) -> narrower)
                 .map(Area::path)
                 .orElse(path);
+    }
+
+    /** The boundary of a county, degrees, longitude first; empty for one without a boundary, and for other areas. */
+    public Optional<Geometry> outline(AreaPath county) {
+        return counties.outline(county);
     }
 
     /** The county whose boundary encloses the point; empty at sea and outside the province. */

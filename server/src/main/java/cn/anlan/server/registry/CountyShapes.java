@@ -65,6 +65,11 @@ final class CountyShapes {
                 .min(AreaPath::compareTo);
     }
 
+    /** The boundary of a county; empty for one without. */
+    Optional<Geometry> outline(AreaPath county) {
+        return Optional.ofNullable(byCounty.get(county)).map(Shape::geometry);
+    }
+
     /** Whether the point lies inside or on the boundary of this county; false for a county without a boundary. */
     boolean covers(AreaPath county, Position position) {
         Shape shape = byCounty.get(county);

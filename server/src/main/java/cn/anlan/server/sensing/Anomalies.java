@@ -3,7 +3,10 @@ package cn.anlan.server.sensing;
 import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.registry.Areas;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,22 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Anomalies {
 
-    private final Datastreams datastreams;
     private final Areas areas;
 
-    Anomalies(Datastreams datastreams, Areas areas) {
-        this.datastreams = datastreams;
+    Anomalies(Areas areas) {
         this.areas = areas;
     }
 
-    Optional<ObservationsAccepted> of(Delivery delivery, Settlement s, Instant now) {
+    <T extends Brought> Optional<ObservationsAccepted> of(
+            T delivery, Settlement s, Function<T, Stream<Optional<AreaPath>>> homes, Instant now) {
         if (s.rejections().isEmpty() && s.corrected() == 0) {
             return Optional.empty();
         }
         return Optional.of(new ObservationsAccepted(
                 now,
                 now,
-                area(delivery),
+                area(homes.apply(delivery), delivery.rejections()),
                 delivery.actor(),
                 delivery.payload().value(),
                 delivery.feed(),
@@ -37,16 +39,12 @@ class Anomalies {
     }
 
     /** The smallest area around everything in the payload that could be placed. */
-    private AreaPath area(Delivery delivery) {
+    private AreaPath area(Stream<Optional<AreaPath>> rows, List<Rejection> rejections) {
         String common = null;
-        for (int i = 0; i < delivery.rows().size(); i++) {
-            AreaPath area = datastreams
-                    .find(delivery.rows().datastream(i))
-                    .map(Datastream::area)
-                    .orElseGet(areas::province);
-            common = shared(common, area.code());
+        for (Optional<AreaPath> row : (Iterable<Optional<AreaPath>>) rows::iterator) {
+            common = shared(common, row.orElseGet(areas::province).code());
         }
-        for (Rejection rejection : delivery.rejections()) {
+        for (Rejection rejection : rejections) {
             AreaPath area = rejection.area();
             common = area == null ? common : shared(common, area.code());
         }

@@ -1,5 +1,6 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the sender's name for this payload; a second one with the same name is not kept again
  * @param areas where the sender may send from
  */
-record Arrival(
+public record Arrival(
         String feed,
         String account,
         String contentType,
@@ -25,8 +26,14 @@ record Arrival(
         @Nullable String idempotencyKey,
         List<AreaPath> areas) {
 
-    Arrival {
+    public Arrival {
         areas = List.copyOf(areas);
+    }
+
+    /** A body as a sender brought it to a feed. */
+    public static Arrival of(
+            FeedInfo feed, Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
+        return new Arrival(feed.id(), sender.account(), contentType, Body.of(body), truncated, key, sender.areas());
     }
 
     /** With the areas of a sender who may speak for the whole installation said as what they are: all of its province. */
@@ -37,7 +44,7 @@ record Arrival(
     }
 
     /** Bytes that nobody changes any more. */
-    record Body(ByteBuffer bytes) {
+    public record Body(ByteBuffer bytes) {
 
         static Body of(byte[] bytes) {
             return new Body(ByteBuffer.wrap(bytes).asReadOnlyBuffer());

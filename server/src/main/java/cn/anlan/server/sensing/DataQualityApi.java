@@ -146,9 +146,9 @@ class DataQualityApi {
     }
 
     @PostMapping("/api/v1/rejections/{id}/correction")
-    ObservationApi.Answer correct(Scope scope, @PathVariable long id, @RequestBody Correction correction) {
+    TakenIn correct(Scope scope, @PathVariable long id, @RequestBody Correction correction) {
         byte[] row = json.writeValueAsBytes(correction.row());
-        return ObservationApi.Answer.of(quality.correct(scope, id, row));
+        return TakenIn.of(quality.correct(scope, id, row));
     }
 
     @GetMapping("/api/v1/payloads/{id}")
@@ -180,8 +180,8 @@ class DataQualityApi {
     }
 
     @PostMapping("/api/v1/payloads/{id}/replay")
-    ObservationApi.Answer replay(Scope scope, @PathVariable long id) {
-        return ObservationApi.Answer.of(quality.replay(scope, new PayloadId(id)));
+    TakenIn replay(Scope scope, @PathVariable long id) {
+        return TakenIn.of(quality.replay(scope, new PayloadId(id)));
     }
 
     private static void requireReader(Scope scope) {

@@ -25,7 +25,8 @@ record Delivery(
         Rows rows,
         List<Rejection> rejections,
         boolean again,
-        @Nullable Follow follower) {
+        @Nullable Follow follower)
+        implements Brought {
 
     Delivery(
             PayloadId payload,

@@ -2,9 +2,7 @@ package cn.anlan.server.sensing;
 
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.AreaPath;
-import cn.anlan.server.kernel.Bilingual;
 import cn.anlan.server.kernel.Refusal;
-import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.sensing.reading.BatchReader;
 import cn.anlan.server.sensing.reading.BodyReader;
@@ -19,20 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Observations by one format: kept, read, checked, taken in. */
-public final class ObservationFeed implements Feed {
+public final class ObservationFeed implements BatchFeed {
 
     /** The content type of what came over a line and is no text. */
     public static final String OCTETS = "application/octet-stream";
-
-    /** Larger ones, whose reading takes longer and may fail in more ways, are on disk before anybody looks into them. */
-    static final int SMALL_BODY_BYTES = 8 << 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(ObservationFeed.class);
 
     private final FeedInfo info;
     private final BodyReader reader;
-    private final RawPayloads payloads;
-    private final PayloadStore store;
+    private final Reception reception;
     private final ObservationWriter writer;
     private final Datastreams datastreams;
     private final ObservedProperties properties;
@@ -41,16 +35,14 @@ public final class ObservationFeed implements Feed {
     ObservationFeed(
             FeedInfo info,
             BodyReader reader,
-            RawPayloads payloads,
-            PayloadStore store,
+            Reception reception,
             ObservationWriter writer,
             Datastreams datastreams,
             ObservedProperties properties,
             WorldClock clock) {
         this.info = info;
         this.reader = reader;
-        this.payloads = payloads;
-        this.store = store;
+        this.reception = reception;
         this.writer = writer;
         this.datastreams = datastreams;
         this.properties = properties;
@@ -62,23 +54,13 @@ public final class ObservationFeed implements Feed {
         return info;
     }
 
-    /**
-     * Takes a body in. Answers after the commit.
-     *
-     * @param key the sender's name for this body; null for none
-     * @throws RefusedException 422 {@code sensing.idempotency-key-reused} if another body came under the same key before
-     */
+    @Override
     public Receipt take(Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
-        Arrival arrival = new Arrival(
-                info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, key, sender.areas());
-        if (key == null && body.length <= SMALL_BODY_BYTES) {
-            try {
-                return inOneCommit(arrival, sender, body);
-            } catch (RuntimeException failed) {
-                LOG.warn("{}: a body is kept by itself, as it could not be with what it brings", info.id(), failed);
-            }
-        }
-        return keptFirst(arrival, sender, body, key);
+        Arrival arrived = Arrival.of(info, sender, contentType, body, truncated, key);
+        return reception.take(arrived, (id, arrival) -> {
+            Delivery delivery = read(id, sender.actor(), sender.areas(), body, false);
+            return writer.write(arrival == null ? delivery : delivery.with(arrival));
+        });
     }
 
     /**
@@ -87,7 +69,7 @@ public final class ObservationFeed implements Feed {
      * @return an answer for each; empty for one that could not be taken, which its sender must send again
      */
     public List<Optional<Receipt>> takeAll(String contentType, List<? extends Parcel> parcels) {
-        if (parcels.stream().allMatch(one -> one.body().length <= SMALL_BODY_BYTES)) {
+        if (parcels.stream().allMatch(one -> one.body().length <= Reception.SMALL_BODY_BYTES)) {
             try {
                 return inOneCommit(contentType, parcels);
             } catch (RuntimeException failed) {
@@ -105,10 +87,9 @@ public final class ObservationFeed implements Feed {
         List<Delivery> deliveries = new ArrayList<>();
         for (Parcel one : parcels) {
             Scope sender = one.sender();
-            Arrival arrival = new Arrival(
-                    info.id(), sender.account(), contentType, Arrival.Body.of(one.body()), false, null, sender.areas());
-            deliveries.add(read(writer.number(), sender.actor(), sender.areas(), one.body(), false)
-                    .with(payloads.within(arrival)));
+            Arrival arrival = Arrival.of(info, sender, contentType, one.body(), false, null);
+            deliveries.add(read(reception.number(), sender.actor(), sender.areas(), one.body(), false)
+                    .with(reception.within(arrival)));
         }
         List<Settlement> settlements = writer.write(deliveries);
         return IntStream.range(0, deliveries.size())
@@ -131,44 +112,19 @@ public final class ObservationFeed implements Feed {
      * @param follow told in the transaction that takes in what it brings, if it can be read
      */
     public Receipt fetched(Scope sender, String contentType, byte[] body, Follow follow) {
-        Arrival arrival = new Arrival(
-                info.id(), sender.account(), contentType, Arrival.Body.of(body), false, null, sender.areas());
-        PayloadId id = payloads.keep(arrival).id();
-        Delivery delivery =
-                read(id, sender.actor(), sender.areas(), body, false).followedBy(follow);
-        return new Receipt(id, writer.write(delivery), false);
+        return reception.keptThen(
+                Arrival.of(info, sender, contentType, body, false, null),
+                (id, arrival) -> writer.write(read(id, sender.actor(), sender.areas(), body, false)
+                        .followedBy(follow)));
     }
 
-    /** The commit that keeps a small body takes in what it brings: half the commits for those who send one reading at a time. */
-    private Receipt inOneCommit(Arrival arrival, Scope sender, byte[] body) {
-        PayloadId id = writer.number();
-        Delivery delivery = read(id, sender.actor(), sender.areas(), body, false);
-        return new Receipt(id, writer.write(delivery.with(payloads.within(arrival))), false);
-    }
-
-    private Receipt keptFirst(Arrival arrival, Scope sender, byte[] body, @Nullable String key) {
-        Kept kept = payloads.keep(arrival);
-        if (kept.again()) {
-            if (key != null && !store.same(kept.id(), info.id(), body)) {
-                throw new RefusedException(422, reused(key));
-            }
-            Settlement before = store.settlement(kept.id());
-            if (before != null) {
-                return new Receipt(kept.id(), before, true);
-            }
-        }
-        Delivery delivery = read(kept.id(), sender.actor(), sender.areas(), body, false);
-        return new Receipt(kept.id(), writer.write(delivery), kept.again());
-    }
-
-    /** Keeps a body that nobody will read, and says why. */
+    @Override
     public Receipt refuse(Scope sender, String contentType, byte[] body, boolean truncated, Refusal why) {
-        Arrival arrival = new Arrival(
-                info.id(), sender.account(), contentType, Arrival.Body.of(body), truncated, null, sender.areas());
-        PayloadId id = payloads.keep(arrival).id();
-        Delivery nothing =
-                new Delivery(id, null, info.id(), sender.actor(), new Rows(), List.of(Rejection.whole(why)), false);
-        return new Receipt(id, writer.write(nothing), false);
+        List<Rejection> whole = List.of(Rejection.whole(why));
+        return reception.keptThen(
+                Arrival.of(info, sender, contentType, body, truncated, null),
+                (id, arrival) ->
+                        writer.write(new Delivery(id, arrival, info.id(), sender.actor(), new Rows(), whole, false)));
     }
 
     @Override
@@ -222,13 +178,5 @@ public final class ObservationFeed implements Feed {
             List<Rejection> whole = List.of(Rejection.whole(unreadable.why()));
             return new Delivery(id, null, info.id(), actor, new Rows(), whole, again);
         }
-    }
-
-    private static Refusal reused(String key) {
-        return new Refusal(
-                "sensing.idempotency-key-reused",
-                "Idempotency-Key",
-                key,
-                new Bilingual("同一 Idempotency-Key 之前用于另一份报文", "this Idempotency-Key came with another body before"));
     }
 }

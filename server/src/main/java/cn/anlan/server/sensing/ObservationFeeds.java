@@ -8,22 +8,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class ObservationFeeds {
 
-    private final RawPayloads payloads;
-    private final PayloadStore store;
+    private final Reception reception;
     private final ObservationWriter writer;
     private final Datastreams datastreams;
     private final ObservedProperties properties;
     private final WorldClock clock;
 
     ObservationFeeds(
-            RawPayloads payloads,
-            PayloadStore store,
+            Reception reception,
             ObservationWriter writer,
             Datastreams datastreams,
             ObservedProperties properties,
             WorldClock clock) {
-        this.payloads = payloads;
-        this.store = store;
+        this.reception = reception;
         this.writer = writer;
         this.datastreams = datastreams;
         this.properties = properties;
@@ -32,6 +29,6 @@ public class ObservationFeeds {
 
     /** A feed whose bodies this reader reads. */
     public ObservationFeed of(FeedInfo info, BodyReader reader) {
-        return new ObservationFeed(info, reader, payloads, store, writer, datastreams, properties, clock);
+        return new ObservationFeed(info, reader, reception, writer, datastreams, properties, clock);
     }
 }

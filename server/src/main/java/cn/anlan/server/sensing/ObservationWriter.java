@@ -1,17 +1,16 @@
 package cn.anlan.server.sensing;
 
+import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.sensing.commit.GroupCommit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,11 +29,10 @@ class ObservationWriter {
 
     private final ObservationStore store;
     private final ObservationHours hours;
-    private final PayloadStore payloads;
-    private final FreshPayloads freshPayloads;
+    private final Reception reception;
+    private final Datastreams datastreams;
     private final Recent recent;
     private final RecentBatches batches;
-    private final Anomalies anomalies;
     private final ApplicationEventPublisher events;
     private final WorldClock clock;
     private final TransactionTemplate transaction;
@@ -44,21 +42,19 @@ class ObservationWriter {
     ObservationWriter(
             ObservationStore store,
             ObservationHours hours,
-            PayloadStore payloads,
-            FreshPayloads freshPayloads,
+            Reception reception,
+            Datastreams datastreams,
             Recent recent,
             RecentBatches batches,
-            Anomalies anomalies,
             ApplicationEventPublisher events,
             WorldClock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.hours = hours;
-        this.payloads = payloads;
-        this.freshPayloads = freshPayloads;
+        this.reception = reception;
+        this.datastreams = datastreams;
         this.recent = recent;
         this.batches = batches;
-        this.anomalies = anomalies;
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -91,11 +87,6 @@ class ObservationWriter {
         return answers;
     }
 
-    /** The number of a payload that is handed over with what it brings. */
-    PayloadId number() {
-        return freshPayloads.number();
-    }
-
     /** This node's name in the ingest log, for this life. */
     UUID node() {
         return node;
@@ -112,8 +103,7 @@ class ObservationWriter {
         try {
             batch = transaction.execute(tx -> {
                 IngestBatch written = write(sorting, receivedAt);
-                // last: from its first fact on the journal's readers wait for us
-                settlements.addAll(settle(deliveries, sorting, receivedAt));
+                settlements.addAll(reception.settle(deliveries, sorting.settlements(), this::homes, receivedAt));
                 deliveries.forEach(Delivery::follow);
                 return written;
             });
@@ -149,38 +139,9 @@ class ObservationWriter {
         return new IngestBatch(position, receivedAt, rows);
     }
 
-    private List<Settlement> settle(List<Delivery> deliveries, Sorting sorting, Instant now) {
-        Map<PayloadId, PayloadStore.Settled> first = new LinkedHashMap<>();
-        List<FreshPayloads.Fresh> fresh = new ArrayList<>();
-        for (int i = 0; i < deliveries.size(); i++) {
-            PayloadId id = deliveries.get(i).payload();
-            Arrival arrival = deliveries.get(i).arrival();
-            if (arrival != null) {
-                fresh.add(new FreshPayloads.Fresh(id, arrival, sorting.settlement(i)));
-            } else if (!deliveries.get(i).again()) {
-                first.putIfAbsent(id, new PayloadStore.Settled(id, sorting.settlement(i)));
-            }
-        }
-        if (!fresh.isEmpty()) {
-            freshPayloads.insert(fresh, now);
-        }
-        Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(List.copyOf(first.values()), now);
-        fresh.forEach(one -> changed.add(one.id()));
-        List<Settlement> settlements = new ArrayList<>();
-        for (int i = 0; i < deliveries.size(); i++) {
-            Delivery delivery = deliveries.get(i);
-            boolean before = !delivery.again() && !changed.remove(delivery.payload());
-            settlements.add(before ? known(delivery) : told(delivery, sorting.settlement(i), now));
-        }
-        return settlements;
-    }
-
-    private Settlement known(Delivery delivery) {
-        return Objects.requireNonNull(payloads.settlement(delivery.payload()));
-    }
-
-    private Settlement told(Delivery delivery, Settlement settlement, Instant now) {
-        anomalies.of(delivery, settlement, now).ifPresent(events::publishEvent);
-        return settlement;
+    private Stream<Optional<AreaPath>> homes(Delivery delivery) {
+        Rows rows = delivery.rows();
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> datastreams.find(rows.datastream(i)).map(Datastream::area));
     }
 }

@@ -4,10 +4,7 @@ import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Areas;
 import cn.anlan.server.sensing.commit.GroupCommit;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -84,32 +81,6 @@ public class RawPayloads {
     /** As {@link #settle(PayloadId, int, List)}, with what was known before. */
     public boolean settle(PayloadId id, Settlement settlement) {
         return Boolean.TRUE.equals(joined.execute(tx -> store.settle(id, settlement, clock.instant())));
-    }
-
-    /**
-     * Says what became of many payloads in one statement, within the caller's transaction.
-     *
-     * @return which of them were not settled before
-     */
-    public Set<PayloadId> settle(Map<PayloadId, Settlement> all, Instant now) {
-        return store.settle(
-                all.entrySet().stream()
-                        .map(one -> new PayloadStore.Settled(one.getKey(), one.getValue()))
-                        .toList(),
-                now);
-    }
-
-    /**
-     * What became of a payload that is settled.
-     *
-     * @throws IllegalStateException if it is not
-     */
-    public Settlement settled(PayloadId id) {
-        Settlement settlement = store.settlement(id);
-        if (settlement == null) {
-            throw new IllegalStateException("payload " + id + " is not settled");
-        }
-        return settlement;
     }
 
     /** Says what became of a payload that was read again. */

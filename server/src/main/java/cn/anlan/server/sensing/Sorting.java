@@ -104,7 +104,8 @@ final class Sorting {
         return payloads;
     }
 
-    Settlement settlement(int delivery) {
-        return settlements.get(delivery);
+    /** What became of each delivery, in their order. */
+    List<Settlement> settlements() {
+        return settlements;
     }
 }

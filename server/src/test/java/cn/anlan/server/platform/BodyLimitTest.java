@@ -34,6 +34,7 @@ class BodyLimitTest {
     /** Where a feed's bytes come in; their limit is {@code RawPayloads.LARGEST_BODY_BYTES}. */
     private static final Set<String> FEEDS = Set.of(
             "/api/v1/observations",
+            "/api/v1/positions",
             "/sta/v1.1/CreateObservations",
             "/api/v1/feeds/typhoon",
             "/api/v1/official-warnings/feed",

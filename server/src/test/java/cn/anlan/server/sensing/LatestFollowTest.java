@@ -90,15 +90,15 @@ class LatestFollowTest {
         elsewhere(datastream, eight, 8);
         Recent afterTheStart = new Recent();
         Sorting late = Sorting.of(List.of(delivery(datastream, seven, 7)), afterTheStart, store);
-        assertThat(late.settlement(0).accepted()).isEqualTo(1);
+        assertThat(late.settlements().get(0).accepted()).isEqualTo(1);
         afterTheStart.put(late.rows(), eight);
         assertThat(afterTheStart.latest(datastream))
                 .get()
                 .extracting(Latest::value)
                 .isEqualTo(8.0);
         Sorting again = Sorting.of(List.of(delivery(datastream, eight, 8)), afterTheStart, store);
-        assertThat(again.settlement(0).repeated()).isEqualTo(1);
+        assertThat(again.settlements().get(0).repeated()).isEqualTo(1);
         Sorting corrected = Sorting.of(List.of(delivery(datastream, eight, 8.5)), afterTheStart, store);
-        assertThat(corrected.settlement(0).corrected()).isEqualTo(1);
+        assertThat(corrected.settlements().get(0).corrected()).isEqualTo(1);
     }
 }

@@ -36,13 +36,13 @@ record Jt808Talk(Terminals terminals, TerminalCodes codes, PositionFeed position
             @Override
             public Settlement take(byte[] octets) {
                 return positions
-                        .take(sender.get(), ObservationFeed.OCTETS, octets)
+                        .take(sender.get(), ObservationFeed.OCTETS, octets, false, null)
                         .settlement();
             }
 
             @Override
             public void refuse(byte[] octets, Refusal why) {
-                positions.refuse(sender.get(), ObservationFeed.OCTETS, octets, why);
+                positions.refuse(sender.get(), ObservationFeed.OCTETS, octets, false, why);
             }
         };
     }

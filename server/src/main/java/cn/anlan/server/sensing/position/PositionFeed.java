@@ -5,23 +5,25 @@ import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.WorldClock;
 import cn.anlan.server.registry.Features;
-import cn.anlan.server.sensing.Feed;
+import cn.anlan.server.sensing.Arrival;
+import cn.anlan.server.sensing.BatchFeed;
 import cn.anlan.server.sensing.FeedInfo;
 import cn.anlan.server.sensing.PayloadId;
-import cn.anlan.server.sensing.RawPayloads;
 import cn.anlan.server.sensing.Receipt;
+import cn.anlan.server.sensing.Reception;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Settlement;
 import cn.anlan.server.sensing.Trial;
 import cn.anlan.server.sensing.reading.Unreadable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Positions by one format: kept, read, checked, taken in. */
-public final class PositionFeed implements Feed {
+public final class PositionFeed implements BatchFeed {
 
     private final FeedInfo info;
     private final PositionReader reader;
-    private final RawPayloads payloads;
+    private final Reception reception;
     private final PositionWriter writer;
     private final Features features;
     private final WorldClock clock;
@@ -29,13 +31,13 @@ public final class PositionFeed implements Feed {
     PositionFeed(
             FeedInfo info,
             PositionReader reader,
-            RawPayloads payloads,
+            Reception reception,
             PositionWriter writer,
             Features features,
             WorldClock clock) {
         this.info = info;
         this.reader = reader;
-        this.payloads = payloads;
+        this.reception = reception;
         this.writer = writer;
         this.features = features;
         this.clock = clock;
@@ -46,21 +48,23 @@ public final class PositionFeed implements Feed {
         return info;
     }
 
-    /** Takes a body in. Answers after the commit. */
-    public Receipt take(Scope sender, String contentType, byte[] body) {
-        PayloadId id = payloads.keep(info.id(), sender, contentType, body);
-        return new Receipt(id, writer.write(read(id, sender.actor(), sender.areas(), body, false)), false);
+    @Override
+    public Receipt take(Scope sender, String contentType, byte[] body, boolean truncated, @Nullable String key) {
+        return reception.take(
+                Arrival.of(info, sender, contentType, body, truncated, key),
+                (id, arrival) -> writer.write(read(id, arrival, sender.actor(), sender.areas(), body, false)));
     }
 
-    /** Keeps a body that nobody will read, and says why. */
-    public Receipt refuse(Scope sender, String contentType, byte[] body, Refusal why) {
-        PayloadId id = payloads.keep(info.id(), sender, contentType, body);
-        return new Receipt(id, writer.write(nothing(id, sender.actor(), why, false)), false);
+    @Override
+    public Receipt refuse(Scope sender, String contentType, byte[] body, boolean truncated, Refusal why) {
+        return reception.keptThen(
+                Arrival.of(info, sender, contentType, body, truncated, null),
+                (id, arrival) -> writer.write(nothing(id, arrival, sender.actor(), why, false)));
     }
 
     @Override
     public Settlement replay(PayloadId payload, byte[] body, Scope sender, String actor) {
-        return writer.write(read(payload, actor, sender.areas(), body, true));
+        return writer.write(read(payload, null, actor, sender.areas(), body, true));
     }
 
     /** What would become of a body if this sender sent it; nothing is kept. */
@@ -80,17 +84,20 @@ public final class PositionFeed implements Feed {
         return new Trial.Place(fix.subject(), title, fix.at(), fix.lon(), fix.lat(), fix.speedKmh(), fix.direction());
     }
 
-    private PositionDelivery read(PayloadId id, String actor, List<AreaPath> areas, byte[] body, boolean again) {
+    private PositionDelivery read(
+            PayloadId id, @Nullable Arrival arrival, String actor, List<AreaPath> areas, byte[] body, boolean again) {
         PositionChecks checks = new PositionChecks(features, areas, clock.instant());
         try {
             reader.read(body, checks);
-            return new PositionDelivery(id, info.id(), actor, checks.rows(), checks.rejections(), again);
+            return new PositionDelivery(id, arrival, info.id(), actor, checks.rows(), checks.rejections(), again);
         } catch (Unreadable unreadable) {
-            return nothing(id, actor, unreadable.why(), again);
+            return nothing(id, arrival, actor, unreadable.why(), again);
         }
     }
 
-    private PositionDelivery nothing(PayloadId id, String actor, Refusal why, boolean again) {
-        return new PositionDelivery(id, info.id(), actor, List.of(), List.of(Rejection.whole(why)), again);
+    private PositionDelivery nothing(
+            PayloadId id, @Nullable Arrival arrival, String actor, Refusal why, boolean again) {
+        List<Rejection> whole = List.of(Rejection.whole(why));
+        return new PositionDelivery(id, arrival, info.id(), actor, List.of(), whole, again);
     }
 }

@@ -4,9 +4,11 @@ import cn.anlan.server.sensing.commit.CopyBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,7 @@ class PositionStore {
     }
 
     /** What was true at a moment was received at the earliest so much before it, by our clock. */
-    private static java.time.OffsetDateTime received(Instant observed) {
+    private static OffsetDateTime received(Instant observed) {
         return observed.minus(PositionChecks.AHEAD).atOffset(ZoneOffset.UTC);
     }
 
@@ -144,6 +146,30 @@ class PositionStore {
                 });
     }
 
+    /** The newest of every subject that was received in a stretch of time, both ends included. */
+    List<KnownFix> newestAt(Instant from, Instant to) {
+        return jdbc.sql("""
+                        with recursive heard as (
+                            (select subject from sensing.position
+                             where received_at >= :from and received_at <= :to order by subject limit 1)
+                            union all
+                            select (select p.subject from sensing.position p
+                                    where p.subject > heard.subject and p.received_at >= :from and p.received_at <= :to
+                                    order by p.subject limit 1)
+                            from heard where heard.subject is not null)
+                        select newest.* from heard
+                        cross join lateral (
+                            select %s from sensing.position p
+                            where p.subject = heard.subject and p.received_at >= :from and p.received_at <= :to
+                            order by observed_at desc limit 1) newest
+                        where heard.subject is not null
+                        """.formatted(COLUMNS))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(PositionStore::row)
+                .list();
+    }
+
     /** What one commit brought. */
     List<KnownFix> batch(PositionLog.Entry entry) {
         return jdbc.sql("select %s from sensing.position where batch = :batch and received_at = :received order by line"
@@ -152,6 +178,47 @@ class PositionStore {
                 .param("received", entry.receivedAt().atOffset(ZoneOffset.UTC))
                 .query(PositionStore::row)
                 .list();
+    }
+
+    /** What these commits brought, in their order. */
+    List<Fix> batches(List<PositionLog.Entry> entries) {
+        return jdbc
+                .sql("""
+                        select %s from sensing.position
+                        where batch = any(:batches) and received_at >= :from and received_at <= :to order by batch, line
+                        """.formatted(COLUMNS))
+                .param("batches", entries.stream().map(PositionLog.Entry::seq).toArray(Long[]::new))
+                .param("from", edge(entries, Comparator.naturalOrder()))
+                .param("to", edge(entries, Comparator.reverseOrder()))
+                .query(PositionStore::row)
+                .list()
+                .stream()
+                .map(KnownFix::fix)
+                .toList();
+    }
+
+    private static OffsetDateTime edge(List<PositionLog.Entry> entries, Comparator<Instant> order) {
+        return entries.stream()
+                .map(PositionLog.Entry::receivedAt)
+                .min(order)
+                .orElseThrow()
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** The last moment before another, and not before {@code since}, of which a position is stored. */
+    Optional<Instant> lastBefore(long subject, Instant moment, Instant since) {
+        return jdbc.sql("""
+                        select observed_at from sensing.position
+                        where subject = :subject and observed_at < :moment and observed_at >= :since
+                          and received_at >= :received
+                        order by observed_at desc limit 1
+                        """)
+                .param("subject", subject)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("received", received(since))
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .optional();
     }
 
     private static KnownFix row(ResultSet rs, int n) throws SQLException {

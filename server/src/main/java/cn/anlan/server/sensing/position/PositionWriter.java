@@ -1,20 +1,20 @@
 package cn.anlan.server.sensing.position;
 
+import cn.anlan.server.kernel.AreaPath;
 import cn.anlan.server.kernel.WorldClock;
-import cn.anlan.server.sensing.PayloadId;
-import cn.anlan.server.sensing.RawPayloads;
+import cn.anlan.server.registry.FeatureSummary;
+import cn.anlan.server.registry.Features;
+import cn.anlan.server.sensing.Reception;
 import cn.anlan.server.sensing.Settlement;
 import cn.anlan.server.sensing.commit.GroupCommit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,10 +29,9 @@ class PositionWriter {
     private final PositionStore store;
     private final PositionLog log;
     private final PositionDays days;
-    private final RawPayloads payloads;
+    private final Reception reception;
     private final LatestFixes latest;
-    private final PositionAnomalies anomalies;
-    private final ApplicationEventPublisher events;
+    private final Features features;
     private final WorldClock clock;
     private final TransactionTemplate transaction;
     private final UUID node = UUID.randomUUID();
@@ -42,19 +41,17 @@ class PositionWriter {
             PositionStore store,
             PositionLog log,
             PositionDays days,
-            RawPayloads payloads,
+            Reception reception,
             LatestFixes latest,
-            PositionAnomalies anomalies,
-            ApplicationEventPublisher events,
+            Features features,
             WorldClock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.log = log;
         this.days = days;
-        this.payloads = payloads;
+        this.reception = reception;
         this.latest = latest;
-        this.anomalies = anomalies;
-        this.events = events;
+        this.features = features;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -85,8 +82,7 @@ class PositionWriter {
                 if (!rows.isEmpty()) {
                     store.copyIn(rows, receivedAt, log.append(receivedAt, rows.size(), node));
                 }
-                // last: from its first fact on the journal's readers wait for us
-                settlements.addAll(settle(deliveries, sorted, receivedAt));
+                settlements.addAll(reception.settle(deliveries, sorted, this::homes, receivedAt));
             });
         } catch (RuntimeException failed) {
             rows.forEach(row -> latest.doubt(row.row().fix().subject()));
@@ -124,25 +120,8 @@ class PositionWriter {
                 .toList();
     }
 
-    private List<Settlement> settle(List<PositionDelivery> deliveries, List<Settlement> sorted, Instant now) {
-        Map<PayloadId, Settlement> first = new LinkedHashMap<>();
-        for (int i = 0; i < deliveries.size(); i++) {
-            if (!deliveries.get(i).again()) {
-                first.putIfAbsent(deliveries.get(i).payload(), sorted.get(i));
-            }
-        }
-        Set<PayloadId> changed = first.isEmpty() ? new HashSet<>() : payloads.settle(first, now);
-        List<Settlement> settlements = new ArrayList<>();
-        for (int i = 0; i < deliveries.size(); i++) {
-            PositionDelivery delivery = deliveries.get(i);
-            boolean before = !delivery.again() && !changed.remove(delivery.payload());
-            settlements.add(before ? payloads.settled(delivery.payload()) : told(delivery, sorted.get(i), now));
-        }
-        return settlements;
-    }
-
-    private Settlement told(PositionDelivery delivery, Settlement settlement, Instant now) {
-        anomalies.of(delivery, settlement, now).ifPresent(events::publishEvent);
-        return settlement;
+    private Stream<Optional<AreaPath>> homes(PositionDelivery delivery) {
+        return delivery.rows().stream()
+                .map(row -> features.summary(row.fix().subject()).map(FeatureSummary::area));
     }
 }

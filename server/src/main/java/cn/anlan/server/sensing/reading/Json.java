@@ -15,7 +15,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Strict, bounded reading of JSON from outside. */
-final class Json {
+public final class Json {
 
     static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -31,7 +31,7 @@ final class Json {
     private Json() {}
 
     /** The text of a body that must be UTF-8; a byte order mark is dropped. */
-    static String text(byte[] body) {
+    public static String text(byte[] body) {
         if (body.length == 0) {
             throw new Unreadable(Reasons.empty());
         }
@@ -49,19 +49,21 @@ final class Json {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    static JsonParser parser(String text) {
+    /** A parser of it that is strict and bounded. */
+    public static JsonParser parser(String text) {
         return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     /** Names what Jackson stumbled over, without repeating what it read. */
-    static Unreadable unreadable(JacksonException failed) {
+    public static Unreadable unreadable(JacksonException failed) {
         TokenStreamLocation at = failed.getLocation();
         String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new Unreadable(
                 failed instanceof StreamConstraintsException ? Reasons.overLimits(where) : Reasons.malformed(where));
     }
 
-    static int offset(JsonParser parser) {
+    /** Where the current token begins in the text. */
+    public static int offset(JsonParser parser) {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 }

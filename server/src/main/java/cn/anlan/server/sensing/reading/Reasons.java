@@ -5,7 +5,7 @@ import cn.anlan.server.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Every reason a reader may give, in one place. */
-final class Reasons {
+public final class Reasons {
 
     /** The longest text in any field of a row. */
     static final int LONGEST_TEXT = 200;
@@ -25,7 +25,8 @@ final class Reasons {
                 "the body must be UTF-8; byte " + at + " is not");
     }
 
-    static Refusal malformed(String where) {
+    /** It is no whole JSON. */
+    public static Refusal malformed(String where) {
         return of(
                 "sensing.malformed-json",
                 null,
@@ -43,11 +44,13 @@ final class Reasons {
                 "the JSON is nested deeper than 16, or a text, number or name in it is too long");
     }
 
-    static Refusal notABatch(String zh, String en) {
+    /** The body is no batch. */
+    public static Refusal notABatch(String zh, String en) {
         return of("sensing.not-a-batch", null, null, zh, en);
     }
 
-    static Refusal tooManyRows(int most) {
+    /** More rows than a body may hold. */
+    public static Refusal tooManyRows(int most) {
         return of(
                 "sensing.too-many-rows",
                 null,
@@ -56,7 +59,8 @@ final class Reasons {
                 "a body holds at most " + most + " observations");
     }
 
-    static Refusal notAnObject() {
+    /** A row is no object. */
+    public static Refusal notAnObject() {
         return of("sensing.row-not-object", null, null, "每条观测必须是一个 JSON 对象", "each observation must be a JSON object");
     }
 
@@ -73,11 +77,13 @@ final class Reasons {
                 "this row must have " + wants + " values, as many as components");
     }
 
-    static Refusal missing(String field) {
+    /** A field that is required is not there. */
+    public static Refusal missing(String field) {
         return of("sensing.field-missing", field, null, "缺少必填字段 " + field, "the field " + field + " is required");
     }
 
-    static Refusal twice(String field) {
+    /** A field stands there twice. */
+    public static Refusal twice(String field) {
         return of(
                 "sensing.field-twice",
                 field,
@@ -86,7 +92,8 @@ final class Reasons {
                 "the field " + field + " stands there twice");
     }
 
-    static Refusal wrongType(String field, String value, String zh, String en) {
+    /** A field is of another type. */
+    public static Refusal wrongType(String field, String value, String zh, String en) {
         return of("sensing.wrong-type", field, value, field + " 必须是" + zh, field + " must be " + en);
     }
 
@@ -99,7 +106,8 @@ final class Reasons {
                 field + " has at most " + LONGEST_TEXT + " characters");
     }
 
-    static Refusal time(String field, String value) {
+    /** A field is no moment. */
+    public static Refusal time(String field, String value) {
         return of(
                 "sensing.time-malformed",
                 field,

@@ -50,7 +50,7 @@ public final class TestPositions {
         String body = fixes.stream()
                 .map(fix -> fix.subject() + "," + fix.at().toEpochMilli() + "," + fix.lon() + "," + fix.lat())
                 .collect(Collectors.joining("\n"));
-        return feed.take(sender, "text/csv", body.getBytes(StandardCharsets.UTF_8))
+        return feed.take(sender, "text/csv", body.getBytes(StandardCharsets.UTF_8), false, null)
                 .settlement();
     }
 
