@@ -39,8 +39,8 @@ public final class DayBlock {
 
     private static void add(long day, List<Entry> rows, Entry entry) {
         if (dayOf(entry.observedMillis()) != day) {
-            throw new IllegalArgumentException("observed on day %d, the block is of day %d"
-                    .formatted(dayOf(entry.observedMillis()), day));
+            throw new IllegalArgumentException(
+                    "observed on day %d, the block is of day %d".formatted(dayOf(entry.observedMillis()), day));
         }
         if (rows.isEmpty() || !rows.getLast().sameRow(entry)) {
             rows.add(entry);
@@ -48,8 +48,8 @@ public final class DayBlock {
         }
         Entry same = rows.removeLast();
         if (Double.compare(same.value(), entry.value()) != 0 || same.receivedMillis() != entry.receivedMillis()) {
-            throw new IllegalArgumentException("two rows of batch %d line %d: %s and %s"
-                    .formatted(entry.batch(), entry.line(), same, entry));
+            throw new IllegalArgumentException(
+                    "two rows of batch %d line %d: %s and %s".formatted(entry.batch(), entry.line(), same, entry));
         }
         rows.add(same.with(entry.flags()));
     }

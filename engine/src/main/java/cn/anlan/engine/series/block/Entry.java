@@ -22,8 +22,7 @@ public record Entry(long observedMillis, double value, long receivedMillis, long
 
     public Entry {
         if (!Double.isFinite(value) || batch < 0 || line < 0) {
-            throw new IllegalArgumentException(
-                    "no entry: value %s, batch %d, line %d".formatted(value, batch, line));
+            throw new IllegalArgumentException("no entry: value %s, batch %d, line %d".formatted(value, batch, line));
         }
     }
 

@@ -106,8 +106,18 @@ class DayBlockTest {
     @Test
     void everyDoubleComesBackAsItWas() {
         List<Double> values = new ArrayList<>(List.of(
-                0.0, -0.0, 0.1, -12.34, 1e-7, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 9_007_199_254_740_992.0,
-                9_007_199_254.740992, 1.0 / 3, 123_456.789_012));
+                0.0,
+                -0.0,
+                0.1,
+                -12.34,
+                1e-7,
+                Double.MIN_VALUE,
+                Double.MAX_VALUE,
+                -Double.MAX_VALUE,
+                9_007_199_254_740_992.0,
+                9_007_199_254.740992,
+                1.0 / 3,
+                123_456.789_012));
         Random random = new Random(27);
         for (int i = 0; i < 20_000; i++) {
             double any = Double.longBitsToDouble(random.nextLong());
@@ -129,7 +139,8 @@ class DayBlockTest {
         double level = 312;
         for (int i = 0; i < 288; i++) {
             level += random.nextInt(7) - 3;
-            heard.add(entry(i * 300_000L, level / 100, i * 300_000L + random.nextInt(4_000), i * 1_350L, random.nextInt(100)));
+            heard.add(entry(
+                    i * 300_000L, level / 100, i * 300_000L + random.nextInt(4_000), i * 1_350L, random.nextInt(100)));
         }
         int bytes = BlockCodec.write(DayBlock.of(DAY, heard)).length;
         // A row in the table with its two b-trees takes 120 bytes (decision 0011).
