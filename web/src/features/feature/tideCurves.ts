@@ -1,6 +1,5 @@
-import type { StormCourse, TideLevels } from '@/shared/api/tideTypes'
+import type { StormCourse, TideLevels, TideWarning } from '@/shared/api/tideTypes'
 import type { Series } from '@/shared/api/types'
-import { bi } from '@/shared/i18n/bilingual'
 import type { Palette } from '@/shared/map/palette'
 import { measure } from '@/shared/ui/number'
 import { FORCES, withGaps } from './seriesOption'
@@ -25,11 +24,14 @@ export interface TideWords {
   astronomical: string
   total: string
   now: string
+  warning: (level: TideWarning['level']) => string
   force: (grade: number) => string
 }
 
 export type Value = [at: number, value: number | null]
 const HOUR = 3_600_000
+/** Limits lie so close that their names would cover each other: they stand side by side. */
+const NAME_PX = 76
 
 /** The curves and bars of all three parts, with their limits. */
 export function tideCurves(all: Together, words: TideWords, p: Palette): Record<string, unknown>[] {
@@ -60,9 +62,20 @@ function marks(limits: Limit[], now: number, words: TideWords, p: Palette, named
     silent: true,
     symbol: 'none',
     lineStyle: { color: p.text, width: 1, type: 'dashed' },
-    label: { color: p.text, fontSize: 11, position: 'insideStartTop', formatter: '{b}' },
+    label: {
+      color: p.text,
+      fontSize: 11,
+      position: 'insideStartTop',
+      formatter: '{b}',
+      textBorderColor: p.panel,
+      textBorderWidth: 3,
+    },
     data: [
-      ...limits.map((limit) => ({ name: `${limit.name} ${measure(limit.value, 2)}`, yAxis: limit.value })),
+      ...limits.map((limit, n) => ({
+        name: `${limit.name} ${measure(limit.value, 2)}`,
+        yAxis: limit.value,
+        label: { distance: [4 + n * NAME_PX, 1] },
+      })),
       {
         name: words.now,
         xAxis: now,
@@ -76,7 +89,7 @@ function marks(limits: Limit[], now: number, words: TideWords, p: Palette, named
 function wind(all: Together, words: TideWords, p: Palette): Record<string, unknown>[] {
   const now = Date.parse(all.levels.asOf)
   const observed = all.wind ? withGaps(all.wind) : []
-  const forecast = course(all, (hour) => hour.windMps)
+  const forecast = course(all, (hour) => hour.windMps || null) // beyond the storm's field nothing is said: no wind there is no calm
   const highest = Math.max(0, ...[...observed, ...forecast].map(([, value]) => value ?? 0))
   const forces = FORCES.filter(({ mps }) => mps <= highest * 1.1).map(({ grade, mps }) => ({
     name: words.force(grade),
@@ -115,7 +128,7 @@ function rain(all: Together, words: TideWords, p: Palette): Record<string, unkno
 
 function tide(all: Together, words: TideWords, p: Palette): Record<string, unknown>[] {
   const { levels } = all
-  const limits = levels.station.warning.map((one) => ({ name: bi(one.title), value: one.levelM }))
+  const limits = levels.station.warning.map((one) => ({ name: words.warning(one.level), value: one.levelM }))
   const at = (moment: string) => Date.parse(moment)
   return [
     line(
@@ -153,6 +166,6 @@ export function hourly(series: Pick<Series, 'items'>): Value[] {
   return [...sums].map(([hour, sum]): Value => [hour + HOUR / 2, Number(sum.toFixed(2))])
 }
 
-function course(all: Together, of: (hour: StormCourse['hours'][number]) => number): Value[] {
+function course(all: Together, of: (hour: StormCourse['hours'][number]) => number | null): Value[] {
   return (all.course?.hours ?? []).map((hour): Value => [Date.parse(hour.t), of(hour)])
 }

@@ -14,6 +14,7 @@ const words: TideWords = {
   astronomical: '天文潮',
   total: '总潮位',
   now: '此刻',
+  warning: (level) => level,
   force: (grade) => `${grade} 级`,
 }
 const palette = { accent: 'teal', quiet: 'grey', text: 'black' } as Palette
@@ -40,7 +41,12 @@ function together(warning: number[] = [3.2, 3.6]): Together {
     } as unknown as TideLevels,
     wind: { items: [{ t: at(3), value: 20, receivedAt: '' }] } as unknown as Together['wind'],
     rain: null,
-    course: { hours: [{ t: at(5), windMps: 26, rainMmPerHour: 4 }] } as unknown as StormCourse,
+    course: {
+      hours: [
+        { t: at(4), windMps: 0, rainMmPerHour: 0 },
+        { t: at(5), windMps: 26, rainMmPerHour: 4 },
+      ],
+    } as unknown as StormCourse,
     from: Date.parse(at(0)),
     to: Date.parse(at(12)),
   }
@@ -80,6 +86,10 @@ describe('wind, rain and tide on one axis', () => {
     const wind = curve(together(), '风 实测')
     expect(wind?.markLine?.data.map((line) => line.yAxis)).toEqual([17.2, 24.5, undefined])
     expect(new Set(shape(together()).series.map((one) => one.itemStyle.color))).toEqual(new Set(['teal', 'grey']))
+  })
+
+  it('says nothing of the wind where the field of the storm does not reach', () => {
+    expect(curve(together(), '风 预报')?.data.map(([, value]) => value)).toEqual([null, 26])
   })
 
   it('makes room for limits that are near and none for those far above', () => {

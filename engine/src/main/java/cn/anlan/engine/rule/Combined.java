@@ -87,7 +87,7 @@ public record Combined(Map<String, Part> parts, List<Need> needs) implements Rul
         Rule rule = rule(of.part());
         Memory before = heard.heard().getOrDefault(of.part(), rule.start().memory());
         Memory after = rule.remember(before, of.reading());
-        return after == before ? heard : heard.with(of.part(), after);
+        return after.equals(before) ? heard : heard.with(of.part(), after);
     }
 
     /** A reading that names no part is nobody's. */

@@ -67,7 +67,7 @@ class CombinedTest {
         Random random = new Random(Story.SEED);
         Combined rule = slopes();
         List<String> names = rule.parts().keySet().stream().sorted().toList();
-        for (int run = 0; run < 100; run++) {
+        for (int run = 0; run < 40; run++) {
             List<Event> events = new ArrayList<>();
             for (String part : names) {
                 boolean rain = part.startsWith("rain");

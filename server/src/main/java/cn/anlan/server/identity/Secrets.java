@@ -11,6 +11,9 @@ import java.util.HexFormat;
 final class Secrets {
 
     private static final SecureRandom random = new SecureRandom();
+    /** How every token begins. */
+    static final String TOKEN = "anlan_";
+
     private static final int TOKEN_BYTES = 32;
     private static final int PASSWORD_GROUPS = 4;
     private static final int GROUP_LENGTH = 4;
@@ -22,7 +25,7 @@ final class Secrets {
     static String token() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
-        return "anlan_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return TOKEN + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** A token has 256 random bits, so a plain hash is enough to keep it. */

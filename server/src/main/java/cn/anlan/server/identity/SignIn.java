@@ -11,6 +11,7 @@ import cn.anlan.server.kernel.RefusedException;
 import jakarta.servlet.http.HttpSession;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -69,12 +70,36 @@ class SignIn {
         Optional<Account> account = named.filter(Account::enabled)
                 .filter(found -> !found.passwordHash().isEmpty());
         String hash = account.map(Account::passwordHash).orElse(nobodysHash);
-        LockOut.Outcome outcome = lockOut.compare(
-                name,
-                Addresses.place(address),
-                () -> encoder.matches(password, hash) && account.isPresent()
-                        ? second(account.get(), code)
-                        : LockOut.Outcome.WRONG);
+        Supplier<LockOut.Outcome> comparison = () -> encoder.matches(password, hash) && account.isPresent()
+                ? second(account.get(), code)
+                : LockOut.Outcome.WRONG;
+        return let(name, named, account, comparison, address);
+    }
+
+    /**
+     * Checks the name and password of a program that speaks another protocol than HTTP. A first password, which somebody else knows, and an
+     * account with a second factor do not come in here.
+     *
+     * @param address where the caller is
+     * @throws RefusedException 401 {@code identity.sign-in-refused}; 429 {@code identity.locked}
+     */
+    Account program(String name, String password, String address) {
+        Optional<Account> named = store.findByName(name);
+        Optional<Account> account = named.filter(found -> found.enabled() && found.role() == Role.FEED)
+                .filter(found -> !found.passwordHash().isEmpty() && !found.mustChangePassword() && !found.totp());
+        String hash = account.map(Account::passwordHash).orElse(nobodysHash);
+        Supplier<LockOut.Outcome> comparison = () ->
+                encoder.matches(password, hash) && account.isPresent() ? LockOut.Outcome.RIGHT : LockOut.Outcome.WRONG;
+        return let(name, named, account, comparison, address);
+    }
+
+    private Account let(
+            String name,
+            Optional<Account> named,
+            Optional<Account> account,
+            Supplier<LockOut.Outcome> comparison,
+            String address) {
+        LockOut.Outcome outcome = lockOut.compare(name, Addresses.place(address), comparison);
         return switch (outcome) {
             case RIGHT -> account.orElseThrow();
             case HALF ->

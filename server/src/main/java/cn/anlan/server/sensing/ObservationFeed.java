@@ -10,7 +10,9 @@ import cn.anlan.server.sensing.reading.BatchReader;
 import cn.anlan.server.sensing.reading.BodyReader;
 import cn.anlan.server.sensing.reading.Unreadable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +79,50 @@ public final class ObservationFeed implements Feed {
             }
         }
         return keptFirst(arrival, sender, body, key);
+    }
+
+    /**
+     * Takes bodies in that came together, in their order and in one commit as far as they are small. Answers after the commit.
+     *
+     * @return an answer for each; empty for one that could not be taken, which its sender must send again
+     */
+    public List<Optional<Receipt>> takeAll(String contentType, List<? extends Parcel> parcels) {
+        if (parcels.stream().allMatch(one -> one.body().length <= SMALL_BODY_BYTES)) {
+            try {
+                return inOneCommit(contentType, parcels);
+            } catch (RuntimeException failed) {
+                LOG.warn(
+                        "{}: {} bodies are taken one by one, as they could not be together",
+                        info.id(),
+                        parcels.size(),
+                        failed);
+            }
+        }
+        return parcels.stream().map(one -> taken(contentType, one)).toList();
+    }
+
+    private List<Optional<Receipt>> inOneCommit(String contentType, List<? extends Parcel> parcels) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Parcel one : parcels) {
+            Scope sender = one.sender();
+            Arrival arrival = new Arrival(
+                    info.id(), sender.account(), contentType, Arrival.Body.of(one.body()), false, null, sender.areas());
+            deliveries.add(read(writer.number(), sender.actor(), sender.areas(), one.body(), false)
+                    .with(payloads.within(arrival)));
+        }
+        List<Settlement> settlements = writer.write(deliveries);
+        return IntStream.range(0, deliveries.size())
+                .mapToObj(i -> Optional.of(new Receipt(deliveries.get(i).payload(), settlements.get(i), false)))
+                .toList();
+    }
+
+    private Optional<Receipt> taken(String contentType, Parcel one) {
+        try {
+            return Optional.of(take(one.sender(), contentType, one.body(), false, null));
+        } catch (RuntimeException failed) {
+            LOG.warn("{}: a body was not taken in and is not answered; its sender sends it again", info.id(), failed);
+            return Optional.empty();
+        }
     }
 
     /** The commit that keeps a small body takes in what it brings: half the commits for those who send one reading at a time. */

@@ -39,7 +39,7 @@ class ObservationWriter {
     private final WorldClock clock;
     private final TransactionTemplate transaction;
     private final UUID node = UUID.randomUUID();
-    private final GroupCommit<Delivery, Settlement> writing;
+    private final GroupCommit<List<Delivery>, List<Settlement>> writing;
 
     ObservationWriter(
             ObservationStore store,
@@ -63,12 +63,32 @@ class ObservationWriter {
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.writing = new GroupCommit<>(MOST_ROWS_PER_COMMIT, d -> d.rows().size(), this::writeAll);
+        this.writing = new GroupCommit<>(MOST_ROWS_PER_COMMIT, ObservationWriter::weight, this::writeGroup);
     }
 
     /** Returns after the commit. */
     Settlement write(Delivery delivery) {
-        return writing.submit(delivery);
+        return writing.submit(List.of(delivery)).getFirst();
+    }
+
+    /** The same of many that came together: one wait for all of them, and all in one commit. */
+    List<Settlement> write(List<Delivery> deliveries) {
+        return deliveries.isEmpty() ? List.of() : writing.submit(deliveries);
+    }
+
+    private static long weight(List<Delivery> deliveries) {
+        return deliveries.stream().mapToLong(one -> one.rows().size()).sum();
+    }
+
+    private List<List<Settlement>> writeGroup(List<List<Delivery>> group) {
+        List<Settlement> all = writeAll(group.stream().flatMap(List::stream).toList());
+        List<List<Settlement>> answers = new ArrayList<>();
+        int from = 0;
+        for (List<Delivery> one : group) {
+            answers.add(List.copyOf(all.subList(from, from + one.size())));
+            from += one.size();
+        }
+        return answers;
     }
 
     /** The number of a payload that is handed over with what it brings. */

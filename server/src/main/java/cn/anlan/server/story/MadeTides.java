@@ -14,10 +14,12 @@ import java.util.List;
 public final class MadeTides {
 
     /** What levels of the synthetic sea are counted from. */
-    public static final String DATUM = "平均海平面（合成）";
+    public static final String DATUM = "平均海平面（合成） / mean sea level (synthetic)";
 
     /** Whose constants they come from. */
-    public static final String SOURCE = "合成：由坎门分潮（TICON-4，Hart-Davis 等）沿海岸推移、放大";
+    public static final String SOURCE =
+            "合成：坎门分潮（TICON-4，Hart-Davis 等）沿海岸推移、放大 / synthetic: constants of Kanmen (TICON-4, Hart-Davis et al.) carried"
+                    + " along the coast";
 
     public static final String LICENCE = "CC BY 4.0";
 

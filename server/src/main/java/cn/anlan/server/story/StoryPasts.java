@@ -33,25 +33,29 @@ final class StoryPasts implements Pasts {
     public synchronized List<Past> all() {
         List<Past> known = read;
         if (known == null) {
-            known = new ArrayList<>();
+            List<Past> found = new ArrayList<>();
             for (Path folder : folders()) {
-                known.add(new StoryPast(new StoryReader().read(folder), stations));
+                found.add(new StoryPast(new StoryReader().read(folder), stations));
             }
-            read = List.copyOf(known);
+            known = List.copyOf(found);
+            read = known;
         }
         return known;
     }
 
     /** The one on stage first, then the others by name. */
     private List<Path> folders() {
-        Path own = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
         List<Path> folders = new ArrayList<>();
         folders.add(place);
-        Path around = own == null ? null : own.toAbsolutePath().normalize().getParent();
-        if (around == null) {
+        Path own = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
+        if (own == null) {
             return folders;
         }
         Path staged = own.toAbsolutePath().normalize();
+        Path around = staged.getParent();
+        if (around == null) {
+            return folders;
+        }
         try (Stream<Path> beside = Files.list(around)) {
             beside.sorted()
                     .filter(folder -> !folder.equals(staged))

@@ -2,11 +2,13 @@ package cn.anlan.server.typhoon;
 
 import cn.anlan.engine.geo.Position;
 import cn.anlan.engine.tide.TideAtApproach;
+import cn.anlan.engine.tide.TideTurn;
 import cn.anlan.engine.typhoon.RainField;
 import cn.anlan.engine.typhoon.Track;
 import cn.anlan.engine.typhoon.WindField;
 import cn.anlan.server.identity.Scope;
 import cn.anlan.server.kernel.Bilingual;
+import cn.anlan.server.registry.Feature;
 import cn.anlan.server.sensing.tide.TideAnswers;
 import cn.anlan.server.typhoon.bulletin.Agency;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +46,7 @@ class StormTideApi {
     /**
      * One station's meeting.
      *
-     * @param highAt the highest high water within the span; null where none falls into it
+     * @param highAt the highest high water within the span; the nearest one where none falls into it
      * @param highM its astronomical level
      * @param totalM tide and surge at that high water, or at the approach where there is none; a reference 参考
      * @param reaches the highest warning tide that the total reaches; null for none
@@ -128,7 +131,8 @@ class StormTideApi {
     }
 
     private static Meeting meeting(TideMeeting one) {
-        var gauge = one.station().gauge();
+        Feature gauge = one.station().gauge();
+        Optional<TideTurn> high = one.high().or(one::nearest);
         return new Meeting(
                 gauge.id(),
                 gauge.title(),
@@ -141,8 +145,8 @@ class StormTideApi {
                 one.approach(),
                 Math.round(one.km() * 10) / 10.0,
                 one.coincides(),
-                one.high().map(turn -> turn.at()).orElse(null),
-                one.high().map(turn -> TideAnswers.metres(turn.levelM())).orElse(null),
+                high.map(TideTurn::at).orElse(null),
+                high.map(turn -> TideAnswers.metres(turn.levelM())).orElse(null),
                 TideAnswers.metres(one.tide().levelM()),
                 TideAnswers.metres(one.totalM()),
                 TideAnswers.outlook(one.surge()),

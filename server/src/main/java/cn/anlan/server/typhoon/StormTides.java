@@ -1,5 +1,6 @@
 package cn.anlan.server.typhoon;
 
+import cn.anlan.engine.tide.AstronomicalTide;
 import cn.anlan.engine.tide.SurgeOutlook;
 import cn.anlan.engine.tide.TideAtApproach;
 import cn.anlan.engine.typhoon.ClosestApproach;
@@ -10,6 +11,7 @@ import cn.anlan.server.sensing.tide.TideStation;
 import cn.anlan.server.sensing.tide.TideStations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,9 @@ public class StormTides {
 
     /** The way behind that can still be an approach which is told. */
     private static final Duration BEHIND = PASSED.plusHours(3);
+
+    /** So far on either side a high water is looked for where none is within the span; one of two comes each day at least. */
+    private static final Duration AROUND = Duration.ofHours(14);
 
     private static final Comparator<TideMeeting> WORST_FIRST = Comparator.comparing(TideMeeting::coincides)
             .thenComparing(meeting -> meeting.overLowestM().orElse(Double.NEGATIVE_INFINITY))
@@ -87,9 +92,20 @@ public class StormTides {
         if (closest.km() > REACH_KM || closest.at().isBefore(knownAt.minus(PASSED))) {
             return Optional.empty();
         }
-        TideAtApproach tide = TideAtApproach.of(station.harmonics().tide(), closest.at(), TideAtApproach.SPAN);
+        Instant approach = closest.at().truncatedTo(ChronoUnit.SECONDS);
+        AstronomicalTide known = station.harmonics().tide();
+        TideAtApproach tide = TideAtApproach.of(known, approach, TideAtApproach.SPAN);
+        TideAtApproach around = TideAtApproach.of(known, approach, AROUND);
         SurgeOutlook surge = readings.outlook(station, knownAt);
         return Optional.of(new TideMeeting(
-                stormId, forecast.agency(), forecast.issuedAt(), knownAt, station, closest.km(), tide, surge));
+                stormId,
+                forecast.agency(),
+                forecast.issuedAt(),
+                knownAt,
+                station,
+                closest.km(),
+                tide,
+                around.nearest(),
+                surge));
     }
 }

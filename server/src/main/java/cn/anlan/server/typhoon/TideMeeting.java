@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param station the gauge, its datum and warning tides
  * @param km distance of the centre at the approach
  * @param tide the tide around the approach
+ * @param nearest the high water nearest to the approach, within the span or not; empty where the tide has none for a day
  * @param surge the surge that totals are reckoned with
  */
 public record TideMeeting(
@@ -28,6 +29,7 @@ public record TideMeeting(
         TideStation station,
         double km,
         TideAtApproach tide,
+        Optional<TideTurn> nearest,
         SurgeOutlook surge) {
 
     /** When the centre is nearest. */

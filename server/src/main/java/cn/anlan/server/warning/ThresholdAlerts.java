@@ -45,7 +45,7 @@ public class ThresholdAlerts {
         return alert;
     }
 
-    /** What rules raised from a moment until another, at most {@value AlertStore#MOST_WITHIN}, the first raised first; of all areas. */
+    /** What rules raised from a moment until another, the first raised first, and not more than are worth comparing; of all areas. */
     public List<ThresholdAlert> raisedWithin(List<String> rules, Instant from, Instant to) {
         return store.raisedWithin(rules, from, to);
     }

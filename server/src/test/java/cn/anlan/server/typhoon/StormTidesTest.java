@@ -202,7 +202,8 @@ class StormTidesTest {
                 .andExpect(jsonPath("$.items[0].overLowestM").value(1.6))
                 .andExpect(jsonPath("$.items[1].title").value("CW-N"))
                 .andExpect(jsonPath("$.items[1].coincides").value(false))
-                .andExpect(jsonPath("$.items[1].highAt").isEmpty())
+                .andExpect(jsonPath("$.items[1].highAt")
+                        .value(start.plus(Duration.ofHours(62)).toString()))
                 .andExpect(jsonPath("$.items[1].surge.basis").value("none"));
         ask("/storms/" + STORM + "/tides?limit=1", "33").andExpect(jsonPath("$.items", hasSize(1)));
         ask("/storms/" + STORM + "/tides", "3302")
@@ -230,6 +231,7 @@ class StormTidesTest {
         assertThat(first.reaches()).contains(WarningTide.ORANGE);
         assertThat(first.km()).isLessThan(StormTides.REACH_KM);
         assertThat(all.get(1).coincides()).isFalse();
+        assertThat(all.get(1).high()).isEmpty();
         assertThat(tides.within(new AreaPath("3302"), moment))
                 .extracting(m -> m.station().gauge().id())
                 .containsExactly(ningbo);

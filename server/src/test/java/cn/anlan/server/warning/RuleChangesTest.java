@@ -97,7 +97,7 @@ class RuleChangesTest {
         String body = "{\"observations\":[{\"datastream\":\"%s\",\"observedAt\":\"%s\",\"value\":%s}]}"
                 .formatted(datastream, start.plusSeconds(minute * 60L), value);
         observations.accept(feed, body.getBytes(StandardCharsets.UTF_8), null);
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             evaluator.run(clock.instant());
             return seq("select seq from warning.evaluator") >= seq("select max(seq) from sensing.ingest_log");
         });
@@ -265,7 +265,7 @@ class RuleChangesTest {
                 .reduce((a, b) -> b)
                 .orElseThrow();
 
-        JsonNode same = tried(from, body("river-stage"));
+        JsonNode same = tried(from, body("river-stage"), "330212");
         assertThat(same.path("against").asString()).isEqualTo("raised");
         assertThat(tally(same, "draft")).isEqualTo("1 raised 1 higher 0 lowered 1 ended 0 open");
         assertThat(tally(same, "before")).isEqualTo(tally(same, "draft"));
@@ -282,11 +282,18 @@ class RuleChangesTest {
                 .containsExactly("raised", "raised-higher", "ended");
         assertThat(same.path("areas").path(0).path("path").asString()).isEqualTo("330212");
 
-        JsonNode higher = tried(from, with(body("river-stage"), "devices", "device", river, 5.0, 6.0));
+        JsonNode higher = tried(from, with(body("river-stage"), "devices", "device", river, 5.0, 6.0), "330212");
         assertThat(tally(higher, "draft")).startsWith("0 raised");
         assertThat(tally(higher, "before")).startsWith("1 raised");
         assertThat(higher.path("items").path(0).path("side").asString()).isEqualTo("before");
         assertThat(version("river-stage")).as("a dry run takes nothing").isEqualTo(1);
+
+        JsonNode elsewhere = tried(from, body("river-stage"), "330225");
+        assertThat(tally(elsewhere, "draft"))
+                .as("of another county nobody is told")
+                .startsWith("0 raised");
+        assertThat(tally(elsewhere, "before")).startsWith("0 raised");
+        assertThat(elsewhere.path("items").size()).isZero();
     }
 
     @Test
@@ -332,7 +339,7 @@ class RuleChangesTest {
                         t.path("open").asInt());
     }
 
-    private JsonNode tried(Instant from, JsonNode body) throws Exception {
+    private JsonNode tried(Instant from, JsonNode body, String area) throws Exception {
         ObjectNode ask = JSON.createObjectNode().put("past", "store").put("from", from.toString());
         ask.putArray("rules").add(body);
         String id = asked(
@@ -342,14 +349,15 @@ class RuleChangesTest {
                         202)
                 .path("id")
                 .asString();
-        await().until(() -> !look(id).path("state").asString().equals("running"));
-        JsonNode run = look(id);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !look(id, area).path("state").asString().equals("running"));
+        JsonNode run = look(id, area);
         assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("done");
         return run.path("outcome");
     }
 
-    private JsonNode look(String id) throws Exception {
-        return asked(get("/api/v1/dry-runs/" + id), Role.DUTY_OFFICER, "330212", 200);
+    private JsonNode look(String id, String area) throws Exception {
+        return asked(get("/api/v1/dry-runs/" + id), Role.DUTY_OFFICER, area, 200);
     }
 
     @Test

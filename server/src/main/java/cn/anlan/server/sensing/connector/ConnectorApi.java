@@ -8,9 +8,16 @@ import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.kernel.RefusedException;
 import cn.anlan.server.sensing.Rejection;
 import cn.anlan.server.sensing.Trial;
+import cn.anlan.server.sensing.mqtt.Envelope;
 import cn.anlan.server.sensing.telemetry.Listen;
+import cn.anlan.server.sensing.telemetry.Mapping;
+import cn.anlan.server.sensing.telemetry.MqttClientMapping;
+import cn.anlan.server.sensing.telemetry.MqttMapping;
+import cn.anlan.server.sensing.telemetry.Port;
 import cn.anlan.server.sensing.telemetry.TelemetryPort;
 import io.swagger.v3.oas.annotations.Operation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,13 +52,24 @@ class ConnectorApi {
             @Nullable String owner,
             @Nullable String address,
             @Nullable Integer port,
+            boolean topics,
             boolean running,
             TelemetryPort.Counts counts,
             List<Refusal> problems) {}
 
     record Board(Instant asOf, List<ConnectorView> connectors) {}
 
-    record TrialRequest(String hex) {}
+    /**
+     * A message: as its octets, or for a protocol with topics as one and a payload of text.
+     *
+     * @param hex the octets; pairs of hexadecimal digits, white space counts for nothing
+     * @param topic instead of them
+     * @param payload of that topic
+     */
+    record TrialRequest(
+            @Nullable String hex,
+            @Nullable String topic,
+            @Nullable String payload) {}
 
     record TrialRejection(
             int index,
@@ -81,7 +99,7 @@ class ConnectorApi {
 
     private static ConnectorView view(ConnectorState state) {
         Optional<Connector> connector = state.running().map(RunningConnector::connector);
-        Optional<TelemetryPort> port = state.running().flatMap(RunningConnector::port);
+        Optional<Port> port = state.running().flatMap(RunningConnector::port);
         return new ConnectorView(
                 state.file(),
                 connector.map(one -> one.info().id()).orElse(null),
@@ -89,9 +107,17 @@ class ConnectorApi {
                 connector.map(Connector::owner).orElse(null),
                 connector.map(Connector::listen).map(Listen::address).orElse(null),
                 connector.map(Connector::listen).map(Listen::port).orElse(null),
+                connector
+                        .map(Connector::mapping)
+                        .filter(ConnectorApi::hasTopics)
+                        .isPresent(),
                 port.isPresent(),
-                port.map(TelemetryPort::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
+                port.map(Port::counts).orElse(new TelemetryPort.Counts(0, 0, 0, 0)),
                 state.problems());
+    }
+
+    private static boolean hasTopics(Mapping mapping) {
+        return mapping instanceof MqttMapping || mapping instanceof MqttClientMapping;
     }
 
     @Operation(summary = "What would become of a message; nothing is kept")
@@ -101,11 +127,24 @@ class ConnectorApi {
         RunningConnector running =
                 connectors.find(id).filter(one -> one.port().isPresent()).orElseThrow(() -> unknown(id));
         running.sender().areas().forEach(scope::require);
-        Trial trial = running.tried(octets(request.hex()));
+        Trial trial = running.tried(octets(request));
         return new TrialView(
                 trial.rows(),
                 trial.positions(),
                 trial.rejections().stream().map(TrialRejection::of).toList());
+    }
+
+    private static byte[] octets(TrialRequest request) {
+        if (request.topic() == null) {
+            return octets(request.hex() == null ? "" : request.hex());
+        }
+        String payload = request.payload() == null ? "" : request.payload();
+        if (request.topic().length() + payload.length() > LONGEST_HEX) {
+            Bilingual rule = new Bilingual("主题和报文最多 20 万个字符", "topic and payload have at most 200,000 characters");
+            throw new RefusedException(400, new Refusal("sensing.trial-too-long", "payload", null, rule));
+        }
+        ByteBuffer octets = ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8));
+        return new Envelope(request.topic().replace('\n', ' '), octets).octets();
     }
 
     private static byte[] octets(String text) {

@@ -23,6 +23,7 @@ final class ConnectorReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern WORDS = Pattern.compile(".{1,100}");
     private static final Pattern HOST = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z.:-]{1,253}");
     private static final int MOST_LINES = 10_000;
     private static final int SILENCE_SECONDS = 900;
     private static final int DAY_SECONDS = 86_400;
@@ -35,7 +36,11 @@ final class ConnectorReader {
             .build();
 
     ConnectorReader(ObservedProperties properties, Kinds kinds) {
-        this.protocols = List.of(new Sl651File(properties), new Jt808File(kinds));
+        this.protocols = List.of(
+                new Sl651File(properties),
+                new Jt808File(kinds),
+                new MqttFile(properties),
+                new MqttClientFile(properties));
     }
 
     /** @throws ConnectorInvalid with everything that is wrong */
@@ -51,10 +56,16 @@ final class ConnectorReader {
                     new Bilingual("不是正确的 YAML", "is no correct YAML"))));
         }
         Entries all = new Entries(tree);
-        Entries listen = all.below("listen");
+        String place = all.has("read") ? "read" : "listen";
+        Entries listen = all.below(place);
         Protocol protocol = protocol(listen);
-        all.knows(with(List.of("id", "title", "owner", "account", "rhythmSeconds", "listen"), protocol.entries()));
-        listen.knows(with(List.of("protocol", "address", "port", "lines", "silenceSeconds"), protocol.listening()));
+        all.knows(with(
+                List.of("id", "title", "owner", "account", "rhythmSeconds", protocol.calls() ? "read" : "listen"),
+                protocol.entries()));
+        List<String> common = protocol.calls()
+                ? List.of("protocol", "address", "port")
+                : List.of("protocol", "address", "port", "lines", "silenceSeconds");
+        listen.knows(with(common, protocol.listening()));
         String id = all.text(
                 "id", ID, "应为小写字母、数字和连字符，最多 64 个", "must be lower-case letters, digits and hyphens, at most 64");
         Entries title = all.below("title").knows("zh", "en");
@@ -62,7 +73,7 @@ final class ConnectorReader {
         String owner = words(all, "owner");
         String account = words(all, "account");
         int rhythm = all.whole("rhythmSeconds", 0, DAY_SECONDS, 0);
-        Listen where = listen(listen);
+        Listen where = protocol.calls() ? called(listen) : listen(listen);
         Mapping mapping = protocol.mapping(all);
         all.stop();
         return new Connector(new FeedInfo(id, words, rhythm), owner, account, where, mapping);
@@ -88,6 +99,14 @@ final class ConnectorReader {
 
     private static String words(Entries entries, String name) {
         return entries.text(name, WORDS, "应为 1 到 100 个字", "must be 1 to 100 characters");
+    }
+
+    private static Listen called(Entries read) {
+        return new Listen(
+                read.text("address", NAME, "应为对方的主机名或 IP 地址", "must be the other side's name or IP address"),
+                read.whole("port", 1, LAST_PORT, 0),
+                1,
+                Duration.ofSeconds(SILENCE_SECONDS));
     }
 
     private static Listen listen(Entries listen) {

@@ -115,6 +115,19 @@ final class Entries {
         return value.isString() ? value.asString() : "";
     }
 
+    /** The entries of each in a list; none where there is nothing. */
+    List<Entries> each(String name) {
+        JsonNode all = node.path(name);
+        if (!all.isArray() && !all.isMissingNode() && !all.isNull()) {
+            wrong(name, said(all), "应为列表，每项以“- ”开头", "must be a list, each entry after a dash");
+        }
+        List<Entries> each = new ArrayList<>();
+        for (JsonNode one : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
+            each.add(new Entries(one, path + name + "." + (each.size() + 1) + ".", problems));
+        }
+        return each;
+    }
+
     /** Texts in a list; none where there is nothing. */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();

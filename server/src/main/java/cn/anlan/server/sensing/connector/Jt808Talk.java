@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** Terminals that speak JT/T 808. */
 record Jt808Talk(Terminals terminals, TerminalCodes codes, PositionFeed positions, AtomicLong heldTogether)
-        implements Talk {
+        implements LineTalk {
 
     @Override
     public Feed feed() {

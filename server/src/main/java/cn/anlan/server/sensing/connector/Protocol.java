@@ -15,6 +15,11 @@ interface Protocol {
     /** Entries of its own below {@code listen}. */
     List<String> listening();
 
+    /** Whether it is we who call: then the file says whom below {@code read}, and not where we {@code listen}. */
+    default boolean calls() {
+        return false;
+    }
+
     /** Reads them; what is wrong is told to the entries. */
     Mapping mapping(Entries all);
 }

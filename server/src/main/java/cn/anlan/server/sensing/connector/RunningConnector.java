@@ -7,7 +7,7 @@ import cn.anlan.server.kernel.MachineClock;
 import cn.anlan.server.kernel.Refusal;
 import cn.anlan.server.sensing.Feed;
 import cn.anlan.server.sensing.Trial;
-import cn.anlan.server.sensing.telemetry.TelemetryPort;
+import cn.anlan.server.sensing.telemetry.Port;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class RunningConnector implements AutoCloseable {
     private final FeedAccounts accounts;
     private final MachineClock machine;
     private volatile @Nullable Scope sender;
-    private volatile @Nullable TelemetryPort port;
+    private volatile @Nullable Port port;
     private volatile List<Refusal> problems = List.of();
 
     RunningConnector(Connector connector, Talk talk, FeedAccounts accounts, MachineClock machine) {
@@ -37,7 +37,7 @@ final class RunningConnector implements AutoCloseable {
 
     /** Every few seconds: an account that was closed brings nothing any more, a port that was taken may be free. */
     void look() {
-        TelemetryPort open = port;
+        Port open = port;
         if (open != null) {
             open.sweep(machine.instant());
         }
@@ -54,7 +54,7 @@ final class RunningConnector implements AutoCloseable {
         } else if (open == null) {
             listen();
         } else {
-            problems = List.of();
+            problems = open.troubles();
         }
     }
 
@@ -69,8 +69,7 @@ final class RunningConnector implements AutoCloseable {
 
     private void listen() {
         try {
-            TelemetryPort opened = new TelemetryPort(
-                    connector.info().id(), connector.listen(), () -> talk.conversation(this::sender), machine::instant);
+            Port opened = talk.open(connector, this::sender, machine::instant);
             port = opened;
             problems = List.of();
             LOG.info("connector {} listens on port {}", connector.info().id(), opened.port());
@@ -80,8 +79,8 @@ final class RunningConnector implements AutoCloseable {
             problems = List.of(problem(
                     "listen.port",
                     where,
-                    "本机不能监听此地址和端口：" + refused.getMessage(),
-                    "cannot listen there: " + refused.getMessage()));
+                    "打不开此地址和端口：" + refused.getMessage(),
+                    "cannot be opened: " + refused.getMessage()));
         }
     }
 
@@ -118,13 +117,13 @@ final class RunningConnector implements AutoCloseable {
     }
 
     /** Where it listens, if it does. */
-    Optional<TelemetryPort> port() {
+    Optional<Port> port() {
         return Optional.ofNullable(port);
     }
 
     @Override
     public void close() {
-        TelemetryPort open = port;
+        Port open = port;
         port = null;
         if (open != null) {
             try {

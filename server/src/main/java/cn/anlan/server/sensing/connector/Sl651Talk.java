@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Stations that speak SL 651. */
 record Sl651Talk(Sl651Mapping mapping, ObservationFeed observations, WorldClock world, AtomicLong heldTogether)
-        implements Talk {
+        implements LineTalk {
 
     @Override
     public Feed feed() {

@@ -19,7 +19,7 @@ final class Json {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
                     .maxStringLength(100_000)

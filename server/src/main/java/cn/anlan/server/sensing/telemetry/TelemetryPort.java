@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens for stations. Each line is a virtual thread that waits where it must: for octets, for the commit, for the answer to go out. */
-public final class TelemetryPort implements AutoCloseable {
+public final class TelemetryPort implements Port {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryPort.class);
     private static final int BACKLOG = 1024;
@@ -65,12 +65,12 @@ public final class TelemetryPort implements AutoCloseable {
         Thread.ofVirtual().name(name).start(this::acceptAll);
     }
 
-    /** Where it listens. */
+    @Override
     public int port() {
         return server.getLocalPort();
     }
 
-    /** How it goes. */
+    @Override
     public Counts counts() {
         return new Counts(lines.size(), turnedAway.sum(), late.sum(), failed.sum());
     }
@@ -132,7 +132,7 @@ public final class TelemetryPort implements AutoCloseable {
         }
     }
 
-    /** Closes the lines on which what was awaited did not come in time. */
+    @Override
     public void sweep(Instant now) {
         lines.forEach(line -> {
             try {

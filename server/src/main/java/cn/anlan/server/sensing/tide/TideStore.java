@@ -47,7 +47,7 @@ class TideStore {
                 .update();
     }
 
-    /** Grows with each row that is committed; several added at once may be read one by one. */
+    /** Grows with each row that is committed; rows are only added, so an equal count is the same table. */
     long revision() {
         return jdbc.sql("select count(*) from sensing.tide_harmonics")
                 .query(Long.class)

@@ -149,14 +149,13 @@ class DryRunApi {
         who(scope);
         DryRunStore.Row row = runs.get(scope, id);
         String outcome = row.outcome();
-        boolean lost = runs.lost(row);
         return new RunView(
                 row.id(),
-                lost ? "failed" : row.state(),
+                runs.state(row),
                 row.share(),
                 row.askedAt(),
                 outcome == null ? null : runs.outcome(outcome),
-                lost ? "warning.dry-run-lost" : row.fault());
+                runs.fault(row));
     }
 
     /** Takes it back; what was found so far is dropped. */

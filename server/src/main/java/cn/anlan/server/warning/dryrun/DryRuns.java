@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Dry runs at work: one at a time on a node, behind everything else it does, each account one. Whoever asked reads how far it
+ * Dry runs at work: one at a time on a node, and each account one. Whoever asked reads how far it
  * is and takes it back on whichever node.
  */
 @Component
@@ -57,11 +58,7 @@ class DryRuns implements DisposableBean {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform()
-                    .name("dry-run")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .factory());
+            Thread.ofPlatform().name("dry-run").daemon().factory());
 
     DryRuns(
             DryRunStore store,
@@ -118,8 +115,18 @@ class DryRuns implements DisposableBean {
         return row;
     }
 
-    /** Whether the node that worked on it is gone. */
-    boolean lost(DryRunStore.Row row) {
+    /** Running, done, cancelled or failed; failed, too, where the node that worked on it is gone. */
+    String state(DryRunStore.Row row) {
+        return lost(row) ? "failed" : row.state();
+    }
+
+    /** Why it failed; null where it did not. */
+    @Nullable
+    String fault(DryRunStore.Row row) {
+        return lost(row) ? "warning.dry-run-lost" : row.fault();
+    }
+
+    private boolean lost(DryRunStore.Row row) {
         return row.state().equals("running")
                 && row.beatAt().isBefore(machine.instant().minus(LOST_AFTER));
     }

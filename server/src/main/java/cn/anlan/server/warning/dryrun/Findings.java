@@ -12,6 +12,7 @@ import cn.anlan.server.warning.ThresholdAlert;
 import cn.anlan.server.warning.ThresholdAlerts;
 import cn.anlan.server.warning.rule.RuleDefinition;
 import cn.anlan.server.warning.rule.Wording;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +145,8 @@ class Findings {
                 .filter(one -> one.id().equals(alert.ruleId()))
                 .findFirst()
                 .orElseThrow();
-        boolean ended = alert.endedAt() != null && alert.endedAt().isBefore(question.to());
+        Instant endedAt = alert.endedAt();
+        boolean ended = endedAt != null && endedAt.isBefore(question.to());
         Outcome.Item item = new Outcome.Item(
                 "",
                 alert.ruleId(),
@@ -157,7 +159,7 @@ class Findings {
                 alert.lat(),
                 alert.lon(),
                 alert.raisedAt(),
-                ended ? alert.endedAt() : null,
+                ended ? endedAt : null,
                 alert.highestRank(),
                 alert.severity(),
                 alert.headline(),

@@ -55,15 +55,14 @@ class RuleStore {
     void insert(RuleVersion taken) {
         jdbc.sql("""
                         insert into warning.rule (id, version, body, author, loaded_at, by_person, reason)
-                        values (?, ?, cast(? as jsonb), ?, ?, true, ?)
+                        values (:id, :version, cast(:body as jsonb), :author, :at, true, :reason)
                         """)
-                .params(
-                        taken.id(),
-                        taken.version(),
-                        taken.body(),
-                        taken.author(),
-                        taken.at().atOffset(ZoneOffset.UTC),
-                        taken.reason())
+                .param("id", taken.id())
+                .param("version", taken.version())
+                .param("body", taken.body())
+                .param("author", taken.author())
+                .param("at", taken.at().atOffset(ZoneOffset.UTC))
+                .param("reason", taken.reason())
                 .update();
     }
 

@@ -129,11 +129,11 @@ class RulesApi {
         if (at != null && at.isBefore(clock.instant())) {
             return store.inForce(at).stream().map(this::view).toList();
         }
-        Map<String, RuleVersion> newest =
-                store.newest().stream().collect(java.util.stream.Collectors.toMap(RuleVersion::id, version -> version));
-        return rules.all().stream()
-                .filter(rule -> newest.containsKey(rule.id()))
-                .map(rule -> view(newest.get(rule.id())))
+        List<String> order = rules.all().stream().map(RuleDefinition::id).toList();
+        return store.newest().stream()
+                .filter(version -> order.contains(version.id()))
+                .sorted(Comparator.comparingInt(version -> order.indexOf(version.id())))
+                .map(this::view)
                 .toList();
     }
 

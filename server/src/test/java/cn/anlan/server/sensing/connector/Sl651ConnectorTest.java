@@ -20,8 +20,8 @@ import cn.anlan.server.sensing.Datastreams;
 import cn.anlan.server.sensing.NewDatastream;
 import cn.anlan.server.sensing.Observation;
 import cn.anlan.server.sensing.Observations;
+import cn.anlan.server.sensing.telemetry.Port;
 import cn.anlan.server.sensing.telemetry.Station;
-import cn.anlan.server.sensing.telemetry.TelemetryPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,8 +290,7 @@ class Sl651ConnectorTest {
             Awaitility.await().until(() -> machine.instant().isAfter(held.plusMillis(20)));
             station.send(report(at));
             assertAnswered(station, "32", 18);
-            TelemetryPort port =
-                    connectors.find("sl651-test").orElseThrow().port().orElseThrow();
+            Port port = connectors.find("sl651-test").orElseThrow().port().orElseThrow();
             Awaitility.await().until(() -> {
                 port.sweep(held.plusSeconds(30)); // while the answer goes out, the line waits for that
                 return port.counts().lines() == 0;

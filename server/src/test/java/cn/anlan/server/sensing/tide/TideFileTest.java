@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cn.anlan.engine.tide.Constituent;
 import cn.anlan.server.kernel.Refusal;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,8 +44,7 @@ class TideFileTest {
     void aFileWithoutFaultIsRead() {
         TideFile file = TideFile.read(GOOD);
         assertThat(file.faults()).isEmpty();
-        TideFile.Entry entry = file.stations().get(0);
-        assertThat(entry).isNotNull();
+        TideFile.Entry entry = Objects.requireNonNull(file.stations().get(0));
         assertThat(entry.gauge()).isEqualTo("CW-01");
         assertThat(entry.datum()).isEqualTo("1985国家高程基准");
         assertThat(entry.tide().meanLevelM()).isEqualTo(0.23);
@@ -91,6 +91,18 @@ class TideFileTest {
         assertThat(TideFile.MOST_STATIONS).isEqualTo(1000);
         assertThat(codes(TideFile.read(empty(1000)))).containsExactly("sensing.tide-entry-invalid");
         assertThat(codes(TideFile.read(empty(1001)))).containsExactly("sensing.tide-file-unreadable");
+    }
+
+    @Test
+    void limitsAreReachedAndNotPassed() {
+        assertThat(TideFile.read(GOOD.replace("本单位", "文".repeat(200))).faults()).isEmpty();
+        assertThat(only(GOOD.replace("本单位", "文".repeat(201))).field()).isEqualTo("stations[0].licence");
+        assertThat(TideFile.read(GOOD.replace("0.23", "-100")).faults()).isEmpty();
+        assertThat(only(GOOD.replace("0.23", "-100.1")).field()).isEqualTo("stations[0].meanLevelM");
+        assertThat(TideFile.read(GOOD.replace("zoneHours: 8", "zoneHours: -12")).faults())
+                .isEmpty();
+        assertThat(TideFile.read(GOOD.replace("1.877, 254.2", "20, 360")).faults())
+                .isEmpty();
     }
 
     private static String empty(int stations) {

@@ -101,7 +101,8 @@ class DryRunsTest {
         }
         refused("warning.dry-runs-full", () -> runs.start(officer("z"), question()));
         go.countDown();
-        await().until(() -> runs.get(officer("w3"), waiting.get(3)).state().equals("done"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> runs.get(officer("w3"), waiting.get(3)).state().equals("done"));
         runs.start(officer("a"), question());
     }
 
@@ -112,7 +113,8 @@ class DryRunsTest {
         refused("warning.dry-run-unknown", () -> runs.cancel(officer("b"), id));
         runs.cancel(officer("a"), id);
         go.countDown();
-        await().until(() -> runs.get(officer("a"), id).state().equals("cancelled"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> runs.get(officer("a"), id).state().equals("cancelled"));
         assertThat(runs.get(officer("a"), id).outcome()).isNull();
         Scope moved = new Scope("a", Role.DUTY_OFFICER, List.of(new AreaPath("3303")));
         refused("identity.area-not-covered", () -> runs.get(moved, id));
@@ -124,7 +126,8 @@ class DryRunsTest {
         begun.await();
         time.set(time.get().plus(DryRuns.LONGEST_WORK).plusSeconds(1));
         go.countDown();
-        await().until(() -> runs.get(officer("a"), id).state().equals("failed"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> runs.get(officer("a"), id).state().equals("failed"));
         assertThat(runs.get(officer("a"), id).fault()).isEqualTo("warning.dry-run-too-much");
     }
 
@@ -134,7 +137,8 @@ class DryRunsTest {
             throw new IllegalStateException("on purpose");
         });
         UUID id = breaking.start(officer("a"), question());
-        await().until(() -> breaking.get(officer("a"), id).state().equals("failed"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> breaking.get(officer("a"), id).state().equals("failed"));
         assertThat(breaking.get(officer("a"), id).fault()).isEqualTo("warning.dry-run-broken");
         UUID next = breaking.start(officer("a"), question());
         assertThat(next).isNotEqualTo(id);
@@ -145,9 +149,11 @@ class DryRunsTest {
     void whatANodeLeftBehindCountsAsLostAndDoesNotKeepTheNextOneOut() throws Exception {
         UUID id = runs.start(officer("a"), question());
         begun.await();
-        assertThat(runs.lost(runs.get(officer("a"), id))).isFalse();
+        assertThat(runs.state(runs.get(officer("a"), id))).isEqualTo("running");
+        assertThat(runs.fault(runs.get(officer("a"), id))).isNull();
         time.set(time.get().plus(DryRuns.LOST_AFTER).plus(Duration.ofSeconds(1)));
-        assertThat(runs.lost(runs.get(officer("a"), id))).isTrue();
+        assertThat(runs.state(runs.get(officer("a"), id))).isEqualTo("failed");
+        assertThat(runs.fault(runs.get(officer("a"), id))).isEqualTo("warning.dry-run-lost");
         assertThat(runs.start(officer("a"), question())).isNotEqualTo(id);
     }
 

@@ -57,8 +57,8 @@ class RuleStoreTest {
                 .hasMessageContaining("ANLAN_RULES is not a folder with a rules.yaml");
         Files.writeString(folder.resolve("rules.yaml"), yaml(3.5).replace("tested", "own"));
         Rules own = new Rules(store, clock, folder.toString());
-        assertThat(own.all()).extracting(RuleDefinition::id).containsExactly("own");
-        assertThat(own.all().getFirst().version()).isPositive();
+        assertThat(own.all()).extracting(RuleDefinition::id).contains("own").doesNotContain("rain-sum");
+        assertThat(own.find("own").orElseThrow().version()).isPositive();
     }
 
     @Test
@@ -70,5 +70,42 @@ class RuleStoreTest {
         assertThat(store.version(rule(3), "a", NOW))
                 .as("going back is a new version too")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whatAPersonTookStaysInForceOverAStartWithAnotherFileAndARuleMadeOnScreenIsThereWithoutAny(@TempDir Path folder)
+            throws IOException {
+        RuleStore store = new RuleStore(DATABASE.jdbc());
+        Files.writeString(folder.resolve("rules.yaml"), yaml(3).replace("tested", "kept"));
+        Rules before = new Rules(store, () -> NOW, folder.toString());
+        String body = before.find("kept").orElseThrow().body();
+        store.insert(new RuleVersion("kept", 2, body.replace("3.0", "2.5"), "account:a", NOW, true, "weak dike"));
+        String made = body.replace("\"kept\"", "\"made\"");
+        store.insert(new RuleVersion("made", 1, made, "account:a", NOW.plusSeconds(60), true, "a new one"));
+        before.lookAgain();
+        assertThat(before.find("kept").orElseThrow().ranks().getFirst().value()).isEqualTo(2.5);
+
+        Files.writeString(folder.resolve("rules.yaml"), yaml(9).replace("tested", "kept"));
+        Rules after = new Rules(store, () -> NOW, folder.toString());
+        assertThat(after.all())
+                .extracting(RuleDefinition::id)
+                .startsWith("kept")
+                .contains("made");
+        assertThat(after.find("kept").orElseThrow().version()).isEqualTo(2);
+        assertThat(store.inForce(NOW))
+                .extracting(RuleVersion::id)
+                .contains("kept")
+                .doesNotContain("made");
+        assertThat(store.versions("kept")).extracting(RuleVersion::byPerson).containsExactly(true, false);
+    }
+
+    @Test
+    void aVersionThatThisProgramCannotReadLeavesTheOneBeforeInForce(@TempDir Path folder) throws IOException {
+        RuleStore store = new RuleStore(DATABASE.jdbc());
+        Files.writeString(folder.resolve("rules.yaml"), yaml(3).replace("tested", "strange"));
+        Rules rules = new Rules(store, () -> NOW, folder.toString());
+        store.insert(new RuleVersion("strange", 2, "{\"id\": \"strange\"}", "account:a", NOW, true, "of tomorrow"));
+        rules.lookAgain();
+        assertThat(rules.find("strange").orElseThrow().version()).isEqualTo(1);
     }
 }
