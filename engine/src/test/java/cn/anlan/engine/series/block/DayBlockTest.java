@@ -95,7 +95,7 @@ class DayBlockTest {
         for (Entry row : heard) {
             if (row.receivedMillis() <= known) {
                 counts.merge(row.observedMillis(), row, (a, b) -> {
-                    boolean later = b.batch() > a.batch() || b.batch() == a.batch() && b.line() > a.line();
+                    boolean later = b.batch() > a.batch() || (b.batch() == a.batch() && b.line() > a.line());
                     return later ? b : a;
                 });
             }
