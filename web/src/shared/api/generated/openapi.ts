@@ -2850,7 +2850,9 @@ export interface components {
             value: string | null;
         };
         ConnectorTrialRequest: {
-            hex: string;
+            hex?: string | null;
+            payload?: string | null;
+            topic?: string | null;
         };
         ConnectorTrialView: {
             positions: components["schemas"]["TrialPlace"][];
@@ -2868,6 +2870,7 @@ export interface components {
             problems: components["schemas"]["Refusal"][];
             running: boolean;
             title: components["schemas"]["Bilingual"] | null;
+            topics: boolean;
         };
         Coverage: {
             /** Format: date-time */
