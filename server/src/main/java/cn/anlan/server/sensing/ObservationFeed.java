@@ -114,8 +114,8 @@ public final class ObservationFeed implements BatchFeed {
     public Receipt fetched(Scope sender, String contentType, byte[] body, Follow follow) {
         return reception.keptThen(
                 Arrival.of(info, sender, contentType, body, false, null),
-                (id, arrival) -> writer.write(read(id, sender.actor(), sender.areas(), body, false)
-                        .followedBy(follow)));
+                (id, arrival) -> writer.write(
+                        read(id, sender.actor(), sender.areas(), body, false).followedBy(follow)));
     }
 
     @Override

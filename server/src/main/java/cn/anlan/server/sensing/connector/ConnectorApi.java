@@ -156,8 +156,8 @@ class ConnectorApi {
             throw new RefusedException(400, new Refusal("sensing.trial-too-long", "payload", null, rule));
         }
         return source.map(one -> payload.getBytes(one.reader().charset()))
-                .orElseGet(() ->
-                        new Envelope(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8))).octets());
+                .orElseGet(
+                        () -> new Envelope(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8))).octets());
     }
 
     private static byte[] octets(String text) {

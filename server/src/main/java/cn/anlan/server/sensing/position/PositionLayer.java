@@ -83,7 +83,8 @@ class PositionLayer implements MapLayer {
         Instant since = now.minus(Positions.LATEST);
         return all.stream()
                 .filter(one -> !one.receivedAt().isBefore(since))
-                .flatMap(one -> features.summary(one.fix().subject())
+                .flatMap(one -> features
+                        .summary(one.fix().subject())
                         .map(subject -> new MapPoint(
                                 subject.id(),
                                 one.fix().lat(),

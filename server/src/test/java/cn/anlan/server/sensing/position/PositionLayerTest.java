@@ -60,8 +60,12 @@ class PositionLayerTest {
         PositionLayer own = new PositionLayer(store, memory, features, clock);
         assertThat(own.version("")).as("nobody was heard").isZero();
         memory.put(TestPositions.fix(first, now, 121.5, 27.5), now);
-        memory.put(TestPositions.fix(first + 1, now, 121.6, 27.5), now.minus(PositionLayer.SILENT).minusSeconds(60));
-        memory.put(TestPositions.fix(first + 2, now, 121.7, 27.5), now.minus(Positions.LATEST).minusSeconds(60));
+        memory.put(
+                TestPositions.fix(first + 1, now, 121.6, 27.5),
+                now.minus(PositionLayer.SILENT).minusSeconds(60));
+        memory.put(
+                TestPositions.fix(first + 2, now, 121.7, 27.5),
+                now.minus(Positions.LATEST).minusSeconds(60));
         assertThat(own.points(""))
                 .containsExactly(
                         new MapPoint(first, 27.5, 121.5, new AreaPath("330302"), 1, "ship", true),
