@@ -87,7 +87,8 @@ final class FolderPull implements Pull {
         }
         before = seen;
         return ready.stream()
-                .sorted(Comparator.comparing((Map.Entry<Path, Seen> one) -> one.getValue().changed())
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Path, Seen> one) -> one.getValue().changed())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .toList();

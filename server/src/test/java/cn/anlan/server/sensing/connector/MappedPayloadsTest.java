@@ -235,7 +235,8 @@ class MappedPayloadsTest {
                 DOCUMENT.getBytes(StandardCharsets.UTF_8),
                 "站号;时间;水位\nA;2026112808;1.5\n\"B\";2026112809;2\n".getBytes(Charset.forName("GBK")));
         int whole = 0;
-        int most = 3 * Integer.getInteger("anlan.mutations", 7_000); // of each format; once with 20,000 before a release
+        int most =
+                3 * Integer.getInteger("anlan.mutations", 7_000); // of each format; once with 20,000 before a release
         for (int n = 0; n < most; n++) {
             byte[] body = mutated(seeds.get(n % 3), random);
             whole += read(readers.get(n % 3), body).stream().anyMatch(line -> line.startsWith("all: ")) ? 1 : 0;

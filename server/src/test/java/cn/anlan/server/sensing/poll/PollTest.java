@@ -210,8 +210,7 @@ class PollTest extends PollBed {
     }
 
     @Test
-    void aForeignTableIsReadByItsKeyInTheCommitOfTheBatch()
-            throws IOException {
+    void aForeignTableIsReadByItsKeyInTheCommitOfTheBatch() throws IOException {
         Files.writeString(folder.resolve("front.txt"), TestDatabase.user() + "\n" + TestDatabase.password());
         try (TestDatabase front = TestDatabase.empty()) {
             front.jdbc()
