@@ -133,18 +133,18 @@ class FenceApiTest {
         long first = vessels(3, "330302");
         TestPositions bringing = new TestPositions(feeds);
         Instant before = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
-        bringing.bring(first, before, 123.5, 27.5); // lies there when it is drawn
+        bringing.bring(first, before, 124.5, 26.5); // lies there when it is drawn
         bringing.bring(first + 1, before, 122, 27.5);
-        UUID id = drawn(CIRCLE, "3303");
+        UUID id = drawn(CIRCLE.replace("123.5", "124.5").replace("27.5", "26.5"), "3303");
         lookAtAll();
         ask("/" + id + "/inside", "33")
                 .andExpect(jsonPath("$.items[*].subject", contains((int) first)))
                 .andExpect(jsonPath("$.items[0].since").value(before.toString()))
-                .andExpect(jsonPath("$.items[0].last.lon").value(123.5));
+                .andExpect(jsonPath("$.items[0].last.lon").value(124.5));
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(10);
-        bringing.bring(first + 1, at, 123.5, 27.5);
+        bringing.bring(first + 1, at, 124.5, 26.5);
         bringing.bring(first, at, 122, 27.5);
-        bringing.bring(first + 2, at, 123.501, 27.5);
+        bringing.bring(first + 2, at, 124.501, 26.5);
         lookAtAll();
         ask("/" + id + "/inside", "33")
                 .andExpect(jsonPath("$.total").value(2))
