@@ -343,7 +343,7 @@ class RuleChangesTest {
         String id = asked(
                         post("/api/v1/dry-runs").content(JSON.writeValueAsString(ask)),
                         Role.DUTY_OFFICER,
-                        "330212",
+                        area,
                         202)
                 .path("id")
                 .asString();
