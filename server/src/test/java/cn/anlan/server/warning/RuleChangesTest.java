@@ -132,14 +132,11 @@ class RuleChangesTest {
     }
 
     /** The body with limits of an area or a device put in. */
-    private static ObjectNode with(ObjectNode body, String list, String name, String of, Double... values) {
+    private static ObjectNode with(ObjectNode body, String list, String name, String of, String values) {
         ArrayNode rows = body.has(list) ? (ArrayNode) body.get(list) : body.putArray(list);
         ObjectNode row = rows.addObject();
         row.put(name, of);
-        ArrayNode numbers = row.putArray("values");
-        for (Double value : values) {
-            numbers.add(value);
-        }
+        row.set("values", JSON.readTree(values));
         row.putObject("source").put("zh", "县防指文件").put("en", "county document");
         return body;
     }
@@ -160,7 +157,7 @@ class RuleChangesTest {
     void aCountysLimitIsTakenWithReasonAndTheAlertSaysWhoseItIs() throws Exception {
         int base = version("rain-sum");
         Instant before = clock.instant();
-        ObjectNode body = with(body("rain-sum"), "areas", "area", "330212", null, null, 5.0, null);
+        ObjectNode body = with(body("rain-sum"), "areas", "area", "330212", "[null, null, 5.0, null]");
         int taken = take("rain-sum", base, "梅汛期下调", body, Role.DUTY_OFFICER, "330212", 201)
                 .path("version")
                 .asInt();
@@ -227,20 +224,20 @@ class RuleChangesTest {
                 "wave-height",
                 base,
                 "r",
-                with(body.deepCopy(), "areas", "area", "3302", 9.0, null, null, null),
+                with(body.deepCopy(), "areas", "area", "3302", "[9.0, null, null, null]"),
                 Role.SYSTEM_ADMINISTRATOR,
                 "33",
                 422);
         refused("warning.limits-contradict", crossed);
         assertThat(crossed.path("field").asString()).isEqualTo("areas.3302");
-        ObjectNode nowhere = with(body.deepCopy(), "areas", "area", "339999", 1.0, 2.0, 3.0, 4.0);
+        ObjectNode nowhere = with(body.deepCopy(), "areas", "area", "339999", "[1.0, 2.0, 3.0, 4.0]");
         refused("warning.limit-area-unknown", take("wave-height", base, "r", nowhere, Role.DUTY_OFFICER, "33", 422));
-        ObjectNode nobody = with(body.deepCopy(), "devices", "device", "NOBODY", 1.0, 2.0, 3.0, 4.0);
+        ObjectNode nobody = with(body.deepCopy(), "devices", "device", "NOBODY", "[1.0, 2.0, 3.0, 4.0]");
         refused("warning.limit-device-unknown", take("wave-height", base, "r", nobody, Role.DUTY_OFFICER, "33", 422));
         refused("warning.rule-beyond-area", take("wave-height", base, "r", lower, Role.DUTY_OFFICER, "33", 403));
-        ObjectNode county = with(body.deepCopy(), "areas", "area", "330225", 1.0, 2.0, 3.0, 4.0);
+        ObjectNode county = with(body.deepCopy(), "areas", "area", "330225", "[1.0, 2.0, 3.0, 4.0]");
         refused("warning.rule-beyond-area", take("wave-height", base, "r", county, Role.COMMANDER, "330212", 403));
-        ObjectNode other = with(body("river-stage"), "devices", "device", river, 3.0, 4.0);
+        ObjectNode other = with(body("river-stage"), "devices", "device", river, "[3.0, 4.0]");
         int riverBase = version("river-stage");
         refused(
                 "warning.rule-beyond-area",
@@ -282,7 +279,7 @@ class RuleChangesTest {
                 .containsExactly("raised", "raised-higher", "ended");
         assertThat(same.path("areas").path(0).path("path").asString()).isEqualTo("330212");
 
-        JsonNode higher = tried(from, with(body("river-stage"), "devices", "device", river, 5.0, 6.0), "330212");
+        JsonNode higher = tried(from, with(body("river-stage"), "devices", "device", river, "[5.0, 6.0]"), "330212");
         assertThat(tally(higher, "draft")).startsWith("0 raised");
         assertThat(tally(higher, "before")).startsWith("1 raised");
         assertThat(higher.path("items").path(0).path("side").asString()).isEqualTo("before");
@@ -304,10 +301,11 @@ class RuleChangesTest {
         reads(river + "/water-level", 170, 3.0);
         assertThat(silent()).as("ten minutes are none").isZero();
         Instant tookOver = clock.instant().plus(Duration.ofHours(2));
-        synchronized (evaluator) { // else its own thread may take over before, at another time
+        Evaluator ours = evaluator;
+        synchronized (ours) { // else its own thread may take over before, at another time
             jdbc.sql("update warning.evaluator set owner = null").update();
             lease.forget();
-            evaluator.run(tookOver);
+            ours.run(tookOver);
         }
         assertThat(silent())
                 .as("who has just begun to listen knows of no silence")
@@ -345,7 +343,7 @@ class RuleChangesTest {
         String id = asked(
                         post("/api/v1/dry-runs").content(JSON.writeValueAsString(ask)),
                         Role.DUTY_OFFICER,
-                        "330212",
+                        area,
                         202)
                 .path("id")
                 .asString();
