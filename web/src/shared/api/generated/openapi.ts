@@ -413,7 +413,7 @@ export interface paths {
         };
         get: operations["versions_1"];
         put?: never;
-        post: operations["take_3"];
+        post: operations["take_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -608,7 +608,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["open_1"];
+        post: operations["open_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -839,6 +839,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Geofences that watch, with how many are inside */
+        get: operations["open_1"];
+        put?: never;
+        /** Draw a geofence; it watches from now on */
+        post: operations["draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a geofence; what was crossed stays */
+        delete: operations["end_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fences/{id}/crossings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who entered and left a geofence, newest first */
+        get: operations["crossings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fences/{id}/inside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is inside a geofence now, since when, and where it was last */
+        get: operations["inside_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -960,7 +1029,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take_2"];
+        post: operations["take_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1400,6 +1469,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a batch of positions; answers when they are on disk */
+        post: operations["taken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/positions/latest": {
         parameters: {
             query?: never;
@@ -1683,7 +1769,7 @@ export interface paths {
         };
         get: operations["versions"];
         put?: never;
-        post: operations["take_1"];
+        post: operations["take_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3105,6 +3191,7 @@ export interface components {
         ConnectorTrialRequest: {
             hex?: string | null;
             payload?: string | null;
+            topic?: string | null;
         };
         ConnectorTrialView: {
             positions: components["schemas"]["TrialPlace"][];
@@ -3126,6 +3213,7 @@ export interface components {
             running: boolean;
             source: components["schemas"]["SourceView"] | null;
             title: components["schemas"]["Bilingual"] | null;
+            topics: boolean;
         };
         Coverage: {
             /** Format: date-time */
@@ -3504,6 +3592,105 @@ export interface components {
             title: string;
             /** Format: int32 */
             version: number;
+        };
+        FenceCrossingItem: {
+            /** Format: date-time */
+            at: string;
+            enters: boolean;
+            kind: string;
+            /** Format: double */
+            lat: number;
+            /** Format: date-time */
+            learnedAt: string;
+            /** Format: double */
+            lon: number;
+            /** Format: int64 */
+            subject: number;
+            synthetic: boolean;
+            title: string;
+        };
+        FenceCrossingList: {
+            /** Format: date-time */
+            from: string;
+            items: components["schemas"]["FenceCrossingItem"][];
+            /** Format: date-time */
+            to: string;
+            truncated: boolean;
+        };
+        FenceDraft: {
+            area?: string | null;
+            circle?: components["schemas"]["FenceGroundCircle"] | null;
+            county?: string | null;
+            /** Format: int64 */
+            feature?: number | null;
+            kinds?: string[] | null;
+            polygon?: number[][] | null;
+            title?: string | null;
+        };
+        FenceGround: {
+            circle: components["schemas"]["FenceGroundCircle"] | null;
+            rings: number[][][] | null;
+        };
+        FenceGroundCircle: {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            radiusM: number;
+        };
+        FenceInsideItem: {
+            kind: string;
+            last: components["schemas"]["FenceLast"] | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: int64 */
+            subject: number;
+            synthetic: boolean;
+            title: string;
+        };
+        FenceInsideList: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: uuid */
+            fence: string;
+            items: components["schemas"]["FenceInsideItem"][];
+            /** Format: int32 */
+            total: number;
+        };
+        FenceLast: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            direction: number;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: double */
+            speedKmh: number;
+        };
+        FenceList: {
+            /** Format: date-time */
+            asOf: string;
+            items: components["schemas"]["FenceView"][];
+        };
+        FenceView: {
+            area: string;
+            /** Format: date-time */
+            drawnAt: string;
+            drawnBy: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            ground: components["schemas"]["FenceGround"];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            inside: number;
+            kinds: string[];
+            title: string;
         };
         Finding: {
             code: string;
@@ -4074,27 +4261,6 @@ export interface components {
             /** Format: double */
             lon?: number | null;
             order?: string | null;
-        };
-        ObservationAnswer: {
-            /** Format: int32 */
-            accepted: number;
-            /** Format: int32 */
-            corrected: number;
-            /** Format: int64 */
-            payload: number;
-            rejected: components["schemas"]["ObservationRejectedRow"][];
-            /** Format: int32 */
-            rejectedCount: number;
-            /** Format: int32 */
-            repeated: number;
-        };
-        ObservationRejectedRow: {
-            code: string;
-            field: string | null;
-            /** Format: int32 */
-            index: number;
-            rule: components["schemas"]["Bilingual"];
-            value: string | null;
         };
         OfficialAreaView: {
             name: string;
@@ -5360,6 +5526,27 @@ export interface components {
             /** Format: int64 */
             planned?: number | null;
         };
+        TakenIn: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            corrected: number;
+            /** Format: int64 */
+            payload: number;
+            rejected: components["schemas"]["TakenInRejectedRow"][];
+            /** Format: int32 */
+            rejectedCount: number;
+            /** Format: int32 */
+            repeated: number;
+        };
+        TakenInRejectedRow: {
+            code: string;
+            field: string | null;
+            /** Format: int32 */
+            index: number;
+            rule: components["schemas"]["Bilingual"];
+            value: string | null;
+        };
         TelemetryPortCounts: {
             /** Format: int64 */
             failed: number;
@@ -6388,7 +6575,7 @@ export interface operations {
             };
         };
     };
-    take_3: {
+    take_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6660,7 +6847,7 @@ export interface operations {
             };
         };
     };
-    open_1: {
+    open_2: {
         parameters: {
             query?: {
                 role?: "DUTY_OFFICER" | "COMMANDER" | "RESPONSIBLE" | "UNIT_OFFICER" | "REGISTRAR" | "INSPECTOR" | "ENTERPRISE" | "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "FEED" | "READER";
@@ -7135,6 +7322,118 @@ export interface operations {
             };
         };
     };
+    open_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FenceList"];
+                };
+            };
+        };
+    };
+    draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FenceDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FenceView"];
+                };
+            };
+        };
+    };
+    end_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    crossings: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FenceCrossingList"];
+                };
+            };
+        };
+    };
+    inside_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FenceInsideList"];
+                };
+            };
+        };
+    };
     list_6: {
         parameters: {
             query?: never;
@@ -7344,7 +7643,7 @@ export interface operations {
             };
         };
     };
-    take_2: {
+    take_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7624,7 +7923,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ObservationAnswer"];
+                    "*/*": components["schemas"]["TakenIn"];
                 };
             };
         };
@@ -7803,7 +8102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ObservationAnswer"];
+                    "*/*": components["schemas"]["TakenIn"];
                 };
             };
         };
@@ -8096,6 +8395,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UnmaskingReviewed"];
+                };
+            };
+        };
+    };
+    taken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TakenIn"];
                 };
             };
         };
@@ -8578,7 +8897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ObservationAnswer"];
+                    "*/*": components["schemas"]["TakenIn"];
                 };
             };
         };
@@ -8670,7 +8989,7 @@ export interface operations {
             };
         };
     };
-    take_1: {
+    take_2: {
         parameters: {
             query?: never;
             header?: never;

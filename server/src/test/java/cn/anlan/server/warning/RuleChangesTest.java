@@ -340,11 +340,7 @@ class RuleChangesTest {
     private JsonNode tried(Instant from, JsonNode body, String area) throws Exception {
         ObjectNode ask = JSON.createObjectNode().put("past", "store").put("from", from.toString());
         ask.putArray("rules").add(body);
-        String id = asked(
-                        post("/api/v1/dry-runs").content(JSON.writeValueAsString(ask)),
-                        Role.DUTY_OFFICER,
-                        area,
-                        202)
+        String id = asked(post("/api/v1/dry-runs").content(JSON.writeValueAsString(ask)), Role.DUTY_OFFICER, area, 202)
                 .path("id")
                 .asString();
         await().atMost(Duration.ofMinutes(2))

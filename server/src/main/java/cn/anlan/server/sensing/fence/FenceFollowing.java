@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FenceFollowing {
 
-    private static final Duration FAR = Duration.ofDays(366); // beyond whatever a terminal's clock may say
+    static final Duration FAR = Duration.ofDays(366); // beyond whatever a terminal's clock may say
 
     private final StandingStore standings;
     private final PositionTail tail;

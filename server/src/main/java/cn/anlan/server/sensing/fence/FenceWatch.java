@@ -135,7 +135,7 @@ class FenceWatch extends NodeLoop {
     private record Moved(FeatureSummary subject, List<Fence> fences, List<Seen> way, boolean inOrder) {}
 
     private void follow(List<Fence> open, List<Fix> fixes, Instant now) {
-        List<Moved> all = moved(open, fixes);
+        List<Moved> all = moved(open, fixes, now);
         if (all.isEmpty()) {
             return;
         }
@@ -176,7 +176,7 @@ class FenceWatch extends NodeLoop {
     }
 
     /** Of those that some fence watches. */
-    private List<Moved> moved(List<Fence> open, List<Fix> fixes) {
+    private List<Moved> moved(List<Fence> open, List<Fix> fixes, Instant now) {
         Map<Long, List<Fix>> bySubject = new TreeMap<>();
         fixes.forEach(fix -> bySubject
                 .computeIfAbsent(fix.subject(), id -> new ArrayList<>())
@@ -190,12 +190,19 @@ class FenceWatch extends NodeLoop {
                 some.sort(Comparator.comparing(Fix::at));
                 Instant before = newest.get(id);
                 boolean inOrder = before != null && some.getFirst().at().isAfter(before);
-                newest.merge(id, some.getLast().at(), (a, b) -> a.isAfter(b) ? a : b);
+                Instant last = some.getLast().at();
+                Instant known = before == null ? stored(id, last, now) : before;
+                newest.put(id, known.isAfter(last) ? known : last);
                 all.add(new Moved(
                         subject, watching, some.stream().map(FenceWatch::seen).toList(), inOrder));
             }
         }));
         return all;
+    }
+
+    /** The newest that is stored: the node that went on before us may have seen later ones than what is heard now. */
+    private Instant stored(long subject, Instant heard, Instant now) {
+        return tail.before(subject, now.plus(FenceFollowing.FAR), heard).orElse(heard);
     }
 
     static Seen seen(Fix fix) {

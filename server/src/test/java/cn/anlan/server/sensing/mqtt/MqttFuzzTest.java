@@ -32,7 +32,7 @@ class MqttFuzzTest {
                 }
             }
             List<byte[]> good = List.of(
-                    Packets.publish(version, 1, false, n & 0xFFFF | 1, "v1/dev/rain", "{\"ts\":1,\"v\":2.5}"),
+                    Packets.publish(version, 1, false, (n & 0xFFFF) | 1, "v1/dev/rain", "{\"ts\":1,\"v\":2.5}"),
                     Packets.publish(version, 0, false, 0, "v1/dev/level", "2.5"),
                     Packets.subscribe(version, 3, "a/#"),
                     Packets.connect(version, "again", "gauges", "right", 60),

@@ -111,7 +111,7 @@ final class TestHost implements MqttHost, MqttHost.Intake {
 
     @Override
     public Duration silence() {
-        return Duration.ofSeconds(900);
+        return Duration.ofMinutes(15);
     }
 
     @Override

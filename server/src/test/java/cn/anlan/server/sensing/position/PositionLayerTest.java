@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -76,9 +77,18 @@ class PositionLayerTest {
         TestPositions bringing = new TestPositions(feeds);
         Instant before = clock.instant().minusMillis(1);
         bringing.bring(first, now, 121.5, 27.5);
+        Instant between = after(clock.instant());
+        after(between);
         bringing.bring(first, now.plusSeconds(1), 121.9, 27.5);
         assertThat(lons(first, before)).isEmpty();
+        assertThat(lons(first, between)).as("as it was known then").containsExactly(121.5);
         assertThat(lons(first, clock.instant())).containsExactly(121.9);
+    }
+
+    /** A moment that is surely later, also to the millisecond. */
+    private Instant after(Instant moment) {
+        Awaitility.await().until(() -> clock.instant().isAfter(moment.plusMillis(5)));
+        return clock.instant();
     }
 
     private List<Double> lons(long id, Instant moment) {
