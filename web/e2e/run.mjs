@@ -22,29 +22,39 @@ const began = Date.now()
 let passed = 0
 let failed = 0
 let skipped = 0
-/** What the journeys of the file at work started and must not leave behind. */
-let tidy = async () => undefined
+/** What the journeys of files at work started and must not leave behind. */
+const tidy = new Set()
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 const server = process.env.ANLAN_URL ? { url: process.env.ANLAN_URL, stop: async () => undefined } : await startServer()
-const browser = await openBrowser(server.url, results)
+const browsers = await Promise.all([openBrowser(server.url, results), openBrowser(server.url, results)])
 for (const stop of ['SIGINT', 'SIGTERM']) process.once(stop, () => void end(130))
 
 try {
-  for (const file of readdirSync(join(here, 'journeys')).sort()) {
-    const { journeys, after = async () => undefined } = await import(pathToFileURL(join(here, 'journeys', file)).href)
-    tidy = after
-    for (const journey of journeys) if (journey.name.includes(only)) await walk(journey)
-    await after()
-  }
+  // Two rows side by side, as much of a journey is waiting: those of the demo, one after another as they share its state; and those
+  // that start a program of their own, and therefore have something to end.
+  const files = readdirSync(join(here, 'journeys')).sort()
+  const all = await Promise.all(files.map((file) => import(pathToFileURL(join(here, 'journeys', file)).href)))
+  const ofTheDemo = all.filter((one) => !one.after)
+  const withTheirOwn = all.filter((one) => one.after)
+  await Promise.all([row(ofTheDemo, browsers[0]), row(withTheirOwn, browsers[1])])
 } catch (broken) {
   failed++
   console.error(broken)
 }
 await end(failed ? 1 : 0)
 
-async function walk(journey) {
+async function row(files, browser) {
+  for (const { journeys, after = async () => undefined } of files) {
+    tidy.add(after)
+    for (const journey of journeys) if (journey.name.includes(only)) await walk(journey, browser)
+    await after()
+    tidy.delete(after)
+  }
+}
+
+async function walk(journey, browser) {
   const from = Date.now()
   try {
     const outcome = await journey.run(browser.visitor())
@@ -74,8 +84,8 @@ function indented(fault) {
 }
 
 async function end(code) {
-  await browser.close()
-  await tidy()
+  for (const browser of browsers) await browser.close()
+  for (const after of tidy) await after()
   await server.stop()
   if (process.env.ANLAN_REPORT) {
     writeFileSync(process.env.ANLAN_REPORT, JSON.stringify({ passed, failed, skipped, ms: Date.now() - began }))

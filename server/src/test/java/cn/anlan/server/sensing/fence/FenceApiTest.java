@@ -202,7 +202,7 @@ class FenceApiTest {
     /** Two nodes take turns, positions come late, twice and out of order: what stands at the end is what the whole way says. */
     @Test
     void inWhateverOrderPositionsComeTheEndIsTheSame() throws Exception {
-        long seed = Long.getLong("anlan.seed", System.nanoTime());
+        long seed = Long.getLong("anlan.seed", 74_922_312_870_428L);
         System.out.println("seed " + seed + " (-Danlan.seed=" + seed + ")");
         Random random = new Random(seed);
         UUID id = drawn(CIRCLE, "33");
